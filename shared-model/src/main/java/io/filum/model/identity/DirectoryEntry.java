@@ -1,0 +1,71 @@
+package io.filum.model.identity;
+
+import java.util.List;
+
+import io.filum.model.envelope.DeviceId;
+import io.filum.model.envelope.OrgId;
+
+/// One change of who belongs to the organisation and with which keys. [Directory] says which change may follow which.
+public sealed interface DirectoryEntry {
+
+    /// The first entry, signed by the root: everything else hangs on it.
+    ///
+    /// @param demo a throw-away organisation, which production builds refuse
+    record Genesis(OrgId org, String name, boolean demo, SigningKeys root, SigningKeys issuer) implements DirectoryEntry {
+        public Genesis {
+            Names.requireFit(name);
+        }
+    }
+
+    record AddUser(UserId user, String displayName, Role role) implements DirectoryEntry {
+        public AddUser {
+            Names.requireFit(displayName);
+        }
+    }
+
+    /// Revokes the person and, with that, every one of their devices.
+    record RevokeUser(UserId user) implements DirectoryEntry {
+    }
+
+    record AddDevice(DeviceCertificate certificate) implements DirectoryEntry {
+    }
+
+    record RevokeDevice(DeviceId device) implements DirectoryEntry {
+    }
+
+    /// A named list of people ("Lab", "ICU night"), resolved to devices when something is sealed. Adding a team of the same name
+    /// replaces the list.
+    record AddTeam(String name, List<UserId> users) implements DirectoryEntry {
+        public static final int MAX_USERS = 500;
+
+        public AddTeam {
+            Names.requireFit(name);
+            users = List.copyOf(users);
+            if (users.isEmpty() || users.size() > MAX_USERS) {
+                throw new IllegalArgumentException("a team has 1 to " + MAX_USERS + " people");
+            }
+        }
+    }
+
+    record RemoveTeam(String name) implements DirectoryEntry {
+        public RemoveTeam {
+            Names.requireFit(name);
+        }
+    }
+
+    /// The device's next KEM key; what was sealed to the last one stays readable until the device destroys it.
+    record RotateKem(DeviceId device, KemKey next) implements DirectoryEntry {
+    }
+
+    record SetPolicy(Policy policy) implements DirectoryEntry {
+    }
+
+    /// Yearly, or when the issuer's key is lost: signed by the root.
+    record RotateIssuer(SigningKeys issuer) implements DirectoryEntry {
+    }
+
+    /// Whether the root has to sign it; everything else is signed by the issuer.
+    default boolean isForRoot() {
+        return this instanceof Genesis || this instanceof RotateIssuer;
+    }
+}
