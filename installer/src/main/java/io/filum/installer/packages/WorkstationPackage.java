@@ -1,0 +1,52 @@
+package io.filum.installer.packages;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.filum.installer.JavaCommand;
+import io.filum.installer.LaunchOptions;
+
+/// The workstation: JavaFX as modules of the runtime, everything else on the class path.
+///
+/// `jdk.charsets` reads EUC-KR and CP949, `jdk.localedata` (Korean and English only) writes Korean dates.
+record WorkstationPackage(Path staging) implements Package {
+
+    private static final String MAIN = "io.filum.desktop.launch.FilumLauncher";
+    private static final String MODULES = String.join(",",
+            "javafx.controls", "javafx.fxml", "java.sql", "java.naming", "java.management", "java.net.http",
+            "jdk.unsupported", "jdk.charsets", "jdk.localedata", "jdk.crypto.cryptoki");
+
+    @Override
+    public String name() {
+        return "filum";
+    }
+
+    @Override
+    public String description() {
+        return "Carries patient data between clinicians, sealed from one workstation to another";
+    }
+
+    @Override
+    public List<String> arguments(String type) throws IOException {
+        var input = Folders.empty(staging.resolve("input"));
+        var modules = Folders.empty(staging.resolve("modules"));
+        Folders.copy(JavaCommand.classPath(), input);
+        Folders.copy(JavaCommand.javaFxModules(), modules);
+        var mainJar = JavaCommand.jarOf("desktop-app");
+        var arguments = new ArrayList<>(List.of(
+                "--input", input.toString(),
+                "--main-jar", mainJar.getFileName().toString(),
+                "--main-class", MAIN,
+                "--module-path", modules.toString(),
+                "--add-modules", MODULES,
+                "--jlink-options",
+                "--strip-native-commands --strip-debug --no-man-pages --no-header-files --include-locales=en,ko"));
+        LaunchOptions.WORKSTATION.lines().forEach(option -> arguments.addAll(List.of("--java-options", option)));
+        if (type.equals("deb") || type.equals("rpm")) {
+            arguments.addAll(List.of("--linux-shortcut", "--linux-menu-group", "Office"));
+        }
+        return arguments;
+    }
+}
