@@ -1,0 +1,45 @@
+package io.filum.desktop.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import io.filum.model.envelope.DedupeId;
+import io.filum.model.envelope.EnvelopeKind;
+import io.filum.model.item.ItemMeta;
+
+/// One row of a thread's timeline. What was received and cannot be shown is a row too, with a code.
+///
+/// @param id         names the item for ever
+/// @param kind       ITEM, or MANIFEST where the content is an attachment that is fetched on demand
+/// @param place      where it stands
+/// @param author     who sent it and when
+/// @param meta       what is known about it without its content; absent until it was opened
+/// @param standing   where it stands on this workstation
+/// @param deliveries how far it has come, per recipient; empty for what others sent
+public record TimelineItem(
+        DedupeId id,
+        EnvelopeKind kind,
+        Place place,
+        Author author,
+        Optional<ItemMeta> meta,
+        Standing standing,
+        List<Delivery> deliveries) {
+
+    /// @param unread not yet marked as opened; never true for what we sent
+    /// @param code   why it is parked, held back, unreadable or failed: stable, lower case, with hyphens
+    public record Standing(ItemState state, boolean unread, Optional<String> code) {}
+
+    public boolean mine() {
+        return author.mine();
+    }
+
+    public ItemState state() {
+        return standing.state();
+    }
+
+    /// The sender's clock, informational: the order of the timeline never depends on it.
+    public Instant sentAt() {
+        return author.sentAt();
+    }
+}
