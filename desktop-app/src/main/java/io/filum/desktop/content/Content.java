@@ -1,0 +1,26 @@
+package io.filum.desktop.content;
+
+import io.filum.desktop.content.fhir.FhirSummary;
+import io.filum.desktop.content.gate.Reason;
+import io.filum.desktop.content.image.Picture;
+import io.filum.desktop.content.pdf.PdfDocument;
+import io.filum.desktop.content.text.NoteText;
+
+/// What an item turned out to be, ready to show. The item's bytes themselves stay as they came.
+public sealed interface Content {
+
+    record Note(NoteText text) implements Content {}
+
+    record Fhir(FhirSummary summary) implements Content {}
+
+    /// Holds the opened document: whoever asked for it closes it.
+    record Pdf(PdfDocument document) implements Content {}
+
+    record Image(Picture picture) implements Content {}
+
+    /// A file of a format that Filum does not open, kept and handed on as it is.
+    record Plain(Format format) implements Content {}
+
+    /// Received, kept, and not shown.
+    record CannotShow(Reason reason) implements Content {}
+}

@@ -1,0 +1,51 @@
+package io.filum.desktop.content;
+
+import io.filum.desktop.content.fhir.FhirReader;
+import io.filum.desktop.content.gate.ContentSource;
+import io.filum.desktop.content.gate.NotShowable;
+import io.filum.desktop.content.gate.Reason;
+import io.filum.desktop.content.image.ImageReading;
+import io.filum.desktop.content.image.ImageReading.Coding;
+import io.filum.desktop.content.pdf.PdfDocument;
+import io.filum.desktop.content.text.TextReader;
+
+/// Turns an item's bytes into what is shown. Any bytes give a value: what cannot be shown is a
+/// [Content.CannotShow] with a reason, never an exception, and never stops the next item.
+///
+/// May be used by many workers at a time.
+public final class ContentReader {
+
+    private final MediaSniffer sniffer = new MediaSniffer();
+    private final FhirReader fhir = new FhirReader();
+    private final ImageReading images = new ImageReading();
+    private final TextReader texts = new TextReader();
+
+    public Content read(ContentSource source, Declared declared) {
+        try {
+            var said = Format.declared(declared.mediaType());
+            var found = sniffer.sniff(source.head(MediaSniffer.LOOKS_AT));
+            if (source.size() == 0 && said == Format.TEXT) {
+                found = Format.TEXT;
+            }
+            if (!found.agreesWith(said)) {
+                throw new NotShowable(Reason.NOT_AS_DECLARED);
+            }
+            return read(source, found.readAs(said), declared.charset());
+        } catch (NotShowable refused) {
+            return new Content.CannotShow(refused.reason());
+        }
+    }
+
+    private Content read(ContentSource source, Format format, String charset) throws NotShowable {
+        return switch (format) {
+            case FHIR_JSON -> new Content.Fhir(fhir.readJson(source));
+            case FHIR_NDJSON -> new Content.Fhir(fhir.readNdjson(source));
+            case PDF -> new Content.Pdf(PdfDocument.open(source));
+            case PNG -> new Content.Image(images.read(source, Coding.PNG));
+            case JPEG -> new Content.Image(images.read(source, Coding.JPEG));
+            case GIF -> new Content.Image(images.read(source, Coding.GIF));
+            case TEXT -> new Content.Note(texts.read(source, charset));
+            case FHIR_XML, JSON, CDA, XML, HL7_V2, DICOM, OCTETS -> new Content.Plain(format);
+        };
+    }
+}

@@ -1,0 +1,7 @@
+package io.filum.desktop.content.fhir;
+
+/// Where in the item's bytes a row was read from.
+///
+/// @param from first byte
+/// @param to   behind the last byte
+public record ByteRange(long from, long to) {}

@@ -1,0 +1,73 @@
+package io.filum.desktop.content.fhir;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.Year;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.time.temporal.Temporal;
+import java.util.Comparator;
+import java.util.Optional;
+
+import io.filum.desktop.content.gate.SafeText;
+
+/// A FHIR `date`, `dateTime` or `instant`: the text as it was sent, and what it means as far as it says.
+///
+/// Ordered oldest first. What has no offset or no day is ordered as if it were the first moment of it in UTC: this
+/// decides only which row stands above which, never what is shown.
+///
+/// @param text  as sent
+/// @param value a Year, YearMonth, LocalDate, LocalDateTime (no time zone sent) or OffsetDateTime; null when the
+///              text is none of these
+/// @see <a href="https://hl7.org/fhir/R4/datatypes.html#dateTime">FHIR R4, dateTime</a>
+public record FhirDate(String text, Temporal value) implements Comparable<FhirDate> {
+
+    private static final Comparator<FhirDate> OLDEST_FIRST =
+        Comparator.comparing(FhirDate::orderedAs).thenComparing(FhirDate::text);
+
+    static FhirDate parse(String sent) {
+        var text = SafeText.line(sent, 40);
+        return new FhirDate(text, valueOf(text));
+    }
+
+    public Optional<Temporal> known() {
+        return Optional.ofNullable(value);
+    }
+
+    @Override
+    public int compareTo(FhirDate other) {
+        return OLDEST_FIRST.compare(this, other);
+    }
+
+    private static Temporal valueOf(String text) {
+        try {
+            return switch (text.length()) {
+                case 4 -> Year.parse(text);
+                case 7 -> YearMonth.parse(text);
+                case 10 -> LocalDate.parse(text);
+                default -> endsInOffset(text) ? OffsetDateTime.parse(text) : LocalDateTime.parse(text);
+            };
+        } catch (DateTimeException _) {
+            return null;
+        }
+    }
+
+    private static boolean endsInOffset(String text) {
+        var time = text.indexOf('T');
+        return text.endsWith("Z") || text.indexOf('+', time + 1) > 0 || text.indexOf('-', time + 1) > time && time > 0;
+    }
+
+    private Instant orderedAs() {
+        return switch (value) {
+            case Year year -> year.atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC);
+            case YearMonth month -> month.atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC);
+            case LocalDate day -> day.atStartOfDay().toInstant(ZoneOffset.UTC);
+            case LocalDateTime time -> time.toInstant(ZoneOffset.UTC);
+            case OffsetDateTime time -> time.toInstant();
+            case null, default -> Instant.MIN;
+        };
+    }
+}

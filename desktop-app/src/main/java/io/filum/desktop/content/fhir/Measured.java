@@ -1,0 +1,16 @@
+package io.filum.desktop.content.fhir;
+
+import java.util.List;
+
+/// One value with what the sender says about it.
+public record Measured(ResultValue value, List<Flag> flags, List<ReferenceRange> ranges) {
+
+    public Measured {
+        flags = List.copyOf(flags);
+        ranges = List.copyOf(ranges);
+    }
+
+    public boolean isAbnormal() {
+        return flags.stream().anyMatch(flag -> flag.meaning().isAbnormal());
+    }
+}

@@ -1,0 +1,38 @@
+package io.filum.desktop.content.fhir;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+
+/// Keeps the newest few of any number of rows, in memory for those few. Rows of one moment keep the sender's order;
+/// rows without a date come last.
+final class NewestFew<T> {
+
+    private record Dated<T>(T row, FhirDate when, int index) {}
+
+    private final int limit;
+    private final Comparator<Dated<T>> newestFirst = Comparator
+        .comparing((Dated<T> dated) -> dated.when, Comparator.nullsFirst(Comparator.naturalOrder()))
+        .reversed()
+        .thenComparing(Dated::index);
+    private final PriorityQueue<Dated<T>> kept = new PriorityQueue<>(newestFirst.reversed());
+    private int total;
+
+    NewestFew(int limit) {
+        this.limit = limit;
+    }
+
+    void add(T row, FhirDate when) {
+        kept.add(new Dated<>(row, when, total++));
+        if (kept.size() > limit) {
+            kept.poll();
+        }
+    }
+
+    Listing<T> listing() {
+        List<Dated<T>> sorted = new ArrayList<>(kept);
+        sorted.sort(newestFirst);
+        return new Listing<>(sorted.stream().map(Dated::row).toList(), total);
+    }
+}

@@ -1,0 +1,139 @@
+package io.filum.desktop.content.fhir;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import com.fasterxml.jackson.core.JsonToken;
+
+import io.filum.desktop.content.gate.NotShowable;
+
+/// Reads resources, whatever their type, and hands each to the [SummaryBuilder] as soon as its last byte was read:
+/// only one resource of a bundle is in memory at a time.
+///
+/// @see <a href="https://hl7.org/fhir/R4/json.html">FHIR R4, JSON</a>
+final class ResourceReader {
+
+    private static final int NAMES = 16;
+    private static final int COMPONENTS = 64;
+
+    private final BoundedJson json;
+    private final Datatypes types;
+    private final SummaryBuilder summary;
+
+    ResourceReader(BoundedJson json, SummaryBuilder summary) {
+        this.json = json;
+        this.types = new Datatypes(json);
+        this.summary = summary;
+    }
+
+    /// The current value; a draft without a type when it is no object.
+    ResourceDraft read() throws NotShowable {
+        var draft = new ResourceDraft();
+        if (json.token() != JsonToken.START_OBJECT) {
+            json.skip();
+            return draft;
+        }
+        var from = json.tokenStart();
+        json.object(name -> field(draft, name));
+        draft.source = new ByteRange(from, json.tokenEnd());
+        return draft;
+    }
+
+    private void field(ResourceDraft draft, String name) throws NotShowable {
+        switch (name) {
+            case "resourceType" -> draft.type = types.label();
+            case "id" -> draft.id = types.label();
+            case "status" -> draft.status = types.label();
+            case "code", "medicationCodeableConcept" -> draft.code = keep(draft.code, types.concept());
+            case "clinicalStatus" -> draft.clinicalStatus = types.concept().code();
+            case "verificationStatus" -> draft.verificationStatus = types.concept().code();
+            case "medicationReference" -> draft.medication = types.reference();
+            case "conclusion" -> draft.detail = types.words();
+            case "dosageInstruction" -> draft.detail = texts("text");
+            case "reaction" -> draft.detail = texts("manifestation");
+            case "interpretation" -> draft.flags = types.flags();
+            case "referenceRange" -> draft.ranges = types.ranges();
+            case "component" -> json.array(() -> component(draft));
+            case "dataAbsentReason" -> draft.value = absent(draft.value);
+            case "name" -> json.array(() -> Datatypes.addWithin(NAMES, draft.names, types.humanName()));
+            case "identifier" -> json.array(() -> Datatypes.addWithin(NAMES, draft.identifiers, types.identifier()));
+            case "birthDate" -> draft.birthDate = types.date();
+            case "gender" -> draft.sex = types.label();
+            case "contained" -> json.array(() -> contained(draft));
+            case "entry" -> json.array(this::entry);
+            default -> byPattern(draft, name);
+        }
+    }
+
+    private void byPattern(ResourceDraft draft, String name) throws NotShowable {
+        if (name.startsWith("value") && name.length() > 5 && Character.isUpperCase(name.charAt(5))) {
+            draft.value = types.value(name.substring(5));
+        } else if (ResourceDraft.isDate(name)) {
+            draft.date(name, json.token() == JsonToken.START_OBJECT ? types.startOfPeriod() : types.date());
+        } else {
+            json.skip();
+        }
+    }
+
+    private void entry() throws NotShowable {
+        var fullUrl = new String[] {""};
+        var resource = new ResourceDraft[1];
+        json.object(name -> {
+            switch (name) {
+                case "fullUrl" -> fullUrl[0] = types.label();
+                case "resource" -> resource[0] = read();
+                default -> json.skip();
+            }
+        });
+        if (resource[0] != null) {
+            summary.add(resource[0], fullUrl[0]);
+        }
+    }
+
+    private void contained(ResourceDraft parent) throws NotShowable {
+        var child = read();
+        if (child.type.equals("Medication") && parent.contained.size() < NAMES) {
+            parent.contained.put("#" + child.id, child.code.label());
+        }
+        summary.add(child, "");
+    }
+
+    private void component(ResourceDraft draft) throws NotShowable {
+        var part = new ResourceDraft();
+        json.object(name -> {
+            switch (name) {
+                case "code" -> part.code = types.concept();
+                case "interpretation" -> part.flags = types.flags();
+                case "referenceRange" -> part.ranges = types.ranges();
+                case "dataAbsentReason" -> part.value = absent(part.value);
+                default -> byPattern(part, name);
+            }
+        });
+        draft.componentCount++;
+        Datatypes.addWithin(COMPONENTS, draft.components,
+            new ResultRow.Component(part.code.label(), part.measured()));
+    }
+
+    private ResultValue absent(ResultValue value) throws NotShowable {
+        var reason = types.concept().label();
+        return value instanceof ResultValue.None ? new ResultValue.Absent(reason) : value;
+    }
+
+    /// The texts of one field of all elements, such as each instruction of a dosage.
+    private String texts(String field) throws NotShowable {
+        List<String> texts = new ArrayList<>();
+        json.arrayOrOne(() -> json.object(name -> {
+            if (name.equals(field)) {
+                Datatypes.addWithin(NAMES, texts, json.token().isScalarValue() ? types.words() : types.concepts());
+            } else {
+                json.skip();
+            }
+        }));
+        return String.join("; ", texts.stream().filter(text -> !text.isEmpty()).toList());
+    }
+
+    /// A plain `code` (of a Bundle's or Basic's own) reads as nothing and must not wipe out a concept.
+    private static Coded keep(Coded known, Coded read) {
+        return read.label().isEmpty() ? known : read;
+    }
+}

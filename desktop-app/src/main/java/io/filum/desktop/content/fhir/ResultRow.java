@@ -1,0 +1,30 @@
+package io.filum.desktop.content.fhir;
+
+import java.util.Optional;
+
+/// One observation.
+///
+/// @param test       what was measured
+/// @param measured   the value itself
+/// @param components the parts of a value that has some: the two numbers of a blood pressure
+/// @param when       null when the sender says no time
+/// @param status     as sent: `final`, `corrected`, `entered-in-error` …; empty when not sent
+/// @param source     the resource's bytes in the item
+public record ResultRow(String test, Measured measured, Listing<Component> components, FhirDate when, String status,
+                        ByteRange source) {
+
+    public record Component(String test, Measured measured) {}
+
+    public Optional<FhirDate> whenKnown() {
+        return Optional.ofNullable(when);
+    }
+
+    public boolean isAbnormal() {
+        return measured.isAbnormal()
+            || components.rows().stream().anyMatch(component -> component.measured().isAbnormal());
+    }
+
+    public boolean isEnteredInError() {
+        return status.equals("entered-in-error");
+    }
+}

@@ -1,0 +1,41 @@
+package io.filum.desktop.content.gate;
+
+/// How much of anything an item may make this workstation do. Far above what clinical files have
+/// (the largest FHIR bundle that was measured: 46 MB, depth 14), far below what would hurt.
+public final class Bounds {
+
+    /// Levels of nesting in JSON.
+    public static final int DEPTH = 200;
+    /// Bytes of one JSON string that is passed over, such as a document inside a FHIR resource.
+    public static final int STRING = 64 << 20;
+    /// Characters of one JSON string that is kept: names, codes, units, sentences.
+    public static final int KEPT_STRING = 1 << 20;
+    /// Characters of one number. A `double` has 17 digits, FHIR asks for 18.
+    public static final int NUMBER_LENGTH = 64;
+    /// Of `1e100` in either direction. Beyond it, a `BigDecimal` of a few bytes can take minutes to add up.
+    public static final int EXPONENT = 100;
+
+    public static final long FHIR = 512L << 20;
+    public static final long TEXT = 4L << 20;
+    public static final long PDF = 256L << 20;
+    public static final long IMAGE = 256L << 20;
+
+    public static final int PDF_PAGES = 5_000;
+    /// Pixels of one page as it is drawn; 8 megapixels are A4 at 290 dpi.
+    public static final int PAGE_PIXELS = 8_000_000;
+    /// Pixels of all pictures on one page, before they are scaled down.
+    public static final long PAGE_PICTURE_PIXELS = 64_000_000;
+    /// Bytes that all streams of one page unpack to.
+    public static final long PAGE_UNPACKED = 256L << 20;
+    /// Drawing instructions on one page.
+    public static final int PAGE_OPERATORS = 2_000_000;
+
+    /// Pixels that an image may claim to have: more than any camera gives.
+    public static final long IMAGE_PIXELS = 120_000_000;
+    /// The same of a progressive JPEG, whose decoder keeps six bytes a pixel whatever it is asked for.
+    public static final long PROGRESSIVE_PIXELS = 40_000_000;
+    /// Pixels of an image in memory, 50 MB; larger ones are read scaled down.
+    public static final int IMAGE_PIXELS_SHOWN = 12_500_000;
+
+    private Bounds() {}
+}

@@ -1,0 +1,11 @@
+/// What an item is: reading and summarising the bytes that arrived. No JavaFX, no network, no file is written.
+///
+/// ```
+/// ContentReader ─ MediaSniffer ─ Format      what the bytes are, against what was declared
+///      ├─ fhir   FhirReader                  → Content.Fhir    (who, what, how many, newest)
+///      ├─ pdf    PdfDocument                 → Content.Pdf     (pages drawn on demand)
+///      ├─ image  ImageReading                → Content.Image
+///      ├─ text   TextReader                  → Content.Note
+///      └─ gate   Bounds, Reason              → Content.CannotShow
+/// ```
+package io.filum.desktop.content;

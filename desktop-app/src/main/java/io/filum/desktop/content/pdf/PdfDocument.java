@@ -1,0 +1,139 @@
+package io.filum.desktop.content.pdf;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
+import java.io.IOException;
+import java.util.concurrent.locks.ReentrantLock;
+
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.io.MemoryUsageSetting;
+import org.apache.pdfbox.io.RandomAccessRead;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import org.apache.pdfbox.io.RandomAccessReadBufferedFile;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+
+import io.filum.desktop.content.gate.Bounds;
+import io.filum.desktop.content.gate.ContentSource;
+import io.filum.desktop.content.gate.NotShowable;
+import io.filum.desktop.content.gate.Reason;
+import io.filum.desktop.content.image.Pixels;
+
+/// An opened PDF, drawn one page at a time. Nothing in it is run or fetched: no script, no form, no link.
+///
+/// Any worker may draw, one after another (PDFBox's documents know no locks). Whoever opened it closes it.
+public final class PdfDocument implements AutoCloseable {
+
+    /// Of a page, in points (1/72 inch), turned as it is read.
+    public record PageSize(double width, double height) {}
+
+    /// Scratch memory for decoded streams; never a temporary file, which would hold a patient's data in the clear.
+    private static final long SCRATCH = 128L << 20;
+
+    private final PDDocument document;
+    private final int pageCount;
+    private final ReentrantLock drawing = new ReentrantLock();
+
+    private PdfDocument(PDDocument document, int pageCount) {
+        this.document = document;
+        this.pageCount = pageCount;
+    }
+
+    public static PdfDocument open(ContentSource source) throws NotShowable {
+        source.checkSize(Bounds.PDF);
+        var document = PdfFailures.typed(() -> load(source));
+        try {
+            var pages = PdfFailures.typed(document::getNumberOfPages);
+            if (pages > Bounds.PDF_PAGES) {
+                throw new NotShowable(Reason.TOO_MANY_PAGES);
+            }
+            if (pages < 1) {
+                throw new NotShowable(Reason.MALFORMED);
+            }
+            return new PdfDocument(document, pages);
+        } catch (NotShowable refused) {
+            close(document);
+            throw refused;
+        }
+    }
+
+    public int pageCount() {
+        return pageCount;
+    }
+
+    /// @param page from 0
+    public PageSize pageSize(int page) throws NotShowable {
+        drawing.lock();
+        try {
+            return PdfFailures.typed(() -> {
+                var shown = document.getPage(page);
+                var box = shown.getCropBox();
+                var turned = shown.getRotation() % 180 != 0;
+                return turned ? new PageSize(box.getHeight(), box.getWidth())
+                              : new PageSize(box.getWidth(), box.getHeight());
+            });
+        } finally {
+            drawing.unlock();
+        }
+    }
+
+    /// Draws one page on white. Stops within moments when the calling worker is interrupted.
+    ///
+    /// @param page  from 0
+    /// @param scale pixels per point; lessened where the page would have more than [Bounds#PAGE_PIXELS]
+    /// @throws NotShowable `TOO_COSTLY` when the page asks for more drawing than any honest one
+    public Pixels draw(int page, double scale) throws NotShowable {
+        var size = pageSize(page);
+        var largest = Math.sqrt(Bounds.PAGE_PIXELS / Math.max(1, size.width() * size.height()));
+        drawing.lock();
+        try {
+            return PdfFailures.typed(
+                () -> pixels(new BoundedRenderer(document).renderImage(page, (float) Math.min(scale, largest))));
+        } finally {
+            drawing.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        drawing.lock();
+        try {
+            close(document);
+        } finally {
+            drawing.unlock();
+        }
+    }
+
+    private static PDDocument load(ContentSource source) throws IOException, NotShowable {
+        var bytes = bytes(source);
+        try {
+            return Loader.loadPDF(bytes, MemoryUsageSetting.setupMainMemoryOnly(SCRATCH).streamCache);
+        } catch (InvalidPasswordException _) {
+            throw new NotShowable(Reason.ENCRYPTED);
+        }
+    }
+
+    private static RandomAccessRead bytes(ContentSource source) throws IOException {
+        return switch (source) {
+            case ContentSource.InMemory memory -> new RandomAccessReadBuffer(memory.array());
+            case ContentSource.InFile file -> new RandomAccessReadBufferedFile(file.path());
+        };
+    }
+
+    private static void close(PDDocument document) {
+        try {
+            document.close();
+        } catch (IOException _) {
+            // It was read only: there is nothing that closing could lose.
+        }
+    }
+
+    private static Pixels pixels(BufferedImage drawn) {
+        var argb = new BufferedImage(drawn.getWidth(), drawn.getHeight(), BufferedImage.TYPE_INT_ARGB);
+        var graphics = argb.createGraphics();
+        graphics.drawImage(drawn, 0, 0, null);
+        graphics.dispose();
+        return new Pixels(argb.getWidth(), argb.getHeight(),
+            ((DataBufferInt) argb.getRaster().getDataBuffer()).getData());
+    }
+}

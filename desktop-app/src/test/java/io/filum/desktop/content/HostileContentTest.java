@@ -1,0 +1,133 @@
+package io.filum.desktop.content;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import io.filum.desktop.content.gate.ContentSource;
+import io.filum.desktop.content.gate.NotShowable;
+import io.filum.desktop.content.gate.Reason;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class HostileContentTest {
+
+    private static final String FHIR = "application/fhir+json";
+
+    private final ContentReader reader = new ContentReader();
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {
+        "{\"resourceType\":\"Observation\",\"valueQuantity\":{\"value\":1e999999}};   NUMBER_OUT_OF_BOUNDS",
+        "{\"resourceType\":\"Observation\",\"other\":[{\"deep\":-1E-101}]};           NUMBER_OUT_OF_BOUNDS",
+        "{\"resourceType\":\"Observation\",\"other\":1e99999999999999999999};         NUMBER_OUT_OF_BOUNDS",
+        "{\"resourceType\":\"Patient\",\"gender\":\"male\",\"gender\":\"female\"};    DUPLICATE_FIELD",
+        "{\"resourceType\":\"Patient\",\"x\":{\"a\":1,\"a\":2}};                      DUPLICATE_FIELD",
+        "{\"resourceType\":\"Patient\",\"x\":NaN};                                    MALFORMED",
+        "{\"resourceType\":\"Patient\"} {};                                           MALFORMED",
+        "{\"resourceType\":\"Patient\";                                               MALFORMED",
+        "{\"resourceType\":\"Patient\",\"x\":[};                                      MALFORMED",
+        "{\"resourceType\":\"../etc\"};                                               NOT_FHIR",
+        "{\"name\":\"a\"};                                                            NOT_FHIR",
+        "[1,2];                                                                       NOT_AS_DECLARED",
+        "hello;                                                                       NOT_AS_DECLARED",
+    })
+    void refusesJsonWithAReason(String json, Reason reason) {
+        assertThat(read(json, FHIR)).isEqualTo(new Content.CannotShow(reason));
+    }
+
+    @Test
+    void keepsNumbersUpToTheBound() {
+        assertThat(read("{\"resourceType\":\"Observation\",\"valueQuantity\":{\"value\":1e100}}", FHIR))
+            .isInstanceOf(Content.Fhir.class);
+    }
+
+    @Test
+    void refusesNestingWithoutRecursion() {
+        var deep = "{\"resourceType\":\"Bundle\",\"x\":" + "[".repeat(10_000) + "]".repeat(10_000) + "}";
+        var entries = "{\"resourceType\":\"Bundle\",\"entry\":[{\"resource\":".repeat(10_000);
+
+        assertThat(read(deep, FHIR)).isEqualTo(new Content.CannotShow(Reason.TOO_DEEP));
+        assertThat(read(entries, FHIR)).isEqualTo(new Content.CannotShow(Reason.TOO_DEEP));
+    }
+
+    @Test
+    void refusesTooManyDigits() {
+        assertThat(read("{\"resourceType\":\"Basic\",\"x\":" + "9".repeat(65) + "}", FHIR))
+            .isEqualTo(new Content.CannotShow(Reason.NUMBER_OUT_OF_BOUNDS));
+        assertThat(read("{\"resourceType\":\"Basic\",\"x\":0." + "9".repeat(1_000_000) + "}", FHIR))
+            .isInstanceOf(Content.CannotShow.class);
+    }
+
+    @Test
+    void refusesANameOfAMegabyteButPassesOverALongDocument() {
+        var long1 = "x".repeat(2 << 20);
+
+        assertThat(read("{\"resourceType\":\"Patient\",\"name\":[{\"text\":\"" + long1 + "\"}]}", FHIR))
+            .isEqualTo(new Content.CannotShow(Reason.STRING_TOO_LONG));
+        assertThat(read("{\"resourceType\":\"Binary\",\"data\":\"" + long1 + "\"}", FHIR))
+            .isInstanceOf(Content.Fhir.class);
+    }
+
+    @Test
+    void refusesAStringBeyondTheCapEvenWhereItIsPassedOver() {
+        var bytes = new byte[(64 << 20) + 100];
+        Arrays.fill(bytes, (byte) 'x');
+        var head = "{\"resourceType\":\"Binary\",\"data\":\"".getBytes(StandardCharsets.US_ASCII);
+        System.arraycopy(head, 0, bytes, 0, head.length);
+        bytes[bytes.length - 2] = '"';
+        bytes[bytes.length - 1] = '}';
+
+        assertThat(reader.read(ContentSource.of(bytes), new Declared(FHIR, null)))
+            .isEqualTo(new Content.CannotShow(Reason.STRING_TOO_LONG));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {
+        "%PDF;      application/pdf; MALFORMED",
+        "%PDF-1.7;  application/pdf; MALFORMED",
+        "%PD;       application/pdf; NOT_AS_DECLARED",
+        "%PDF-1.7;  image/png;       NOT_AS_DECLARED",
+        "plain;     image/jpeg;      NOT_AS_DECLARED",
+        "GIF89a;    image/gif;       MALFORMED",
+    })
+    void refusesWhatOnlyBeginsLikeItsFormat(String text, String mediaType, Reason reason) {
+        assertThat(read(text, mediaType)).isEqualTo(new Content.CannotShow(reason));
+    }
+
+    @Test
+    void saysThatAFileIsGone() {
+        assertThatThrownBy(() -> ContentSource.of(Path.of("no-such-file")))
+            .isInstanceOfSatisfying(NotShowable.class,
+                e -> assertThat(e.reason()).isEqualTo(Reason.NOT_READABLE));
+    }
+
+    @Property(tries = 2_000)
+    void anyBytesGiveAValue(@ForAll @Size(max = 400) byte[] bytes) {
+        assertThat(reader.read(ContentSource.of(bytes), Declared.nothing())).isNotNull();
+    }
+
+    @Property(tries = 500)
+    void anyDamageToABundleGivesAValue(@ForAll int at, @ForAll byte with) throws Exception {
+        try (var in = getClass().getResourceAsStream("lab-report-ko.json")) {
+            var bytes = in.readAllBytes();
+            bytes[Math.floorMod(at, bytes.length)] = with;
+
+            assertThat(reader.read(ContentSource.of(bytes), new Declared(FHIR, null)))
+                .isInstanceOfAny(Content.Fhir.class, Content.CannotShow.class);
+        }
+    }
+
+    private Content read(String text, String mediaType) {
+        return reader.read(ContentSource.of(text.strip().getBytes(StandardCharsets.UTF_8)),
+            new Declared(mediaType.strip(), null));
+    }
+}
