@@ -1,0 +1,104 @@
+package io.filum.relay.log;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.filum.model.envelope.Envelope;
+import io.filum.model.envelope.EnvelopeKind;
+import io.filum.model.envelope.ThreadId;
+import io.filum.model.wire.ProblemCode;
+import io.filum.model.wire.PushResult.Item;
+
+/// Sorts a batch into steps, one or a few for each thread, has them appended in one script, and does what no script can
+/// do because it touches keys of other slots: naming a thread to its new members, and keeping the parts of an
+/// attachment whose manifest is about to be stored.
+final class AppendBatch {
+
+    private final AppendScript script;
+    private final EpochFacts.Reader epochs;
+    private final DeviceThreads deviceThreads;
+    private final AttachmentParts parts;
+
+    AppendBatch(AppendScript script, EpochFacts.Reader epochs, DeviceThreads deviceThreads, AttachmentParts parts) {
+        this.script = script;
+        this.epochs = epochs;
+        this.deviceThreads = deviceThreads;
+        this.parts = parts;
+    }
+
+    List<Item> append(List<Envelope> envelopes) {
+        var results = new Item[envelopes.size()];
+        var steps = sort(envelopes, results);
+        if (!steps.isEmpty()) {
+            steps.forEach(this::prepare);
+            script.run(steps, results);
+            steps.forEach(step -> clearUp(step, results));
+        }
+        return Arrays.asList(results);
+    }
+
+    private List<AppendStep> sort(List<Envelope> envelopes, Item[] results) {
+        var steps = new ArrayList<AppendStep>();
+        Map<ThreadId, AppendStep> open = new LinkedHashMap<>();
+        for (int place = 0; place < envelopes.size(); place++) {
+            var envelope = envelopes.get(place);
+            var thread = envelope.header().thread();
+            var step = open.get(thread);
+            if (isSpecial(envelope) || step == null || !step.takes(envelope)) {
+                try {
+                    step = newStep(envelope);
+                } catch (Refused e) {
+                    results[place] = new Item.Refused(Optional.of(envelope.header().dedupeId()), e.code(), 0);
+                    continue;
+                }
+                open.put(thread, step);
+                steps.add(step);
+            }
+            step.add(place, envelope);
+        }
+        return steps;
+    }
+
+    private static boolean isSpecial(Envelope envelope) {
+        var kind = envelope.header().kind();
+        return kind == EnvelopeKind.EPOCH || kind == EnvelopeKind.MANIFEST;
+    }
+
+    private AppendStep newStep(Envelope envelope) throws Refused {
+        var thread = envelope.header().thread();
+        return switch (envelope.header().kind()) {
+            case EPOCH -> AppendStep.epoch(thread, facts(envelope));
+            case MANIFEST -> AppendStep.manifest(thread);
+            case ITEM, RECEIPT, CHECKPOINT -> AppendStep.run(thread);
+        };
+    }
+
+    /// A thread must have its author as a member from the start: otherwise anyone could open threads for others.
+    private EpochFacts facts(Envelope envelope) throws Refused {
+        var facts = epochs.read(envelope);
+        boolean opens = facts.epoch() == 1;
+        if (facts.epoch() != envelope.header().address().epoch()
+                || facts.members().isEmpty()
+                || opens && !facts.members().contains(envelope.header().sender().device())) {
+            throw new Refused(ProblemCode.EPOCH_MALFORMED);
+        }
+        return facts;
+    }
+
+    private void prepare(AppendStep step) {
+        step.epoch().ifPresent(facts -> deviceThreads.add(step.thread(), facts.members()));
+        if (step.kind() == AppendStep.Kind.M) {
+            parts.keep(step.thread(), step.dedupeId(0));
+        }
+    }
+
+    private void clearUp(AppendStep step, Item[] results) {
+        if (step.kind() == AppendStep.Kind.M && results[step.place(0)] instanceof Item.Refused) {
+            parts.letExpire(step.thread(), step.dedupeId(0));
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.filum.relay.log;
+
+import java.nio.ByteBuffer;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import io.filum.model.envelope.DedupeId;
+import io.filum.model.envelope.Position;
+import io.filum.model.wire.ProblemCode;
+import io.filum.model.wire.PushResult.Item;
+import io.filum.relay.redis.RedisLink;
+import io.filum.relay.redis.RedisScript;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+/// Runs `append.lua`: one call for a whole batch, whatever threads it is for.
+final class AppendScript {
+
+    private static final RedisScript SCRIPT = RedisScript.beside(AppendScript.class, "append.lua");
+
+    private final RedisLink redis;
+    private final InstantSource clock;
+
+    AppendScript(RedisLink redis, InstantSource clock) {
+        this.redis = redis;
+        this.clock = clock;
+    }
+
+    /// Writes what became of each envelope to its place in `results`.
+    void run(List<AppendStep> steps, Item[] results) {
+        var buckets = IdBuckets.at(clock);
+        var keys = new ArrayList<byte[]>(steps.size() * 12);
+        var arguments = new ArrayList<byte[]>(steps.size() * 5 + 1);
+        arguments.add(buckets.argument());
+        for (var step : steps) {
+            add(step, buckets, keys, arguments);
+        }
+        var answers = (List<?>) redis.ask(jedis -> SCRIPT.run(jedis, keys, arguments));
+        for (int i = 0; i < steps.size(); i++) {
+            read(steps.get(i), ByteBuffer.wrap((byte[]) answers.get(i)), results);
+        }
+    }
+
+    private static void add(AppendStep step, IdBuckets buckets, List<byte[]> keys, List<byte[]> arguments) {
+        var thread = new ThreadKeys(step.thread());
+        keys.addAll(List.of(thread.log(), thread.meta(), thread.senders(), thread.members(), thread.segments(),
+                thread.epoch()));
+        buckets.addKeys(thread, keys);
+        arguments.add(step.kind().name().getBytes(US_ASCII));
+        arguments.add(thread.bell());
+        arguments.add(step.thread().toString().getBytes(US_ASCII));
+        arguments.add(step.facts());
+        arguments.add(step.packed());
+        step.epoch().ifPresent(facts -> arguments.add(AppendStep.describe(facts)));
+        if (step.kind() == AppendStep.Kind.M) {
+            keys.add(thread.attachment(step.dedupeId(0)));
+        }
+    }
+
+    /// The envelopes that are not listed one by one were stored, in order, from the first position on.
+    private static void read(AppendStep step, ByteBuffer answer, Item[] results) {
+        long segment = answer.getLong();
+        long seq = answer.getLong();
+        int excepted = nextPlace(answer);
+        for (int i = 0; i < step.count(); i++) {
+            if (i == excepted) {
+                results[step.place(i)] = exception(step.dedupeId(i), answer);
+                excepted = nextPlace(answer);
+            } else {
+                results[step.place(i)] = new Item.Stored(step.dedupeId(i), new Position(segment, seq++));
+            }
+        }
+    }
+
+    private static int nextPlace(ByteBuffer answer) {
+        return answer.hasRemaining() ? answer.getInt() : -1;
+    }
+
+    private static Item exception(DedupeId id, ByteBuffer answer) {
+        byte outcome = answer.get();
+        long first = answer.getLong();
+        long second = answer.getLong();
+        return switch (outcome) {
+            case 1 -> new Item.Duplicate(id, new Position(first, second));
+            case 2 -> refused(id, ProblemCode.THREAD_UNKNOWN);
+            case 3 -> refused(id, ProblemCode.NOT_A_MEMBER);
+            case 4 -> refused(id, ProblemCode.CONFLICT);
+            case 5 -> new Item.Refused(Optional.of(id), ProblemCode.PREDECESSOR_MISSING, first);
+            case 6 -> refused(id, ProblemCode.EPOCH_TAKEN);
+            case 7 -> refused(id, ProblemCode.ATTACHMENT_INCOMPLETE);
+            default -> throw new IllegalStateException("append.lua gave outcome " + outcome);
+        };
+    }
+
+    private static Item refused(DedupeId id, ProblemCode code) {
+        return new Item.Refused(Optional.of(id), code, 0);
+    }
+}

@@ -1,0 +1,83 @@
+package io.filum.relay.log;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+import redis.clients.jedis.Response;
+
+import io.filum.model.envelope.DeviceId;
+import io.filum.model.envelope.Position;
+import io.filum.model.envelope.ThreadId;
+import io.filum.model.wire.ThreadSummary;
+import io.filum.relay.redis.RedisLink;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+/// `filum:device:{id}:threads`: which threads a device may be a member of.
+///
+/// The set lies in another Cluster slot than the thread, so no script can write both. It is therefore written *before*
+/// an epoch document is appended, and may name too many threads but never too few: what counts is `T:members`, which is
+/// asked for each thread that is listed.
+final class DeviceThreads {
+
+    private final RedisLink redis;
+
+    DeviceThreads(RedisLink redis) {
+        this.redis = redis;
+    }
+
+    void add(ThreadId thread, Collection<DeviceId> members) {
+        redis.ask(_ -> {
+            try (var pipeline = redis.client().pipelined()) {
+                members.forEach(member -> pipeline.sadd(key(member), thread.bytes()));
+                pipeline.sync();
+            }
+            return null;
+        });
+    }
+
+    List<ThreadSummary> list(DeviceId device, Optional<ThreadId> after, int most) {
+        var threads = redis.ask(jedis -> jedis.smembers(key(device))).stream()
+                .map(ThreadId::of)
+                .sorted((a, b) -> a.toString().compareTo(b.toString()))
+                .filter(thread -> after.isEmpty() || thread.toString().compareTo(after.get().toString()) > 0)
+                .toList();
+        var listed = new ArrayList<ThreadSummary>();
+        for (int start = 0; start < threads.size() && listed.size() < most; start += most) {
+            listed.addAll(summaries(device, threads.subList(start, Math.min(threads.size(), start + most))));
+        }
+        return listed.size() <= most ? listed : List.copyOf(listed.subList(0, most));
+    }
+
+    private List<ThreadSummary> summaries(DeviceId device, List<ThreadId> threads) {
+        var members = new TreeMap<Integer, Response<Boolean>>();
+        var metas = new TreeMap<Integer, Response<List<byte[]>>>();
+        redis.ask(_ -> {
+            try (var pipeline = redis.client().pipelined()) {
+                for (int i = 0; i < threads.size(); i++) {
+                    var keys = new ThreadKeys(threads.get(i));
+                    members.put(i, pipeline.sismember(keys.members(), device.bytes()));
+                    metas.put(i, pipeline.hmget(keys.meta(), ThreadMeta.FIELDS));
+                }
+                pipeline.sync();
+            }
+            return null;
+        });
+        var summaries = new ArrayList<ThreadSummary>();
+        for (int i = 0; i < threads.size(); i++) {
+            var thread = threads.get(i);
+            if (members.get(i).get()) {
+                ThreadMeta.of(metas.get(i).get())
+                        .ifPresent(meta -> summaries.add(new ThreadSummary(thread, meta.head(), meta.floor())));
+            }
+        }
+        return summaries;
+    }
+
+    private static byte[] key(DeviceId device) {
+        return ("filum:device:{" + device + "}:threads").getBytes(US_ASCII);
+    }
+}

@@ -1,0 +1,119 @@
+package io.filum.relay.log;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import redis.clients.jedis.Response;
+
+import io.filum.model.envelope.DeviceId;
+import io.filum.model.envelope.Envelope;
+import io.filum.model.envelope.Position;
+import io.filum.model.envelope.ThreadId;
+import io.filum.model.wire.Cursor;
+import io.filum.model.wire.ProblemCode;
+import io.filum.model.wire.PushResult.Item;
+import io.filum.model.wire.ThreadPage;
+import io.filum.model.wire.ThreadSummary;
+import io.filum.relay.redis.RedisLink;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+/// The log on Redis Streams; what lies under which key is drawn in the package's documentation.
+public final class RedisThreadLog implements ThreadLog {
+
+    private final RedisLink redis;
+    private final AppendBatch batches;
+    private final ReadScript readScript;
+    private final AcknowledgeScript acknowledgeScript;
+    private final TrimScript trimScript;
+    private final DeviceThreads deviceThreads;
+
+    public RedisThreadLog(RedisLink redis, EpochFacts.Reader epochs, InstantSource clock) {
+        this.redis = redis;
+        this.deviceThreads = new DeviceThreads(redis);
+        this.batches = new AppendBatch(new AppendScript(redis, clock), epochs, deviceThreads,
+                new AttachmentParts(redis));
+        this.readScript = new ReadScript(redis);
+        this.acknowledgeScript = new AcknowledgeScript(redis);
+        this.trimScript = new TrimScript(redis);
+    }
+
+    @Override
+    public List<Item> append(List<Envelope> envelopes) {
+        return batches.append(envelopes);
+    }
+
+    @Override
+    public ThreadPage read(ThreadId thread, Optional<DeviceId> reader, Position after, ReadLimit limit)
+            throws Refused {
+        return readScript.after(thread, reader, after, limit);
+    }
+
+    @Override
+    public ThreadPage recent(ThreadId thread, DeviceId reader, int count, ReadLimit limit) throws Refused {
+        return readScript.newest(thread, Optional.of(reader), count, limit);
+    }
+
+    @Override
+    public boolean acknowledge(ThreadId thread, DeviceId device, Position upTo) throws Refused {
+        return acknowledgeScript.run(thread, device, upTo);
+    }
+
+    @Override
+    public List<Cursor> cursors(ThreadId thread, DeviceId reader) throws Refused {
+        var keys = new ThreadKeys(thread);
+        if (!redis.ask(jedis -> jedis.exists(keys.meta()))) {
+            throw new Refused(ProblemCode.THREAD_UNKNOWN);
+        }
+        if (!isMember(thread, reader)) {
+            throw new Refused(ProblemCode.NOT_A_MEMBER);
+        }
+        return redis.ask(jedis -> jedis.hgetAll(keys.cursors())).entrySet().stream()
+                .map(entry -> cursor(DeviceId.of(entry.getKey()), new String(entry.getValue(), US_ASCII)))
+                .toList();
+    }
+
+    private static Cursor cursor(DeviceId device, String value) {
+        var parts = value.split(":");
+        return new Cursor(device, new Position(Long.parseLong(parts[0]), Long.parseLong(parts[1])),
+                Instant.ofEpochMilli(Long.parseLong(parts[2])));
+    }
+
+    @Override
+    public List<ThreadSummary> threads(DeviceId device, Optional<ThreadId> after, int most) {
+        return deviceThreads.list(device, after, most);
+    }
+
+    @Override
+    public Map<ThreadId, Position> heads(Collection<ThreadId> threads) {
+        var asked = new LinkedHashMap<ThreadId, Response<List<byte[]>>>();
+        redis.ask(_ -> {
+            try (var pipeline = redis.client().pipelined()) {
+                threads.forEach(thread ->
+                        asked.put(thread, pipeline.hmget(new ThreadKeys(thread).meta(), ThreadMeta.FIELDS)));
+                pipeline.sync();
+            }
+            return null;
+        });
+        var heads = new HashMap<ThreadId, Position>();
+        asked.forEach((thread, answer) ->
+                ThreadMeta.of(answer.get()).ifPresent(meta -> heads.put(thread, meta.head())));
+        return heads;
+    }
+
+    @Override
+    public boolean isMember(ThreadId thread, DeviceId device) {
+        return redis.ask(jedis -> jedis.sismember(new ThreadKeys(thread).members(), device.bytes()));
+    }
+
+    @Override
+    public int trim(ThreadId thread, Instant before) {
+        return trimScript.run(thread, before);
+    }
+}

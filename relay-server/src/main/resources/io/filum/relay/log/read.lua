@@ -1,0 +1,90 @@
+-- What follows a position of a thread: a verdict on the position, and runs. Writes nothing.
+--
+-- KEYS  meta log members segments
+-- ARGV  device (16), or empty where the relay reads for itself; segment and seq of the position, or -1 and how many of
+--       the newest envelopes; most envelopes; most bytes
+-- gives an error name (thread-unknown, not-a-member), or
+--       { verdict, head segment, head, floor segment, floor, from segment, from, { run ... } }
+--       with verdict 0 OK, 1 TRUNCATED, 2 GAP, 3 RESET, and each run as { segment, first seq, count, packed }
+--
+-- The first run may begin before the position: the reader skips to its place. The limits hold between runs.
+local CHUNK = 4
+local OK, TRUNCATED, GAP, RESET = 0, 1, 2, 3
+
+local m = redis.call('HMGET', KEYS[1], 'head', 'segment', 'floor', 'floorSegment')
+if not m[1] then return 'thread-unknown' end
+if ARGV[1] ~= '' and redis.call('SISMEMBER', KEYS[3], ARGV[1]) == 0 then return 'not-a-member' end
+
+local head, segment, floor = tonumber(m[1]), tonumber(m[2]), tonumber(m[3])
+local after_segment, after = tonumber(ARGV[2]), tonumber(ARGV[3])
+local most_envelopes, most_bytes = tonumber(ARGV[4]), tonumber(ARGV[5])
+
+-- Segments are opened at a time in milliseconds. So a segment older than the first one of this log is of another log;
+-- an unknown one that is younger was opened by a machine that was lost, and the one before it is where both logs agree.
+local function judge()
+  if after_segment == 0 and after == 0 then return OK, 0, 0 end
+  if after_segment == segment and after <= head and after >= floor then return OK, segment, after end
+  local list = redis.call('LRANGE', KEYS[4], 0, -1)
+  local mine, mine_first, mine_last, known = nil, nil, head, false
+  for i = #list, 1, -1 do
+    local s, first = string.match(list[i], '^(%d+):(%d+)$')
+    s, first = tonumber(s), tonumber(first)
+    if s <= after_segment then
+      mine, mine_first, known = s, first, s == after_segment
+      break
+    end
+    mine_last = first - 1
+  end
+  if not mine or after < mine_first - 1 then return RESET, 0, 0 end
+  if known and after <= mine_last then return OK, mine, after end
+  if after < mine_last then return RESET, 0, 0 end
+  return TRUNCATED, mine, mine_last
+end
+
+-- Which segment a seq lies in.
+local function segment_of(seq)
+  local list = redis.call('LRANGE', KEYS[4], 0, -1)
+  for i = #list, 1, -1 do
+    local s, first = string.match(list[i], '^(%d+):(%d+)$')
+    if tonumber(first) <= seq then return tonumber(s) end
+  end
+  return 0
+end
+
+local verdict, from_segment, from
+if after_segment < 0 then
+  verdict, from = OK, math.max(head - after, floor - 1)
+  from_segment = segment_of(from)
+else
+  verdict, from_segment, from = judge()
+end
+if from + 1 < floor then
+  if verdict ~= RESET then verdict = GAP end
+  from_segment, from = tonumber(m[4]), floor - 1
+end
+
+local runs, envelopes, bytes = {}, 0, 0
+local function take(found)
+  for _, entry in ipairs(found) do
+    local fields = entry[2]
+    local first, count = string.match(entry[1], '^%d+'), tonumber(fields[4])
+    if tonumber(first) + count - 1 > from and bytes < most_bytes and envelopes < most_envelopes then
+      runs[#runs + 1] = { fields[2], first, fields[4], fields[8] }
+      envelopes = envelopes + count
+      bytes = bytes + #fields[8]
+    end
+  end
+end
+
+if from < head then
+  local found = {}
+  if from > 0 then found = redis.call('XREVRANGE', KEYS[2], string.format('%.0f', from + 1), '-', 'COUNT', 1) end
+  if #found == 0 then found = redis.call('XRANGE', KEYS[2], '-', '+', 'COUNT', 1) end
+  while #found > 0 do
+    take(found)
+    if bytes >= most_bytes or envelopes >= most_envelopes then break end
+    found = redis.call('XRANGE', KEYS[2], '(' .. found[#found][1], '+', 'COUNT', CHUNK)
+  end
+end
+
+return { verdict, m[2], m[1], m[4], m[3], string.format('%.0f', from_segment), string.format('%.0f', from), runs }
