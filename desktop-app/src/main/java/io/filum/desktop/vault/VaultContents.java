@@ -1,0 +1,111 @@
+package io.filum.desktop.vault;
+
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+import io.filum.desktop.vault.VaultRefused.Reason;
+import io.filum.model.envelope.DeviceId;
+
+/// The secrets in a sealed file: `u8 version 1 ‖ owner (16) ‖ u16 count ‖ (u8 type ‖ u32 number ‖ u16 length ‖ bytes)…`. New types of secret can
+/// join without a new version of the file.
+final class VaultContents implements AutoCloseable {
+
+    private static final int VERSION = 1;
+    private static final int ENTRY = 1 + 4 + 2;
+    private static final int FIXED = 1 + DeviceId.LENGTH + 2;
+
+    enum Type {
+        ED25519_SEED,
+        ML_DSA_65_SEED,
+        KEM_SEED,
+        COLUMN_KEY,
+        ISSUER_ED25519_SEED,
+        ISSUER_ML_DSA_65_SEED
+    }
+
+    /// @param number tells several secrets of one type apart, such as a device's KEM keys
+    record Entry(Type type, int number, Secret secret) {
+    }
+
+    private final byte[] owner;
+    private final List<Entry> entries = new ArrayList<>();
+
+    /// @param owner the id, 16 bytes, of the device or organisation whose secrets these are
+    VaultContents(byte[] owner) {
+        this.owner = owner.clone();
+    }
+
+    byte[] owner() {
+        return owner.clone();
+    }
+
+    /// Takes the secret over.
+    VaultContents with(Type type, int number, Secret secret) {
+        entries.add(new Entry(type, number, secret));
+        return this;
+    }
+
+    /// A copy of the secret, for its user to close.
+    Secret take(Type type) throws VaultRefused {
+        Optional<Entry> entry = all(type).stream().findFirst();
+        return entry.orElseThrow(() -> new VaultRefused(Reason.DAMAGED)).secret().copy();
+    }
+
+    List<Entry> all(Type type) {
+        return entries.stream().filter(entry -> entry.type() == type).toList();
+    }
+
+    Secret encode() {
+        int length = FIXED + entries.stream().mapToInt(entry -> ENTRY + entry.secret().use(bytes -> bytes.length)).sum();
+        ByteBuffer out = ByteBuffer.allocate(length);
+        out.put((byte) VERSION).put(owner).putShort((short) entries.size());
+        for (Entry entry : entries) {
+            entry.secret().use(bytes -> out.put((byte) (entry.type().ordinal() + 1))
+                    .putInt(entry.number())
+                    .putShort((short) bytes.length)
+                    .put(bytes));
+        }
+        return Secret.owning(out.array());
+    }
+
+    static VaultContents decode(Secret encoded) throws VaultRefused {
+        return encoded.use(bytes -> {
+            try {
+                return decode(ByteBuffer.wrap(bytes));
+            } catch (BufferUnderflowException e) {
+                throw new VaultRefused(Reason.DAMAGED);
+            }
+        });
+    }
+
+    private static VaultContents decode(ByteBuffer in) throws VaultRefused {
+        if (in.get() != VERSION) {
+            throw new VaultRefused(Reason.VERSION);
+        }
+        byte[] owner = new byte[DeviceId.LENGTH];
+        in.get(owner);
+        VaultContents contents = new VaultContents(owner);
+        int count = in.getShort() & 0xffff;
+        for (int i = 0; i < count; i++) {
+            int type = in.get() - 1;
+            if (type < 0 || type >= Type.values().length) {
+                throw new VaultRefused(Reason.VERSION);
+            }
+            int number = in.getInt();
+            byte[] secret = new byte[in.getShort() & 0xffff];
+            in.get(secret);
+            contents.with(Type.values()[type], number, Secret.owning(secret));
+        }
+        return contents;
+    }
+
+    @Override
+    public void close() {
+        entries.forEach(entry -> entry.secret().close());
+        Arrays.fill(owner, (byte) 0);
+    }
+}
