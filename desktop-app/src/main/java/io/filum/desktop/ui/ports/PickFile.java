@@ -1,0 +1,13 @@
+package io.filum.desktop.ui.ports;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// The desktop's file choosers. An empty answer means that the person cancelled: that is not an error.
+public interface PickFile {
+
+    List<Path> toAttach();
+
+    Optional<Path> toSave(String suggestedName);
+}
