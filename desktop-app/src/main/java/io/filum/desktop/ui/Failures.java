@@ -1,0 +1,60 @@
+package io.filum.desktop.ui;
+
+import java.util.Locale;
+
+import io.filum.desktop.store.StoreFailure;
+import io.filum.desktop.transfer.FetchFailed;
+import io.filum.desktop.transfer.SendRefused;
+import io.filum.desktop.ui.ports.TellUser.Notice;
+
+/// Every typed failure in a plain sentence, with a next step and its stable code.
+public final class Failures {
+
+    private final Texts texts;
+
+    public Failures(Texts texts) {
+        this.texts = texts;
+    }
+
+    public Notice notice(Throwable why) {
+        return switch (why) {
+            case SendRefused refused -> sending(refused);
+            case FetchFailed failed -> fetching(failed);
+            case StoreFailure failure -> switch (failure.code()) {
+                case DISK_FULL -> say("failDiskFull", code(failure.code()));
+                default -> say("failStore", code(failure.code()));
+            };
+            default -> say("failUnexpected", "unexpected-" + why.getClass().getSimpleName().toLowerCase(Locale.ROOT));
+        };
+    }
+
+    private Notice sending(SendRefused refused) {
+        return say(switch (refused.code()) {
+            case THREAD_NOT_READY -> "failThreadNotReady";
+            case NO_SUCH_RECIPIENT -> "failRecipient";
+            case FILE_UNREADABLE -> "failFileUnreadable";
+            case FILE_TOO_LARGE -> "failFileTooLarge";
+            case DISK_FULL -> "failDiskFull";
+            case NOT_SEALED -> "failNotSealed";
+        }, code(refused.code()));
+    }
+
+    private Notice fetching(FetchFailed failed) {
+        return say(switch (failed.code()) {
+            case NO_ATTACHMENT -> "failNoAttachment";
+            case OFFLINE -> "failOffline";
+            case GONE -> "failGone";
+            case TAMPERED -> "failTampered";
+            case DISK_FULL -> "failDiskFull";
+        }, code(failed.code()));
+    }
+
+    /// Each sentence has its next step under the same key with `Next` behind it.
+    private Notice say(String key, String code) {
+        return Notice.failure(texts.get(key), texts.get(key + "Next"), code);
+    }
+
+    private static String code(Enum<?> code) {
+        return code.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

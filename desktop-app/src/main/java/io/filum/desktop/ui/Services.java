@@ -1,0 +1,25 @@
+package io.filum.desktop.ui;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import io.filum.desktop.store.TimelineQuery;
+import io.filum.desktop.store.TransferRow;
+import io.filum.desktop.store.WorklistQuery;
+import io.filum.desktop.transfer.ItemReader;
+import io.filum.desktop.transfer.ThreadSender;
+import io.filum.model.envelope.ThreadId;
+import io.filum.model.identity.UserId;
+
+/// What the screens use of the workstation below them.
+public record Services(Reading reading, ItemReader items, ThreadSender sender, People people, Background background,
+        News news) {
+
+    /// Questions to the store. They block on the disk.
+    ///
+    /// @param recipients the others in a thread
+    /// @param transfers what was left over from before, newest first
+    public record Reading(WorklistQuery worklist, TimelineQuery timeline,
+            Function<ThreadId, List<UserId>> recipients, Supplier<List<TransferRow>> transfers) {}
+}

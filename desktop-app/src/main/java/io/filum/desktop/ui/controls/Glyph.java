@@ -1,0 +1,55 @@
+package io.filum.desktop.ui.controls;
+
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The icons that carry a meaning, each named once.
+public enum Glyph {
+    URGENT("mdi2t-triangle"),
+    QUEUED("mdi2c-clock-outline"),
+    AT_RELAY("mdi2c-check"),
+    DELIVERED("mdi2c-check-all"),
+    OPENED("mdi2e-eye-check-outline"),
+    ACKNOWLEDGED("mdi2c-check-decagram"),
+    NOT_SENT("mdi2a-alert-circle-outline"),
+    UPLOADING("mdi2c-cloud-upload-outline"),
+    SEALED("mdi2l-lock-outline"),
+    MISSING("mdi2d-dots-horizontal-circle-outline"),
+    NOTE("mdi2m-message-text-outline"),
+    CLINICAL("mdi2c-clipboard-pulse-outline"),
+    DOCUMENT("mdi2f-file-document-outline"),
+    PICTURE("mdi2i-image-outline"),
+    IMAGING("mdi2r-radiology-box-outline"),
+    FILE("mdi2f-file-outline"),
+    EVENT("mdi2c-circle-medium"),
+    CLOSE("mdi2c-close"),
+    UP("mdi2a-arrow-up"),
+    DOWN("mdi2a-arrow-down"),
+    RETRY("mdi2r-refresh"),
+    SUN("mdi2w-white-balance-sunny"),
+    MOON("mdi2m-moon-waning-crescent"),
+    ONLINE("mdi2c-cloud-check-outline"),
+    OFFLINE("mdi2c-cloud-off-outline"),
+    CONNECTING("mdi2c-cloud-sync-outline"),
+    SLOWED("mdi2s-speedometer-slow"),
+    DONE("mdi2c-check-circle-outline"),
+    NOTICE("mdi2i-information-outline"),
+    PROBLEM("mdi2a-alert-outline"),
+    FOLD("mdi2c-chevron-down"),
+    UNFOLD("mdi2c-chevron-up"),
+    OPEN("mdi2c-chevron-right");
+
+    private final String literal;
+
+    Glyph(String literal) {
+        this.literal = literal;
+    }
+
+    public FontIcon icon() {
+        return new FontIcon(literal);
+    }
+
+    /// Changes an icon that is already on a screen.
+    public void on(FontIcon icon) {
+        icon.setIconLiteral(literal);
+    }
+}
