@@ -1,0 +1,130 @@
+package io.filum.desktop.ui.compose;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
+import javafx.collections.ListChangeListener;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+
+import io.filum.desktop.store.WorklistRow;
+import io.filum.desktop.ui.Desk;
+import io.filum.desktop.ui.People.Person;
+import io.filum.desktop.ui.Sizes;
+import io.filum.desktop.ui.controls.Glyph;
+import io.filum.desktop.ui.thread.ThreadHead;
+
+/// The composer below a timeline. Enter writes a new line, so that an input method's Enter can never send half a word;
+/// Ctrl+Enter sends.
+public final class ComposeController {
+
+    private final ComposeModel model;
+    private final ThreadHead head;
+    private final Desk desk;
+
+    @FXML
+    private StackPane dropPlace;
+    @FXML
+    private TextArea noteText;
+    @FXML
+    private FlowPane attachedFiles;
+    @FXML
+    private Button attach;
+    @FXML
+    private ToggleButton urgent;
+    @FXML
+    private Button send;
+    @FXML
+    private Node dropHint;
+
+    public ComposeController(ComposeModel model, ThreadHead head, Desk desk) {
+        this.model = model;
+        this.head = head;
+        this.desk = desk;
+    }
+
+    @FXML
+    private void initialize() {
+        noteText.textProperty().bindBidirectional(model.textProperty());
+        noteText.accessibleTextProperty().bind(desk.texts().bind("composeHint"));
+        urgent.selectedProperty().bindBidirectional(model.urgentProperty());
+        send.disableProperty().bind(model.sendableProperty().not());
+        StringBinding words = sendWords();
+        send.textProperty().bind(words);
+        Tooltip whole = new Tooltip();
+        whole.textProperty().bind(words.concat("  (Ctrl+Enter)"));
+        send.setTooltip(whole);
+        noteText.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
+        model.files().addListener((ListChangeListener<Path>) _ -> showFiles());
+        showFiles();
+        new FileDrop(dropPlace, dropHint, model::attach).accept();
+    }
+
+    @FXML
+    private void attach() {
+        model.attach(desk.pick().toAttach());
+        noteText.requestFocus();
+    }
+
+    @FXML
+    private void send() {
+        model.send();
+        noteText.requestFocus();
+    }
+
+    private void keyPressed(KeyEvent key) {
+        if (key.getCode() == KeyCode.ENTER && key.isShortcutDown()) {
+            key.consume();
+            send();
+        }
+    }
+
+    private StringBinding sendWords() {
+        return Bindings.createStringBinding(() -> {
+            List<Person> others = head.othersProperty().get();
+            String to = switch (others.size()) {
+                case 0 -> desk.texts().get("sendToNobody");
+                case 1 -> others.getFirst().name();
+                case 2 -> others.get(0).name() + ", " + others.get(1).name();
+                default -> desk.texts().get("sendToSeveral", others.getFirst().name(), others.size() - 1);
+            };
+            Optional<String> about = head.rowProperty().get().flatMap(WorklistRow::patient).map(who -> who.name());
+            return about.map(name -> desk.texts().get("sendToAbout", to, name))
+                    .orElseGet(() -> desk.texts().get("sendTo", to));
+        }, head.othersProperty(), head.rowProperty(), desk.texts().languageProperty());
+    }
+
+    private void showFiles() {
+        attachedFiles.getChildren().setAll(model.files().stream().map(this::chip).toList());
+        attachedFiles.setManaged(!model.files().isEmpty());
+    }
+
+    private Node chip(Path file) {
+        Button remove = new Button(null, Glyph.CLOSE.icon());
+        remove.getStyleClass().add("quiet");
+        remove.setAccessibleText(desk.texts().get("composeRemoveFile", file.getFileName()));
+        remove.setOnAction(_ -> model.files().remove(file));
+        Label size = new Label(size(file));
+        size.getStyleClass().add("caption");
+        HBox chip = new HBox(Glyph.FILE.icon(), new Label(String.valueOf(file.getFileName())), size, remove);
+        chip.getStyleClass().add("file-chip");
+        return chip;
+    }
+
+    private static String size(Path file) {
+        return Sizes.of(file.toFile().length());
+    }
+}

@@ -1,0 +1,135 @@
+package io.filum.desktop.ui.compose;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+import javafx.beans.Observable;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.ObjectBinding;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+import io.filum.desktop.transfer.NewThread;
+import io.filum.desktop.ui.Moments;
+import io.filum.desktop.ui.People;
+import io.filum.desktop.ui.People.Addressee;
+import io.filum.model.identity.HistoryPolicy;
+import io.filum.model.identity.UserId;
+import io.filum.model.item.PartialDate;
+import io.filum.model.item.PatientRef;
+import io.filum.model.item.Sex;
+import io.filum.model.item.ShownText;
+
+/// What is typed into the new-thread dialog, and what is still missing.
+///
+/// A patient needs a name and at least one of birth date and identifier: one identifier alone names the wrong person
+/// sooner or later.
+final class NewThreadModel {
+
+    /// What keeps the thread from being created, in the order in which the dialog asks.
+    enum Missing { SUBJECT, RECIPIENT, PATIENT_NAME, SECOND_IDENTIFIER, BIRTH_DATE, TEXT_UNFIT, NOTHING }
+
+    final StringProperty subject = new SimpleStringProperty("");
+    final StringProperty search = new SimpleStringProperty("");
+    final StringProperty name = new SimpleStringProperty("");
+    final StringProperty birthDate = new SimpleStringProperty("");
+    final StringProperty identifierLabel = new SimpleStringProperty("MRN");
+    final StringProperty identifier = new SimpleStringProperty("");
+    final ObjectProperty<Sex> sex = new SimpleObjectProperty<>(Sex.UNKNOWN);
+    final ObservableList<Addressee> chosen = FXCollections.observableArrayList();
+    final ObservableList<Addressee> matches = FXCollections.observableArrayList();
+    final ObjectBinding<Missing> missing;
+
+    private final People people;
+    private final Moments moments;
+
+    NewThreadModel(People people, Moments moments) {
+        this.people = people;
+        this.moments = moments;
+        Observable[] typed = {subject, name, birthDate, identifierLabel, identifier, chosen};
+        missing = Bindings.createObjectBinding(this::findMissing, typed);
+        search.subscribe(this::match);
+        chosen.subscribe(this::match);
+    }
+
+    void clear() {
+        List.of(subject, search, name, birthDate, identifier).forEach(field -> field.set(""));
+        identifierLabel.set("MRN");
+        sex.set(Sex.UNKNOWN);
+        chosen.clear();
+        match();
+    }
+
+    boolean isUntouched() {
+        return chosen.isEmpty()
+                && List.of(subject, name, birthDate, identifier).stream().allMatch(field -> field.get().isBlank());
+    }
+
+    void choose(Addressee who) {
+        if (!chosen.contains(who)) {
+            chosen.add(who);
+        }
+        search.set("");
+    }
+
+    Optional<PartialDate> birthDateRead() {
+        return BirthDates.read(birthDate.get(), moments.today());
+    }
+
+    /// Only when nothing is missing.
+    NewThread newThread() {
+        Set<UserId> recipients = new LinkedHashSet<>();
+        chosen.forEach(who -> recipients.addAll(who.users()));
+        recipients.remove(people.me().id());
+        PatientRef patient = PatientRef.of(name.get().strip(), birthDateRead().orElse(null), sex.get(),
+                identifier.get().isBlank() ? null : new PatientRef.Identifier(label(), identifier.get().strip()));
+        return new NewThread(subject.get().strip(), Optional.of(patient), new ArrayList<>(recipients), HistoryPolicy.FULL);
+    }
+
+    private String label() {
+        return identifierLabel.get().isBlank() ? "MRN" : identifierLabel.get().strip();
+    }
+
+    private Missing findMissing() {
+        if (subject.get().isBlank()) {
+            return Missing.SUBJECT;
+        }
+        if (chosen.isEmpty()) {
+            return Missing.RECIPIENT;
+        }
+        if (name.get().isBlank()) {
+            return Missing.PATIENT_NAME;
+        }
+        if (birthDate.get().isBlank() && identifier.get().isBlank()) {
+            return Missing.SECOND_IDENTIFIER;
+        }
+        if (!birthDate.get().isBlank() && birthDateRead().isEmpty()) {
+            return Missing.BIRTH_DATE;
+        }
+        boolean fit = List.of(subject, name, identifier, identifierLabel).stream()
+                .allMatch(field -> ShownText.isFit(field.get()));
+        return fit ? Missing.NOTHING : Missing.TEXT_UNFIT;
+    }
+
+    /// People whose name has every word that was typed, in any order, in any case and either normal form of Hangul.
+    private void match() {
+        String[] words = folded(search.get()).split("\\s+");
+        matches.setAll(people.addressees().stream()
+                .filter(who -> !chosen.contains(who))
+                .filter(who -> List.of(words).stream().allMatch(folded(who.name())::contains))
+                .toList());
+    }
+
+    private static String folded(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT).strip();
+    }
+}

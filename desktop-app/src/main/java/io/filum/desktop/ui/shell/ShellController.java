@@ -1,0 +1,161 @@
+package io.filum.desktop.ui.shell;
+
+import java.util.Locale;
+
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+import org.kordamp.ikonli.javafx.FontIcon;
+
+import io.filum.desktop.transfer.LinkState;
+import io.filum.desktop.transfer.LinkState.Status;
+import io.filum.desktop.ui.Language;
+import io.filum.desktop.ui.Moments;
+import io.filum.desktop.ui.People;
+import io.filum.desktop.ui.Texts;
+import io.filum.desktop.ui.Theme;
+import io.filum.desktop.ui.controls.Glyph;
+import io.filum.desktop.ui.controls.Initials;
+
+/// The frame of the window.
+public final class ShellController {
+
+    private final Texts texts;
+    private final Theme theme;
+    private final LinkWords linkWordsOf;
+    private final Runnable retryNow;
+    private final ObjectProperty<LinkState> link = new SimpleObjectProperty<>(LinkState.INITIAL);
+
+    @FXML
+    private StackPane shell;
+    @FXML
+    private HBox demoBanner;
+    @FXML
+    private HBox linkPill;
+    @FXML
+    private FontIcon linkIcon;
+    @FXML
+    private Label linkWords;
+    @FXML
+    private Button switchLanguage;
+    @FXML
+    private Button switchTheme;
+    @FXML
+    private FontIcon themeIcon;
+    @FXML
+    private HBox person;
+    @FXML
+    private Label personName;
+    @FXML
+    private HBox connectionBanner;
+    @FXML
+    private FontIcon connectionIcon;
+    @FXML
+    private Label connectionWords;
+    @FXML
+    private Label connectionDetail;
+    @FXML
+    private SplitPane panes;
+    @FXML
+    private StackPane transfersPlace;
+    @FXML
+    private VBox notices;
+    private Overlay overlay;
+
+    public ShellController(Texts texts, Theme theme, Moments moments, Runnable retryNow) {
+        this.texts = texts;
+        this.theme = theme;
+        this.linkWordsOf = new LinkWords(texts, moments);
+        this.retryNow = retryNow;
+    }
+
+    @FXML
+    private void initialize() {
+        overlay = new Overlay(shell);
+        theme.darkProperty().subscribe(dark -> (dark ? Glyph.SUN : Glyph.MOON).on(themeIcon));
+        switchTheme.accessibleTextProperty().bind(texts.bind("switchTheme"));
+        switchLanguage.textProperty().bind(texts.languageProperty().map(now -> other(now).ownName()));
+        link.subscribe(_ -> showLink());
+        texts.languageProperty().subscribe(_ -> showLink());
+    }
+
+    /// Puts the screens into the frame.
+    public void fill(Node worklist, Node thread, Node transfers) {
+        panes.getItems().setAll(worklist, thread);
+        panes.setDividerPositions(0.25);
+        SplitPane.setResizableWithParent(worklist, false);
+        transfersPlace.getChildren().setAll(transfers);
+        transfersPlace.managedProperty().bind(transfers.managedProperty());
+    }
+
+    /// Who sits here, and whether it is a demo.
+    public void show(People people) {
+        Initials initials = new Initials();
+        initials.show(people.me().name(), true);
+        personName.setText(people.me().name());
+        person.getChildren().setAll(initials, personName);
+        demoBanner.setVisible(people.demo());
+        demoBanner.setManaged(people.demo());
+    }
+
+    public ObjectProperty<LinkState> linkProperty() {
+        return link;
+    }
+
+    public Overlay overlay() {
+        return overlay;
+    }
+
+    public VBox notices() {
+        return notices;
+    }
+
+    /// Waits get shorter while nothing happens.
+    public void tick() {
+        showLink();
+    }
+
+    @FXML
+    private void retryNow() {
+        retryNow.run();
+    }
+
+    @FXML
+    private void switchLanguage() {
+        texts.show(other(texts.language()));
+    }
+
+    @FXML
+    private void switchTheme() {
+        theme.toggle();
+    }
+
+    private void showLink() {
+        LinkState now = link.get();
+        Glyph glyph = linkWordsOf.glyph(now);
+        glyph.on(linkIcon);
+        glyph.on(connectionIcon);
+        boolean online = now.status() == Status.ONLINE;
+        linkPill.getStyleClass().setAll("link-pill", now.status().name().toLowerCase(Locale.ROOT));
+        linkPill.setVisible(online);
+        linkWords.setText(online && now.waiting() > 0
+                ? texts.get("linkSending", now.waiting()) : linkWordsOf.status(now));
+        connectionWords.setText(linkWordsOf.status(now));
+        connectionDetail.setText(linkWordsOf.detail(now));
+        connectionBanner.setVisible(!online);
+        connectionBanner.setManaged(!online);
+        connectionBanner.setAccessibleText(connectionWords.getText() + ", " + connectionDetail.getText());
+    }
+
+    private static Language other(Language now) {
+        return now == Language.KO ? Language.EN : Language.KO;
+    }
+}

@@ -1,0 +1,154 @@
+package io.filum.desktop.ui.shell;
+
+import java.util.List;
+import java.util.Optional;
+
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.scene.Parent;
+import javafx.util.Duration;
+
+import io.filum.desktop.store.WorklistRow;
+import io.filum.desktop.transfer.Lane;
+import io.filum.desktop.transfer.NewThread;
+import io.filum.desktop.ui.Desk;
+import io.filum.desktop.ui.News;
+import io.filum.desktop.ui.Screens;
+import io.filum.desktop.ui.Services;
+import io.filum.desktop.ui.compose.ComposeController;
+import io.filum.desktop.ui.compose.ComposeModel;
+import io.filum.desktop.ui.compose.NewThreadController;
+import io.filum.desktop.ui.compose.SendingOutbox;
+import io.filum.desktop.ui.ports.TellUser.Notice;
+import io.filum.desktop.ui.thread.ItemActs;
+import io.filum.desktop.ui.thread.ItemView;
+import io.filum.desktop.ui.thread.ThreadHead;
+import io.filum.desktop.ui.thread.ThreadScreen;
+import io.filum.desktop.ui.transfers.TransferActs;
+import io.filum.desktop.ui.transfers.TransfersController;
+import io.filum.desktop.ui.transfers.TransfersModel;
+import io.filum.desktop.ui.worklist.WorklistController;
+import io.filum.desktop.ui.worklist.WorklistModel;
+import io.filum.model.envelope.ThreadId;
+
+/// Everything inside the window of an unlocked workstation: makes the screens, and brings news to them.
+public final class Workbench {
+
+    private final Services services;
+    private final Desk desk;
+    private final ShellController shell;
+    private final WorklistModel worklist;
+    private final ThreadHead head;
+    private final ThreadScreen thread;
+    private final ComposeModel compose;
+    private final TransfersModel transfers;
+    private final WorklistController worklistController;
+    private final Timeline ticks;
+    private NewThreadController newThread;
+    private Parent newThreadDialog;
+    private int headGeneration;
+
+    public Workbench(Services services, Desk desk, ShellController shell, ItemView view, TransferActs acts) {
+        this.services = services;
+        this.desk = desk;
+        this.shell = shell;
+        Screens screens = new Screens(desk.texts());
+        worklist = new WorklistModel(services.reading().worklist(), services.background(), this::storeUnreadable);
+        head = new ThreadHead(desk.texts());
+        compose = new ComposeModel(new SendingOutbox(services.sender()), services.background(), this::tell);
+        transfers = new TransfersModel(desk.moments());
+        thread = new ThreadScreen(services, desk, screens, head,
+                new ThreadScreen.Below(screens.load(new ComposeController(compose, head, desk)), view, this::storeUnreadable));
+        worklistController = new WorklistController(worklist, desk, services.people(), this::beginThread);
+        shell.fill(screens.load(worklistController), thread.root(),
+                screens.load(new TransfersController(transfers, desk.texts(), acts)));
+        shell.show(services.people());
+        ticks = new Timeline(
+                new KeyFrame(Duration.seconds(1), _ -> shell.tick()),
+                new KeyFrame(Duration.seconds(30), _ -> worklistController.tick()));
+        ticks.setCycleCount(Animation.INDEFINITE);
+    }
+
+    public void start() {
+        worklist.chosenProperty().subscribe(this::open);
+        worklist.rows().subscribe(this::showHead);
+        services.background().run(Lane.OPEN, "transfers", _ -> services.reading().transfers().get(),
+                transfers::show, this::tell);
+        services.news().readBy(this::read);
+        worklist.refresh();
+        ticks.play();
+    }
+
+    public void stop() {
+        ticks.stop();
+    }
+
+    private void read(News.Digest digest) {
+        digest.link().ifPresent(shell.linkProperty()::set);
+        if (!digest.transfers().isEmpty()) {
+            transfers.show(digest.transfers());
+        }
+        if (digest.worklist() || !digest.threads().isEmpty()) {
+            worklist.refresh();
+        }
+        worklist.chosenProperty().get().filter(digest.threads()::contains).ifPresent(_ -> {
+            thread.refresh();
+            askWhoReads();
+        });
+        digest.warnings().forEach(warning -> desk.tell().tell(Notice.failure(
+                desk.texts().get("threadWarning"), desk.texts().get("threadWarningNext"), warning.code())));
+    }
+
+    private void open(Optional<ThreadId> next) {
+        thread.open(next);
+        showHead();
+        askWhoReads();
+    }
+
+    private void showHead() {
+        Optional<ThreadId> open = worklist.chosenProperty().get();
+        Optional<WorklistRow> row = open.flatMap(worklist::row);
+        if (row.isPresent() || open.isEmpty()) {
+            head.rowProperty().set(row);
+        }
+        compose.turnTo(open.map(id -> new ComposeModel.Target(id, head.rowProperty().get()
+                .filter(shown -> shown.thread().equals(id)).flatMap(WorklistRow::patient))));
+    }
+
+    private void askWhoReads() {
+        int mine = ++headGeneration;
+        worklist.chosenProperty().get().ifPresentOrElse(
+                id -> services.background().run(Lane.OPEN, "recipients", _ -> services.reading().recipients().apply(id),
+                        found -> {
+                            if (mine == headGeneration) {
+                                head.othersProperty().set(found.stream().map(services.people()::person).toList());
+                            }
+                        }, this::tell),
+                () -> head.othersProperty().set(List.of()));
+    }
+
+    private void beginThread() {
+        if (newThread == null) {
+            newThread = new NewThreadController(desk, services.people(), this::create, shell.overlay()::hide);
+            newThreadDialog = new Screens(desk.texts()).load(newThread);
+        }
+        shell.overlay().show(newThreadDialog, newThread::cancel);
+        newThread.begin();
+    }
+
+    private void create(NewThread decided) {
+        services.background().run(Lane.SEAL, "new-thread", _ -> services.sender().createThread(decided), id -> {
+            worklist.chosenProperty().set(Optional.of(id));
+            worklist.refresh();
+        }, this::tell);
+    }
+
+    private void tell(Throwable why) {
+        desk.tell().tell(desk.failures().notice(why));
+    }
+
+    private void storeUnreadable() {
+        desk.tell().tell(Notice.failure(desk.texts().get("failStore"), desk.texts().get("failStoreNext"), "store-unreadable"));
+    }
+}

@@ -1,0 +1,83 @@
+package io.filum.desktop.ui.thread;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+import org.kordamp.ikonli.javafx.FontIcon;
+
+import io.filum.desktop.store.TimelineItem;
+import io.filum.desktop.ui.Desk;
+import io.filum.desktop.ui.controls.Glyph;
+import io.filum.model.envelope.DedupeId;
+import io.filum.model.item.ItemKind;
+import io.filum.model.item.ItemMeta;
+
+/// What an item says: the words of a note, or a card for everything that opens in the detail column.
+final class Bubble extends VBox {
+
+    private final Desk desk;
+    private final Notes notes;
+    private final Label note = new Label();
+    private final FontIcon glyph = Glyph.FILE.icon();
+    private final Label title = new Label();
+    private final Label about = new Label();
+    private final HBox card;
+    private DedupeId shown;
+
+    Bubble(Desk desk, Notes notes) {
+        this.desk = desk;
+        this.notes = notes;
+        getStyleClass().add("bubble");
+        note.getStyleClass().add("note-text");
+        note.setWrapText(true);
+        note.setMinHeight(USE_PREF_SIZE);
+        title.getStyleClass().add("strong");
+        title.setWrapText(true);
+        about.getStyleClass().add("caption");
+        VBox words = new VBox(2, title, about);
+        words.setAlignment(Pos.CENTER_LEFT);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        StackPane tile = new StackPane(glyph);
+        tile.getStyleClass().add("file-tile");
+        FontIcon open = Glyph.OPEN.icon();
+        open.getStyleClass().add("icon-muted");
+        card = new HBox(12, tile, words, open);
+        card.setAlignment(Pos.CENTER_LEFT);
+        setMaxHeight(USE_PREF_SIZE);
+    }
+
+    /// Whether the item is read here and has nothing more to show elsewhere.
+    static boolean isPlainNote(ItemMeta meta) {
+        return meta.kind() == ItemKind.NOTE;
+    }
+
+    void show(TimelineItem item, ItemMeta meta) {
+        if (isPlainNote(meta)) {
+            showNote(item, meta);
+        } else {
+            shown = item.id();
+            ItemWords.glyph(meta).on(glyph);
+            title.setText(ItemWords.title(meta, desk.texts()));
+            about.setText(ItemWords.kindWord(meta, desk.texts())
+                    + meta.fileName().filter(name -> !name.equals(title.getText())).map(name -> "  ·  " + name).orElse(""));
+            getChildren().setAll(card);
+        }
+    }
+
+    private void showNote(TimelineItem item, ItemMeta meta) {
+        if (!item.id().equals(shown)) {
+            shown = item.id();
+            note.setText(meta.title());
+        }
+        getChildren().setAll(note);
+        notes.text(item.id(), text -> {
+            if (item.id().equals(shown)) {
+                note.setText(text);
+            }
+        });
+    }
+}

@@ -1,0 +1,54 @@
+package io.filum.desktop.ui.thread;
+
+import io.filum.desktop.store.TimelineItem;
+import io.filum.desktop.transfer.Lane;
+import io.filum.desktop.transfer.ThreadSender;
+import io.filum.desktop.ui.Background;
+import io.filum.desktop.ui.Desk;
+import io.filum.desktop.ui.ports.AskUser.Question;
+import io.filum.desktop.ui.ports.TellUser.Notice;
+import io.filum.model.envelope.DedupeId;
+
+/// What a person may do to an item of theirs that has not arrived: try again, or take it back.
+public final class ItemActs {
+
+    private final ThreadSender sender;
+    private final Background background;
+    private final Desk desk;
+
+    public ItemActs(ThreadSender sender, Background background, Desk desk) {
+        this.sender = sender;
+        this.background = background;
+        this.desk = desk;
+    }
+
+    void retry(TimelineItem item) {
+        retry(item.id());
+    }
+
+    public void retry(DedupeId item) {
+        background.run(Lane.SEAL, "retry", _ -> sender.retry(item), _ -> { }, this::failed);
+    }
+
+    void takeBack(TimelineItem item) {
+        takeBack(item.id());
+    }
+
+    public void takeBack(DedupeId item) {
+        desk.ask().confirm(new Question(
+                desk.texts().get("takeBackTitle"), desk.texts().get("takeBackBody"),
+                desk.texts().get("takeBackYes"), desk.texts().get("takeBackNo"), true),
+                () -> background.run(Lane.SEAL, "cancel", _ -> sender.cancel(item), this::takenBack, this::failed));
+    }
+
+    private void takenBack(boolean inTime) {
+        desk.tell().tell(inTime
+                ? Notice.done(desk.texts().get("takeBackDone"))
+                : Notice.failure(desk.texts().get("takeBackTooLate"), desk.texts().get("takeBackTooLateNext"),
+                        "already-attempted"));
+    }
+
+    private void failed(Throwable why) {
+        desk.tell().tell(desk.failures().notice(why));
+    }
+}

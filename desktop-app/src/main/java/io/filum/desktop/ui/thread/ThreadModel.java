@@ -1,0 +1,165 @@
+package io.filum.desktop.ui.thread;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+import io.filum.desktop.store.Place;
+import io.filum.desktop.store.TimelineItem;
+import io.filum.desktop.store.TimelineQuery;
+import io.filum.desktop.transfer.Lane;
+import io.filum.desktop.ui.Background;
+import io.filum.desktop.ui.Moments;
+import io.filum.desktop.ui.controls.Rows;
+import io.filum.model.envelope.DedupeId;
+import io.filum.model.envelope.ThreadId;
+
+/// A window over one thread's timeline: the newest page at first, earlier pages as they are scrolled to.
+///
+/// News is read from the store from the newest item backwards until it meets what is shown, and then merged: rows that
+/// did not change are left alone.
+public final class ThreadModel {
+
+    static final int PAGE = 60;
+
+    private final TimelineQuery query;
+    private final Background background;
+    private final Moments moments;
+    private final Runnable unreadable;
+    private final ReadOnlyObjectWrapper<Optional<ThreadId>> thread = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ObservableList<TimelineRow> rows = FXCollections.observableArrayList();
+    private final ObjectProperty<Optional<TimelineItem>> looked = new SimpleObjectProperty<>(Optional.empty());
+    private List<TimelineItem> items = List.of();
+    private boolean complete;
+    private boolean reading;
+    private boolean readAgain;
+    private int generation;
+
+    /// @param unreadable told on the FX thread when the store cannot be read
+    public ThreadModel(TimelineQuery query, Background background, Moments moments, Runnable unreadable) {
+        this.query = query;
+        this.background = background;
+        this.moments = moments;
+        this.unreadable = unreadable;
+    }
+
+    public ReadOnlyObjectProperty<Optional<ThreadId>> threadProperty() {
+        return thread.getReadOnlyProperty();
+    }
+
+    ObservableList<TimelineRow> rows() {
+        return rows;
+    }
+
+    List<TimelineItem> items() {
+        return items;
+    }
+
+    /// The item in the detail column.
+    ObjectProperty<Optional<TimelineItem>> lookedProperty() {
+        return looked;
+    }
+
+    public void open(Optional<ThreadId> next) {
+        if (next.equals(thread.get())) {
+            return;
+        }
+        generation++;
+        reading = false;
+        readAgain = false;
+        complete = false;
+        items = List.of();
+        rows.clear();
+        looked.set(Optional.empty());
+        thread.set(next);
+        refresh();
+    }
+
+    /// Something in the thread changed.
+    public void refresh() {
+        if (thread.get().isEmpty()) {
+            return;
+        }
+        if (reading) {
+            readAgain = true;
+            return;
+        }
+        ThreadId which = thread.get().get();
+        Optional<Place> known = items.isEmpty() ? Optional.empty() : Optional.of(items.getFirst().place());
+        read(false, () -> newest(which, known));
+    }
+
+    /// The person scrolled to the top.
+    void earlier() {
+        if (reading || complete || items.isEmpty()) {
+            return;
+        }
+        ThreadId which = thread.get().orElseThrow();
+        Place first = items.getFirst().place();
+        read(true, () -> query.items(which, Optional.of(first), PAGE));
+    }
+
+    private interface Reading {
+        List<TimelineItem> read();
+    }
+
+    private void read(boolean earlier, Reading reads) {
+        int mine = generation;
+        boolean first = items.isEmpty();
+        reading = true;
+        background.run(Lane.OPEN, "timeline", _ -> reads.read(), found -> {
+            if (mine == generation) {
+                reading = false;
+                complete = complete || found.size() < PAGE && (earlier || first);
+                merge(found, earlier);
+                refreshAgain();
+            }
+        }, _ -> {
+            if (mine == generation) {
+                reading = false;
+                unreadable.run();
+            }
+        });
+    }
+
+    private void refreshAgain() {
+        if (readAgain) {
+            readAgain = false;
+            refresh();
+        }
+    }
+
+    /// From the newest item back to the first one that is shown: everything that can have changed.
+    private List<TimelineItem> newest(ThreadId which, Optional<Place> known) {
+        List<TimelineItem> found = new ArrayList<>(query.items(which, Optional.empty(), PAGE));
+        List<TimelineItem> page = found;
+        while (known.isPresent() && page.size() == PAGE && page.getFirst().place().compareTo(known.get()) > 0) {
+            page = query.items(which, Optional.of(page.getFirst().place()), PAGE);
+            found.addAll(0, page);
+        }
+        return found;
+    }
+
+    private void merge(List<TimelineItem> found, boolean earlier) {
+        Map<DedupeId, TimelineItem> byId = new LinkedHashMap<>();
+        items.forEach(item -> byId.put(item.id(), item));
+        if (!earlier) {
+            // From the first found on, what was not found again was taken back.
+            byId.values().removeIf(item -> found.isEmpty() || item.place().compareTo(found.getFirst().place()) >= 0);
+        }
+        found.forEach(item -> byId.put(item.id(), item));
+        items = byId.values().stream().sorted((a, b) -> a.place().compareTo(b.place())).toList();
+        Rows.bring(rows, TimelineRow.of(items, moments), TimelineRow::key);
+        looked.get().flatMap(old -> items.stream().filter(item -> item.id().equals(old.id())).findFirst())
+                .ifPresent(now -> looked.set(Optional.of(now)));
+    }
+}

@@ -1,0 +1,69 @@
+package io.filum.desktop.ui.thread;
+
+import java.util.List;
+import java.util.Optional;
+
+import javafx.scene.Node;
+import javafx.scene.Parent;
+
+import io.filum.desktop.store.TimelineItem;
+import io.filum.desktop.transfer.Lane;
+import io.filum.desktop.ui.Desk;
+import io.filum.desktop.ui.Screens;
+import io.filum.desktop.ui.Services;
+import io.filum.model.envelope.DedupeId;
+import io.filum.model.envelope.ThreadId;
+
+/// A thread's model and screens, put together. What is shown in an active window counts as opened.
+public final class ThreadScreen {
+
+    /// @param compose the screen below the timeline
+    /// @param view makes the panes of the detail column
+    /// @param unreadable told when the store cannot be read
+    public record Below(Node compose, ItemView view, Runnable unreadable) {}
+
+    private final Services services;
+    private final ThreadModel model;
+    private final Parent root;
+
+    public ThreadScreen(Services services, Desk desk, Screens screens, ThreadHead head, Below below) {
+        this.services = services;
+        this.model = new ThreadModel(services.reading().timeline(), services.background(), desk.moments(),
+                below.unreadable());
+        Notes notes = new Notes(services.items(), services.background());
+        ItemActs acts = new ItemActs(services.sender(), services.background(), desk);
+        Parent detail = screens.load(new DetailController(model, desk, services.people(), below.view()));
+        this.root = screens.load(new ThreadController(model, head, desk, services.people(), notes, acts,
+                new ThreadController.Parts(below.compose(), detail)));
+        model.rows().subscribe(this::markOpened);
+        root.sceneProperty().flatMap(scene -> scene.windowProperty()).flatMap(window -> window.focusedProperty())
+                .subscribe(_ -> markOpened());
+    }
+
+    public Parent root() {
+        return root;
+    }
+
+    public void open(Optional<ThreadId> thread) {
+        model.open(thread);
+    }
+
+    public void refresh() {
+        model.refresh();
+    }
+
+    /// Opening is not acknowledging: this only says that it was on the screen of the person at the window.
+    private void markOpened() {
+        boolean atWindow = root.getScene() != null && root.getScene().getWindow() != null
+                && root.getScene().getWindow().isFocused();
+        List<DedupeId> seen = model.items().stream()
+                .filter(item -> item.standing().unread() && !item.state().sealed()).map(TimelineItem::id).toList();
+        if (atWindow && !seen.isEmpty()) {
+            ThreadId thread = model.threadProperty().get().orElseThrow();
+            services.background().run(Lane.SEAL, "mark-opened", _ -> {
+                services.sender().markOpened(thread, seen);
+                return null;
+            }, _ -> { }, _ -> { });
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package io.filum.desktop.ui.thread;
+
+import java.util.function.Consumer;
+
+import javafx.geometry.Pos;
+import javafx.scene.Cursor;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import io.filum.desktop.store.ItemState;
+import io.filum.desktop.store.TimelineItem;
+import io.filum.desktop.ui.Desk;
+import io.filum.desktop.ui.People;
+import io.filum.desktop.ui.controls.DeliveryTicks;
+import io.filum.desktop.ui.controls.FailureCard;
+import io.filum.desktop.ui.controls.Glyph;
+import io.filum.desktop.ui.controls.Initials;
+import io.filum.desktop.ui.controls.UrgentMark;
+import io.filum.model.item.ItemKind;
+import io.filum.model.item.ItemMeta;
+import io.filum.model.item.Urgency;
+
+/// One row of the timeline. Ours stand right, others' left, each with its sender and the time; what is sealed is a card.
+final class TimelineCell extends ListCell<TimelineRow> {
+
+    private static final double WIDEST = 620;
+
+    /// What the person can do to an item from its row.
+    record Acts(Consumer<TimelineItem> look, Consumer<TimelineItem> retry, Consumer<TimelineItem> cancel) {}
+
+    private final Desk desk;
+    private final People people;
+    private final Acts acts;
+    private final DayLine dayLine = new DayLine();
+    private final Label eventWords = new Label();
+    private final HBox event = new HBox(Glyph.EVENT.icon(), eventWords);
+    private final Initials initials = new Initials();
+    private final Label sender = styled("sender");
+    private final Label at = styled("at");
+    private final UrgentMark urgent;
+    private final HBox senderLine;
+    private final Bubble bubble;
+    private final FailureCard failure = new FailureCard();
+    private final DeliveryTicks ticks;
+    private final Button retry = new Button();
+    private final Button cancel = new Button();
+    private final HBox stateLine = new HBox(10);
+    private final VBox column = new VBox();
+    private final HBox row = new HBox();
+
+    TimelineCell(Desk desk, People people, Notes notes, Acts acts) {
+        this.desk = desk;
+        this.people = people;
+        this.acts = acts;
+        this.urgent = new UrgentMark(desk.texts());
+        this.bubble = new Bubble(desk, notes);
+        this.ticks = new DeliveryTicks(desk.texts(), desk.moments(), people);
+        event.getStyleClass().add("event-row");
+        senderLine = new HBox(sender, at, urgent);
+        senderLine.getStyleClass().add("sender-line");
+        row.getStyleClass().add("timeline-row");
+        retry.textProperty().bind(desk.texts().bind("itemRetry"));
+        cancel.textProperty().bind(desk.texts().bind("itemTakeBack"));
+        retry.getStyleClass().addAll("link", "small");
+        cancel.getStyleClass().addAll("link", "small");
+        column.maxWidthProperty().bind(widthProperty().multiply(0.82).subtract(60).map(w -> Math.min(w.doubleValue(), WIDEST)));
+        setPrefWidth(0);
+    }
+
+    @Override
+    protected void updateItem(TimelineRow next, boolean empty) {
+        super.updateItem(next, empty);
+        setText(null);
+        setOnMouseClicked(null);
+        switch (empty ? null : next) {
+            case null -> setGraphic(null);
+            case TimelineRow.Day(var day, _) -> {
+                dayLine.show(desk.moments().day(day));
+                setGraphic(dayLine);
+            }
+            case TimelineRow.Entry(var item) -> setGraphic(graphic(item));
+        }
+    }
+
+    private Node graphic(TimelineItem item) {
+        if (item.meta().filter(meta -> meta.kind() == ItemKind.EVENT).isPresent()) {
+            eventWords.setText(desk.texts().get("eventOpened", senderName(item), desk.moments().time(item.sentAt())));
+            return event;
+        }
+        String name = senderName(item);
+        sender.setText(item.mine() ? desk.texts().get("senderMe") : name);
+        at.setText(desk.moments().time(item.sentAt()));
+        initials.show(item.mine() ? people.me().name() : name, item.mine());
+        boolean isUrgent = item.meta().map(ItemMeta::urgency).filter(Urgency.URGENT::equals).isPresent();
+        urgent.show(isUrgent);
+        row.getStyleClass().removeAll("own", "urgent", "unread");
+        if (isUrgent) {
+            row.getStyleClass().add("urgent");
+        }
+        fillColumn(item);
+        arrange(item);
+        setAccessibleText(String.join(", ", sender.getText(), at.getText(), urgentWord(isUrgent),
+                item.meta().map(meta -> ItemWords.title(meta, desk.texts())).orElse("")));
+        return row;
+    }
+
+    private void fillColumn(TimelineItem item) {
+        if (item.meta().isPresent() && !item.state().sealed()) {
+            ItemMeta meta = item.meta().get();
+            bubble.show(item, meta);
+            bubble.setCursor(Bubble.isPlainNote(meta) ? null : Cursor.HAND);
+            bubble.setOnMouseClicked(Bubble.isPlainNote(meta) ? null : _ -> acts.look().accept(item));
+            column.getChildren().setAll(senderLine, bubble);
+        } else {
+            failure.show(item.state() == ItemState.UNREADABLE ? Glyph.PROBLEM : Glyph.SEALED,
+                    ItemWords.sealedSentence(item, desk.texts()), ItemWords.sealedNextStep(item, desk.texts()),
+                    item.standing().code().orElse(""));
+            column.getChildren().setAll(senderLine, failure);
+        }
+        if (item.mine()) {
+            ticks.show(item);
+            stateLine.getChildren().setAll(ticks);
+            addActs(item);
+            column.getChildren().add(stateLine);
+        }
+    }
+
+    private void addActs(TimelineItem item) {
+        retry.setOnAction(_ -> acts.retry().accept(item));
+        cancel.setOnAction(_ -> acts.cancel().accept(item));
+        if (item.state() == ItemState.FAILED) {
+            stateLine.getChildren().add(0, cancel);
+            stateLine.getChildren().add(1, retry);
+        } else if (item.state() == ItemState.WAITING || item.state() == ItemState.UPLOADING) {
+            stateLine.getChildren().add(0, cancel);
+        }
+    }
+
+    private void arrange(TimelineItem item) {
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        boolean card = item.meta().filter(meta -> !Bubble.isPlainNote(meta)).isPresent() || item.state().sealed();
+        bubble.setPrefWidth(card ? 420 : USE_COMPUTED_SIZE);
+        column.setFillWidth(card);
+        if (item.mine()) {
+            row.getStyleClass().add("own");
+            column.setAlignment(Pos.TOP_RIGHT);
+            stateLine.setAlignment(Pos.CENTER_RIGHT);
+            row.getChildren().setAll(space, column, initials);
+        } else {
+            column.setAlignment(Pos.TOP_LEFT);
+            row.getChildren().setAll(initials, column, space);
+        }
+    }
+
+    private String urgentWord(boolean isUrgent) {
+        return isUrgent ? desk.texts().get("urgent") : "";
+    }
+
+    private String senderName(TimelineItem item) {
+        return item.author().user().map(id -> people.person(id).name())
+                .orElseGet(() -> desk.texts().get("senderUnknown"));
+    }
+
+    private static Label styled(String style) {
+        Label label = new Label();
+        label.getStyleClass().add(style);
+        return label;
+    }
+}

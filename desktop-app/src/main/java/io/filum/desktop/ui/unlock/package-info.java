@@ -1,0 +1,2 @@
+/// The locked workstation.
+package io.filum.desktop.ui.unlock;

@@ -1,0 +1,121 @@
+package io.filum.desktop.ui.worklist;
+
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import org.kordamp.ikonli.javafx.FontIcon;
+
+import io.filum.desktop.store.WorklistRow;
+import io.filum.desktop.ui.Desk;
+import io.filum.desktop.ui.People;
+import io.filum.desktop.ui.controls.Glyph;
+import io.filum.desktop.ui.controls.PatientWords;
+import io.filum.desktop.ui.controls.UrgentMark;
+
+/// One thread: whom it is about and how old the news is, what it is about, who spoke last and what is unread.
+final class WorklistCell extends ListCell<WorklistRow> {
+
+    private final Desk desk;
+    private final People people;
+    private final PatientWords words;
+    private final Label patient = growing("patient");
+    private final Label born = label("caption");
+    private final Label age = label("caption");
+    private final Label title = growing("title");
+    private final Label sender = growing("caption");
+    private final UrgentMark urgent;
+    private final FontIcon own = Glyph.QUEUED.icon();
+    private final Label unread = label("badge");
+    private final VBox root;
+
+    WorklistCell(Desk desk, People people) {
+        this.desk = desk;
+        this.people = people;
+        this.words = new PatientWords(desk.texts(), desk.moments());
+        this.urgent = new UrgentMark(desk.texts());
+        own.getStyleClass().add("own-state");
+        root = new VBox(line(patient, born, age), line(title, own, unread), line(sender, urgent));
+        root.getStyleClass().add("worklist-row");
+        setPrefWidth(0);
+    }
+
+    @Override
+    protected void updateItem(WorklistRow row, boolean empty) {
+        super.updateItem(row, empty);
+        setText(null);
+        if (empty || row == null) {
+            setGraphic(null);
+            setAccessibleText(null);
+            return;
+        }
+        show(row);
+        setGraphic(root);
+    }
+
+    private void show(WorklistRow row) {
+        patient.setText(row.patient().map(who -> who.name()).orElseGet(() -> desk.texts().get("patientNone")));
+        born.setText(row.patient().flatMap(who -> who.birthDate()).map(Object::toString).orElse(""));
+        age.setText(desk.moments().age(row.lastAt()));
+        title.setText(row.title().isEmpty() ? desk.texts().get("threadUntitled") : row.title());
+        sender.setText(row.lastSender()
+                .map(id -> people.isMe(id) ? desk.texts().get("senderMe") : people.person(id).name())
+                .orElse(""));
+        urgent.show(row.urgent());
+        showOwn(row);
+        unread.setText(row.unread() > 99 ? "99+" : String.valueOf(row.unread()));
+        show(unread, row.unread() > 0);
+        root.getStyleClass().remove("unread");
+        if (row.unread() > 0) {
+            root.getStyleClass().add("unread");
+        }
+        setAccessibleText(accessible(row));
+    }
+
+    private void showOwn(WorklistRow row) {
+        own.getStyleClass().removeAll("failed", "queued");
+        boolean failed = row.counts().failed() > 0;
+        (failed ? Glyph.NOT_SENT : Glyph.QUEUED).on(own);
+        own.getStyleClass().add(failed ? "failed" : "queued");
+        boolean shown = failed || row.counts().waiting() > 0;
+        own.setVisible(shown);
+        own.setManaged(shown);
+    }
+
+    private String accessible(WorklistRow row) {
+        String about = row.patient().map(words::twoIdentifiers).orElse(patient.getText());
+        return String.join(", ", row.urgent() ? desk.texts().get("urgent") : "", about, title.getText(),
+                sender.getText(), age.getText(), desk.texts().get("worklistUnread", row.unread()));
+    }
+
+    private static void show(Region part, boolean shown) {
+        part.setVisible(shown);
+        part.setManaged(shown);
+    }
+
+    private static HBox line(Node... parts) {
+        HBox line = new HBox(7, parts);
+        line.setAlignment(Pos.CENTER_LEFT);
+        return line;
+    }
+
+    private static Label label(String style) {
+        Label label = new Label();
+        label.getStyleClass().add(style);
+        label.setMinWidth(USE_PREF_SIZE);
+        return label;
+    }
+
+    private static Label growing(String style) {
+        Label label = new Label();
+        label.getStyleClass().add(style);
+        label.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(label, Priority.ALWAYS);
+        return label;
+    }
+}

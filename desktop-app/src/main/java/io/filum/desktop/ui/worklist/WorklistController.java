@@ -1,0 +1,111 @@
+package io.filum.desktop.ui.worklist;
+
+import java.util.Optional;
+
+import javafx.fxml.FXML;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+
+import io.filum.desktop.store.WorklistFilter;
+import io.filum.desktop.store.WorklistRow;
+import io.filum.desktop.ui.Desk;
+import io.filum.desktop.ui.People;
+import io.filum.desktop.ui.controls.Empty;
+import io.filum.desktop.ui.controls.Glyph;
+
+/// The worklist's screen.
+public final class WorklistController {
+
+    private final WorklistModel model;
+    private final Desk desk;
+    private final People people;
+    private final Runnable newThreadWanted;
+
+    @FXML
+    private Label unreadTotal;
+    @FXML
+    private HBox filters;
+    @FXML
+    private ListView<WorklistRow> worklist;
+    private boolean following;
+
+    public WorklistController(WorklistModel model, Desk desk, People people, Runnable newThreadWanted) {
+        this.model = model;
+        this.desk = desk;
+        this.people = people;
+        this.newThreadWanted = newThreadWanted;
+    }
+
+    @FXML
+    private void initialize() {
+        unreadTotal.textProperty().bind(model.unreadProperty().asString());
+        unreadTotal.visibleProperty().bind(model.unreadProperty().greaterThan(0));
+        unreadTotal.managedProperty().bind(unreadTotal.visibleProperty());
+        buildFilters();
+        worklist.setItems(model.rows());
+        worklist.setCellFactory(_ -> new WorklistCell(desk, people));
+        worklist.setPlaceholder(Empty.bound(Glyph.NOTE, desk.texts(), "worklistEmptyTitle", "worklistEmptyHint"));
+        worklist.accessibleTextProperty().bind(desk.texts().bind("worklistTitle"));
+        worklist.getSelectionModel().selectedItemProperty().subscribe(row -> {
+            if (row != null && !following) {
+                model.chosenProperty().set(Optional.of(row.thread()));
+            }
+        });
+        model.chosenProperty().subscribe(_ -> follow());
+        model.rows().subscribe(this::follow);
+        desk.texts().languageProperty().subscribe(_ -> worklist.refresh());
+        worklist.setOnScroll(_ -> model.more());
+    }
+
+    /// Ages grow while nothing happens.
+    public void tick() {
+        worklist.refresh();
+    }
+
+    @FXML
+    private void newThread() {
+        newThreadWanted.run();
+    }
+
+    /// A row that moved up because of news stays the selected one.
+    private void follow() {
+        following = true;
+        var wanted = model.chosenProperty().get().flatMap(model::row);
+        if (wanted.isPresent()) {
+            worklist.getSelectionModel().select(wanted.get());
+        } else {
+            worklist.getSelectionModel().clearSelection();
+        }
+        following = false;
+    }
+
+    private void buildFilters() {
+        ToggleGroup group = new ToggleGroup();
+        for (WorklistFilter filter : WorklistFilter.values()) {
+            ToggleButton button = new ToggleButton();
+            button.setId("filter" + filter.name());
+            button.textProperty().bind(desk.texts().bind(key(filter)));
+            button.getStyleClass().add("filter");
+            button.setToggleGroup(group);
+            button.setSelected(filter == model.filterProperty().get());
+            button.setOnAction(_ -> {
+                button.setSelected(true);
+                model.filterProperty().set(filter);
+            });
+            filters.getChildren().add(button);
+        }
+    }
+
+    private static String key(WorklistFilter filter) {
+        return switch (filter) {
+            case ALL -> "filterAll";
+            case MINE -> "filterMine";
+            case UNREAD -> "filterUnread";
+            case URGENT -> "filterUrgent";
+            case FAILED -> "filterFailed";
+        };
+    }
+}

@@ -1,0 +1,91 @@
+package io.filum.desktop.ui.worklist;
+
+import java.util.List;
+import java.util.Optional;
+
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+import io.filum.desktop.store.WorklistFilter;
+import io.filum.desktop.store.WorklistQuery;
+import io.filum.desktop.store.WorklistRow;
+import io.filum.desktop.transfer.Lane;
+import io.filum.desktop.ui.Background;
+import io.filum.desktop.ui.controls.Rows;
+import io.filum.model.envelope.ThreadId;
+
+/// A window over the worklist: SQL sorts and filters, this keeps as many rows as were scrolled to.
+public final class WorklistModel {
+
+    static final int WINDOW = 200;
+
+    private final WorklistQuery query;
+    private final Background background;
+    private final Runnable unreadable;
+    private final ObservableList<WorklistRow> rows = FXCollections.observableArrayList();
+    private final ObservableList<WorklistRow> shown = FXCollections.unmodifiableObservableList(rows);
+    private final ObjectProperty<WorklistFilter> filter = new SimpleObjectProperty<>(WorklistFilter.ALL);
+    private final ObjectProperty<Optional<ThreadId>> chosen = new SimpleObjectProperty<>(Optional.empty());
+    private final ReadOnlyIntegerWrapper unread = new ReadOnlyIntegerWrapper();
+    private int window = WINDOW;
+    private int generation;
+
+    /// @param unreadable told on the FX thread when the store cannot be read
+    public WorklistModel(WorklistQuery query, Background background, Runnable unreadable) {
+        this.query = query;
+        this.background = background;
+        this.unreadable = unreadable;
+        filter.subscribe(this::refresh);
+    }
+
+    public ObservableList<WorklistRow> rows() {
+        return shown;
+    }
+
+    public ObjectProperty<WorklistFilter> filterProperty() {
+        return filter;
+    }
+
+    /// The thread that is open beside the list. It stays open when its row leaves the filter.
+    public ObjectProperty<Optional<ThreadId>> chosenProperty() {
+        return chosen;
+    }
+
+    /// Threads in the window with something unread.
+    public ReadOnlyIntegerProperty unreadProperty() {
+        return unread.getReadOnlyProperty();
+    }
+
+    public Optional<WorklistRow> row(ThreadId thread) {
+        return rows.stream().filter(row -> row.thread().equals(thread)).findFirst();
+    }
+
+    /// Reads the window again; an answer that a later question overtook is dropped.
+    public void refresh() {
+        int mine = ++generation;
+        int limit = window;
+        WorklistFilter which = filter.get();
+        background.run(Lane.OPEN, "worklist", _ -> query.rows(which, limit), next -> {
+            if (mine == generation) {
+                show(next);
+            }
+        }, _ -> unreadable.run());
+    }
+
+    /// The person came near the end of the window.
+    public void more() {
+        if (rows.size() >= window) {
+            window += WINDOW;
+            refresh();
+        }
+    }
+
+    private void show(List<WorklistRow> next) {
+        Rows.bring(rows, next, WorklistRow::thread);
+        unread.set((int) next.stream().filter(row -> row.unread() > 0).count());
+    }
+}
