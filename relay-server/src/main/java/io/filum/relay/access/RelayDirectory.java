@@ -1,0 +1,116 @@
+package io.filum.relay.access;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.filum.model.envelope.DeviceId;
+import io.filum.model.identity.Directory;
+import io.filum.model.identity.DirectoryRefused;
+import io.filum.model.identity.SignedEntry;
+import io.filum.relay.log.Bell;
+import io.filum.relay.log.Bells;
+import io.filum.relay.redis.RedisLink;
+import io.filum.relay.redis.StorageFailed;
+
+/// The relay's copy of the organisation's directory. It replays and verifies what it is given, like everyone else: it
+/// holds no key with which it could add a device or swap one. The first GENESIS that it was given pins the root.
+public final class RelayDirectory {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RelayDirectory.class);
+
+    private final DirectoryLog log;
+    private final Bells bells;
+    private final ReentrantLock lock = new ReentrantLock();
+    private volatile Optional<Directory> directory = Optional.empty();
+
+    public RelayDirectory(RedisLink redis, Bells bells) {
+        this.log = new DirectoryLog(redis);
+        this.bells = bells;
+        refresh();
+    }
+
+    /// Empty until a GENESIS has come.
+    public Optional<Directory> current() {
+        return directory;
+    }
+
+    public boolean knows(DeviceId device) {
+        return current().flatMap(known -> known.device(device)).isPresent();
+    }
+
+    public List<SignedEntry> entriesAfter(int index) {
+        return log.after(index);
+    }
+
+    /// Takes entries that follow those that are known. Entries that are known already, byte for byte, are passed over:
+    /// clients push back what they have pinned.
+    ///
+    /// @return how many were new
+    /// @throws DirectoryRefused for a fork, a bad signature, a gap; nothing is taken then
+    public int append(List<SignedEntry> entries) throws DirectoryRefused {
+        lock.lock();
+        try {
+            catchUp();
+            var fresh = unknown(entries);
+            if (fresh.isEmpty()) {
+                return 0;
+            }
+            var next = directory.isEmpty() ? Directory.replay(fresh) : directory.get().append(fresh);
+            for (var entry : fresh) {
+                if (!log.add(entry)) {
+                    catchUp();
+                    throw new DirectoryRefused(DirectoryRefused.Reason.OUT_OF_ORDER);
+                }
+            }
+            directory = Optional.of(next);
+            LOG.info("directory: {} entries", next.head().size());
+            bells.ringDirectory();
+            return fresh.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private List<SignedEntry> unknown(List<SignedEntry> entries) throws DirectoryRefused {
+        int size = directory.map(known -> known.head().size()).orElse(0);
+        for (var entry : entries) {
+            if (entry.index() <= size
+                    && directory.get().compare(entry.head()) != Directory.Gossip.AGREES) {
+                throw new DirectoryRefused(DirectoryRefused.Reason.FORK);
+            }
+        }
+        return entries.stream().filter(entry -> entry.index() > size).toList();
+    }
+
+    public void hear(Bell bell) {
+        if (bell instanceof Bell.DirectoryGrown || bell instanceof Bell.Missed) {
+            Thread.startVirtualThread(this::refresh);
+        }
+    }
+
+    /// Reads what other relays have added. Cheap when there is nothing; also called now and then, for lost bells.
+    public void refresh() {
+        lock.lock();
+        try {
+            catchUp();
+        } catch (DirectoryRefused e) {
+            LOG.error("directory: filum:dir holds an entry that does not follow, {}", e.reason().code());
+        } catch (StorageFailed e) {
+            LOG.warn("directory: not refreshed, {}", e.code().text());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void catchUp() throws DirectoryRefused {
+        var more = log.after(directory.map(known -> known.head().size()).orElse(0));
+        if (!more.isEmpty()) {
+            directory = Optional.of(directory.isEmpty()
+                    ? Directory.replay(more) : directory.get().append(more));
+        }
+    }
+}
