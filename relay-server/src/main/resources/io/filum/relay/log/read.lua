@@ -76,7 +76,7 @@ local function take(found)
   end
 end
 
-if from < head then
+if from < head and most_envelopes > 0 then
   local found = {}
   if from > 0 then found = redis.call('XREVRANGE', KEYS[2], string.format('%.0f', from + 1), '-', 'COUNT', 1) end
   if #found == 0 then found = redis.call('XRANGE', KEYS[2], '-', '+', 'COUNT', 1) end

@@ -1,0 +1,145 @@
+package io.filum.relay;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Executors;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.filum.relay.access.EpochDocumentReader;
+import io.filum.relay.access.LoopbackIdentity;
+import io.filum.relay.access.RelayDirectory;
+import io.filum.relay.http.RelayHttp;
+import io.filum.relay.log.AttachmentParts;
+import io.filum.relay.log.Bells;
+import io.filum.relay.log.RedisThreadLog;
+import io.filum.relay.log.Tails;
+import io.filum.relay.ops.Heartbeat;
+import io.filum.relay.ops.MemoryWatch;
+import io.filum.relay.ops.Pressure;
+import io.filum.relay.ops.Readiness;
+import io.filum.relay.redis.DurabilityCheck;
+import io.filum.relay.redis.EmbeddedRedis;
+import io.filum.relay.redis.RedisLink;
+import io.filum.relay.redis.RedisUnsuitable;
+
+/// A running relay. The whole wiring stands in [#start]: each part is made once, after what it needs, and closed in the
+/// opposite order.
+public final class Relay implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
+    private static final Duration TAIL_MEMORY = Duration.ofSeconds(60);
+
+    private final URI uri;
+    private final Deque<AutoCloseable> parts;
+
+    private Relay(URI uri, Deque<AutoCloseable> parts) {
+        this.uri = uri;
+        this.parts = parts;
+    }
+
+    /// Returns when the relay answers.
+    ///
+    /// @throws CannotStart when this Redis would not keep what the relay promises, or something is taken
+    public static Relay start(RelayOptions options) throws CannotStart {
+        requireLoopback(options.host());
+        var parts = new ArrayDeque<AutoCloseable>();
+        try {
+            return start(options, parts);
+        } catch (RedisUnsuitable e) {
+            closeAll(parts);
+            throw new CannotStart(code(e.code()), e.getMessage(), e);
+        } catch (RuntimeException e) {
+            closeAll(parts);
+            throw new CannotStart("start-failed", "The relay cannot listen on " + options.host() + ":" + options.port()
+                    + "; is another one running?", e);
+        }
+    }
+
+    private static Relay start(RelayOptions options, Deque<AutoCloseable> parts) throws RedisUnsuitable {
+        var redis = keep(parts, RedisLink.to(redis(options, parts)));
+        DurabilityCheck.require(redis.client(), options.durability());
+
+        var workers = keep(parts, Executors.newVirtualThreadPerTaskExecutor());
+        var bells = keep(parts, Bells.listenTo(redis));
+        var directory = new RelayDirectory(redis, bells);
+        var log = new RedisThreadLog(redis, new EpochDocumentReader(directory), InstantSource.system());
+        var tails = new Tails(log, workers, Runtime.getRuntime().maxMemory() / 8);
+        var pressure = new Pressure();
+        var readiness = new Readiness(bells);
+        bells.onBell(tails::hear);
+        bells.onBell(directory::hear);
+        keep(parts, Heartbeat.start(bells, List.of(
+                tails::compareHeads,
+                () -> tails.forget(TAIL_MEMORY),
+                directory::refresh,
+                new MemoryWatch(redis, pressure))));
+        var http = keep(parts, RelayHttp.start(options.host(), options.port(), new RelayHttp.Parts(
+                new LoopbackIdentity(), directory, log, new AttachmentParts(redis), pressure, readiness)));
+        // The last to be made is the first to go: whoever asks from now on is told that the relay is draining.
+        parts.push(readiness::drain);
+
+        var uri = URI.create("http://" + options.host() + ":" + http.port());
+        LOG.info("relay: listening on {}, loopback only until mutual TLS; durability {}", uri, options.durability());
+        return new Relay(uri, parts);
+    }
+
+    private static URI redis(RelayOptions options, Deque<AutoCloseable> parts) throws RedisUnsuitable {
+        if (options.redis().isPresent()) {
+            return options.redis().get();
+        }
+        return keep(parts, EmbeddedRedis.start(options.data().resolve("redis"), options.durability())).uri();
+    }
+
+    /// Where it listens.
+    public URI uri() {
+        return uri;
+    }
+
+    /// Drains: tells everyone to come back later, lets what is under way end, then stops.
+    @Override
+    public void close() {
+        closeAll(parts);
+        LOG.info("relay: stopped");
+    }
+
+    private static <T extends AutoCloseable> T keep(Deque<AutoCloseable> parts, T part) {
+        parts.push(part);
+        return part;
+    }
+
+    private static void closeAll(Deque<AutoCloseable> parts) {
+        while (!parts.isEmpty()) {
+            var part = parts.pop();
+            try {
+                part.close();
+            } catch (Exception e) {
+                LOG.warn("relay: {} did not stop cleanly", part.getClass().getSimpleName(), e);
+            }
+        }
+    }
+
+    private static void requireLoopback(String host) throws CannotStart {
+        try {
+            if (InetAddress.getByName(host).isLoopbackAddress()) {
+                return;
+            }
+        } catch (UnknownHostException e) {
+            throw new CannotStart("host-unknown", "There is no host " + host + ".", e);
+        }
+        throw new CannotStart("not-loopback", "The relay listens on loopback only until devices prove themselves by"
+                + " mutual TLS; " + host + " can be reached from elsewhere.", null);
+    }
+
+    private static String code(RedisUnsuitable.Code code) {
+        return code.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,87 @@
+package io.filum.relay;
+
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+import io.filum.model.wire.Durability;
+
+/// The relay's command line, and nothing else.
+@Command(
+        name = "filum-relay",
+        mixinStandardHelpOptions = true,
+        version = "Filum relay 0.1.0",
+        description = "Stores sealed envelopes in order and hands them to their recipients.",
+        sortOptions = false)
+final class RelayMain implements Callable<Integer> {
+
+    private static final int CANNOT_START = 3;
+
+    @Option(names = "--redis", paramLabel = "URI",
+            description = "a Redis >= 6.2, as redis://[:password@]host:port; without it the relay brings its own along")
+    private URI redis;
+
+    @Option(names = "--host", description = "where to listen; loopback only until mutual TLS (default: ${DEFAULT-VALUE})")
+    private String host = RelayOptions.LOOPBACK;
+
+    @Option(names = "--port", description = "0 takes a free one (default: ${DEFAULT-VALUE})")
+    private int port = 7400;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "the data folder (default: ${DEFAULT-VALUE})")
+    private Path data = Path.of("filum-relay-data");
+
+    @Option(names = "--durability", paramLabel = "synced|everysec", converter = DurabilityOption.class,
+            description = "what 'stored' means: on the disk, or on it within about 2 s (default: ${DEFAULT-VALUE})")
+    private Durability durability = Durability.SYNCED;
+
+    @Spec
+    private CommandSpec spec;
+
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new RelayMain()).execute(args));
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        var options = new RelayOptions(Optional.ofNullable(redis), host, port, data, durability);
+        try {
+            var relay = Relay.start(options);
+            var stopped = new CountDownLatch(1);
+            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("drain").unstarted(() -> {
+                relay.close();
+                stopped.countDown();
+            }));
+            say(spec.commandLine().getOut(), "Filum relay listening on " + relay.uri());
+            stopped.await();
+            return CommandLine.ExitCode.OK;
+        } catch (CannotStart e) {
+            say(spec.commandLine().getErr(), e.getMessage() + " [" + e.code() + "]");
+            return CANNOT_START;
+        }
+    }
+
+    private static void say(PrintWriter to, String sentence) {
+        to.println(sentence);
+        to.flush();
+    }
+
+    private static final class DurabilityOption implements CommandLine.ITypeConverter<Durability> {
+        @Override
+        public Durability convert(String value) {
+            return switch (value) {
+                case "synced" -> Durability.SYNCED;
+                case "everysec" -> Durability.EVERYSEC;
+                default -> throw new CommandLine.TypeConversionException("synced or everysec, not '" + value + "'");
+            };
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.filum.relay.http;
+
+import java.io.IOException;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+
+import io.filum.model.wire.AttachmentStatus;
+import io.filum.model.wire.MalformedMessage;
+import io.filum.model.wire.MediaTypes;
+import io.filum.relay.log.AttachmentParts;
+import io.filum.relay.log.Refused;
+
+/// Attachments in parts of 1 MiB, in any order and as often as it takes: an upload that broke off asks for the bitmap
+/// and sends what is missing.
+final class AttachmentRoutes implements Resource {
+
+    private static final int ANNOUNCEMENT_BYTES = 1024;
+    private static final int MOST_PARTS = Math.toIntExact(AttachmentStatus.MAX_SIZE / AttachmentStatus.PART);
+    private static final String ONE = "/api/threads/{threadId}/attachments/{attachmentId}";
+
+    private final Callers callers;
+    private final AttachmentParts parts;
+
+    AttachmentRoutes(Callers callers, AttachmentParts parts) {
+        this.callers = callers;
+        this.parts = parts;
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.put(ONE, this::announce);
+        routes.get(ONE, this::status);
+        routes.put(ONE + "/{part}", this::putPart);
+        routes.get(ONE + "/{part}", this::getPart);
+    }
+
+    private void announce(Context ctx) throws IOException, MalformedMessage, Refused {
+        var device = callers.require(ctx);
+        var thread = Parameters.thread(ctx);
+        var id = Parameters.attachment(ctx);
+        Bodies.requireType(ctx, MediaTypes.JSON);
+        var announced = AttachmentStatus.announcementFromJson(Bodies.read(ctx, ANNOUNCEMENT_BYTES));
+        parts.announce(thread, device, id, announced);
+        Bodies.json(ctx, parts.status(thread, device, id).toJson());
+    }
+
+    private void status(Context ctx) throws Refused {
+        var device = callers.require(ctx);
+        Bodies.json(ctx, parts.status(Parameters.thread(ctx), device, Parameters.attachment(ctx)).toJson());
+    }
+
+    private void putPart(Context ctx) throws IOException, Refused {
+        var device = callers.require(ctx);
+        var thread = Parameters.thread(ctx);
+        var id = Parameters.attachment(ctx);
+        int part = Parameters.part(ctx, MOST_PARTS - 1);
+        Bodies.requireType(ctx, MediaTypes.BYTES);
+        var bytes = Bodies.read(ctx, AttachmentStatus.PART);
+        ContentDigest.require(ctx.header(ContentDigest.HEADER), bytes);
+        parts.put(thread, device, id, part, bytes);
+        ctx.status(204);
+    }
+
+    private void getPart(Context ctx) throws Refused {
+        var device = callers.require(ctx);
+        int part = Parameters.part(ctx, MOST_PARTS - 1);
+        var bytes = parts.get(Parameters.thread(ctx), device, Parameters.attachment(ctx), part);
+        ctx.header(ContentDigest.HEADER, ContentDigest.of(bytes));
+        Bodies.binary(ctx, MediaTypes.BYTES, bytes);
+    }
+}

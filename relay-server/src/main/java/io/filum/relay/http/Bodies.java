@@ -1,0 +1,91 @@
+package io.filum.relay.http;
+
+import java.io.IOException;
+import java.util.Locale;
+
+import io.javalin.http.Context;
+
+import io.filum.model.wire.MediaTypes;
+import io.filum.model.wire.ProblemCode;
+
+/// Reads bodies within their limits, and writes answers in the form that was asked for.
+final class Bodies {
+
+    private Bodies() {}
+
+    /// The whole body; what is announced too large is not read at all.
+    static byte[] read(Context ctx, int most) throws IOException {
+        long announced = ctx.req().getContentLengthLong();
+        if (announced > most) {
+            throw new HttpProblem(ProblemCode.BODY_TOO_LARGE, "At most " + most + " bytes.");
+        }
+        var in = ctx.req().getInputStream();
+        if (announced >= 0) {
+            var body = new byte[(int) announced];
+            int read = in.readNBytes(body, 0, body.length);
+            if (read < body.length) {
+                throw new HttpProblem(ProblemCode.MALFORMED_BATCH, "The body ended too early.");
+            }
+            return body;
+        }
+        var body = in.readNBytes(most + 1);
+        if (body.length > most) {
+            throw new HttpProblem(ProblemCode.BODY_TOO_LARGE, "At most " + most + " bytes.");
+        }
+        return body;
+    }
+
+    /// Whether the body is in the binary form; JSON is the other that a route may take.
+    static boolean isBinary(Context ctx, String binary) {
+        var type = mediaType(ctx.contentType());
+        if (type.equals(binary)) {
+            return true;
+        }
+        if (type.equals(MediaTypes.JSON)) {
+            return false;
+        }
+        throw new HttpProblem(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "Takes " + binary + " or " + MediaTypes.JSON + ".");
+    }
+
+    static void requireType(Context ctx, String type) {
+        if (!mediaType(ctx.contentType()).equals(type)) {
+            throw new HttpProblem(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "Takes " + type + ".");
+        }
+    }
+
+    /// Binary only where it is asked for by name: a person with a browser or curl reads JSON.
+    static boolean wantsBinary(Context ctx, String binary) {
+        var accept = ctx.header("Accept");
+        if (accept == null || accept.contains("*/*") && !accept.contains(binary)) {
+            return false;
+        }
+        boolean json = false;
+        for (var range : accept.split(",")) {
+            var type = mediaType(range);
+            if (type.equals(binary)) {
+                return true;
+            }
+            json |= type.equals(MediaTypes.JSON) || type.equals("application/*");
+        }
+        if (!json) {
+            throw new HttpProblem(ProblemCode.NOT_ACCEPTABLE, "Gives " + binary + " or " + MediaTypes.JSON + ".");
+        }
+        return false;
+    }
+
+    static void json(Context ctx, byte[] json) {
+        ctx.contentType(MediaTypes.JSON).result(json);
+    }
+
+    static void binary(Context ctx, String type, byte[] bytes) {
+        ctx.contentType(type).result(bytes);
+    }
+
+    private static String mediaType(String value) {
+        if (value == null) {
+            return "";
+        }
+        int end = value.indexOf(';');
+        return (end < 0 ? value : value.substring(0, end)).strip().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,69 @@
+package io.filum.relay.http;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+
+import io.filum.model.identity.Directory;
+import io.filum.model.identity.DirectoryCodec;
+import io.filum.model.identity.DirectoryRefused;
+import io.filum.model.identity.MalformedDocument;
+import io.filum.model.identity.SignedEntry;
+import io.filum.model.wire.MalformedMessage;
+import io.filum.model.wire.MediaTypes;
+import io.filum.model.wire.ProblemCode;
+import io.filum.relay.access.RelayDirectory;
+
+/// The organisation's directory. Open to devices that it does not list yet: what makes an entry count are its two
+/// signatures, not who brings it, and nothing in it is secret from the organisation's own network.
+final class DirectoryRoutes implements Resource {
+
+    private static final int BODY_BYTES = 4 * 1024 * 1024;
+    private static final int PAGE = 200;
+
+    private final RelayDirectory directory;
+
+    DirectoryRoutes(RelayDirectory directory) {
+        this.directory = directory;
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.get("/api/directory", this::entries);
+        routes.post("/api/directory", this::append);
+    }
+
+    private void entries(Context ctx) {
+        int after = Parameters.number(ctx, "after", 0, Integer.MAX_VALUE, 0);
+        var entries = directory.entriesAfter(after).stream().limit(PAGE).toList();
+        if (Bodies.wantsBinary(ctx, MediaTypes.DIRECTORY)) {
+            Bodies.binary(ctx, MediaTypes.DIRECTORY, DirectoryCodec.encodeList(entries));
+        } else {
+            Bodies.json(ctx, DirectoryJson.entries(entries));
+        }
+    }
+
+    private void append(Context ctx) throws IOException, MalformedMessage {
+        boolean binary = Bodies.isBinary(ctx, MediaTypes.DIRECTORY);
+        var body = Bodies.read(ctx, BODY_BYTES);
+        try {
+            directory.append(binary ? DirectoryCodec.decodeList(body) : decode(DirectoryJson.parse(body)));
+        } catch (MalformedDocument e) {
+            throw new HttpProblem(ProblemCode.DIRECTORY_REFUSED, "directory-malformed");
+        } catch (DirectoryRefused e) {
+            throw new HttpProblem(ProblemCode.DIRECTORY_REFUSED, e.reason().code());
+        }
+        Bodies.json(ctx, DirectoryJson.head(directory.current().map(Directory::head)));
+    }
+
+    private static List<SignedEntry> decode(List<byte[]> entries) throws MalformedDocument {
+        var decoded = new ArrayList<SignedEntry>();
+        for (var entry : entries) {
+            decoded.add(DirectoryCodec.decode(entry));
+        }
+        return decoded;
+    }
+}

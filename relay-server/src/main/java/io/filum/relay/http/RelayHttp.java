@@ -1,0 +1,109 @@
+package io.filum.relay.http;
+
+import java.time.Duration;
+import java.util.List;
+
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.VirtualThreadPool;
+
+import io.filum.model.wire.Limits;
+import io.filum.relay.access.BatchesInFlight;
+import io.filum.relay.access.DeviceIdentity;
+import io.filum.relay.access.PushRules;
+import io.filum.relay.access.RelayDirectory;
+import io.filum.relay.log.AttachmentParts;
+import io.filum.relay.log.ThreadLog;
+import io.filum.relay.ops.Pressure;
+import io.filum.relay.ops.Readiness;
+
+/// The listening server: which routes there are, and how many workers serve them.
+///
+/// Requests run on virtual threads, of which at most so many run at once: without a bound, a burst of requests would
+/// all hold their bodies in memory while they wait for Redis.
+public final class RelayHttp implements AutoCloseable {
+
+    private static final int WORKERS_AT_ONCE = 4_096;
+    private static final int SELECTORS_AND_ACCEPTORS = 16;
+
+    private final Javalin javalin;
+    private final String host;
+
+    private RelayHttp(Javalin javalin, String host) {
+        this.javalin = javalin;
+        this.host = host;
+    }
+
+    /// What the routes need of the rest of the relay.
+    public record Parts(
+            DeviceIdentity identity,
+            RelayDirectory directory,
+            ThreadLog log,
+            AttachmentParts attachments,
+            Pressure pressure,
+            Readiness readiness) {}
+
+    public static RelayHttp start(String host, int port, Parts parts) {
+        var javalin = Javalin.create(config -> configure(config, parts));
+        javalin.start(host, port);
+        return new RelayHttp(javalin, host);
+    }
+
+    private static void configure(JavalinConfig config, Parts parts) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        config.http.compressionStrategy = CompressionStrategy.NONE;
+        config.http.prefer405over404 = true;
+        config.http.maxRequestSize = Long.MAX_VALUE;
+        config.jetty.threadPool = workers();
+        config.jetty.modifyServer(server -> server.setErrorHandler(Problems::handleServerError));
+        Problems.addTo(config.routes);
+        resources(parts).forEach(resource -> resource.addTo(config.routes));
+    }
+
+    private static List<Resource> resources(Parts parts) {
+        var callers = new Callers(parts.identity(), parts.directory());
+        var rules = new PushRules(parts.directory(), parts.log());
+        var inFlight = new BatchesInFlight(Limits.DEFAULT.batchesInFlight());
+        return List.of(
+                new PushBatchRoute(callers, rules, inFlight, parts.log(), parts.pressure()),
+                new ThreadRoutes(callers, parts.log()),
+                new ReceiptRoutes(callers, parts.log()),
+                new AttachmentRoutes(callers, parts.attachments()),
+                new DirectoryRoutes(parts.directory()),
+                new HealthRoutes(parts.readiness()),
+                new OpenApiRoute());
+    }
+
+    private static QueuedThreadPool workers() {
+        var virtual = new VirtualThreadPool(WORKERS_AT_ONCE);
+        virtual.setName("relay");
+        var platform = new QueuedThreadPool(SELECTORS_AND_ACCEPTORS, 4);
+        platform.setName("relay-net");
+        platform.setVirtualThreadsExecutor(virtual);
+        platform.addBean(virtual);
+        return platform;
+    }
+
+    public int port() {
+        return javalin.port();
+    }
+
+    public String host() {
+        return host;
+    }
+
+    /// Takes no new requests; those under way have this long to end.
+    public void stop(Duration patience) {
+        javalin.jettyServer().server().setStopTimeout(patience.toMillis());
+        javalin.stop();
+    }
+
+    @Override
+    public void close() {
+        stop(Duration.ofSeconds(5));
+    }
+}
