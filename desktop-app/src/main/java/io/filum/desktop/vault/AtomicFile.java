@@ -12,22 +12,35 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/// Replaces a file as a whole: whoever is killed at any moment leaves the old one or the new one, never half of one.
+/// Makes or replaces a file as a whole: whoever is killed at any moment leaves the old one or the new one, never half of one.
+/// Only its owner may read it.
 final class AtomicFile {
 
     private AtomicFile() {
     }
 
+    /// Writes the contents; what it throws, the file does not appear.
+    @FunctionalInterface
+    interface Contents<E extends Exception> {
+        void writeTo(FileChannel out) throws IOException, E;
+    }
+
     static void write(Path path, byte[] bytes) throws IOException {
+        AtomicFile.<RuntimeException>write(path, out -> {
+            ByteBuffer buffer = ByteBuffer.wrap(bytes);
+            while (buffer.hasRemaining()) {
+                out.write(buffer);
+            }
+        });
+    }
+
+    static <E extends Exception> void write(Path path, Contents<E> contents) throws IOException, E {
         Path folder = path.toAbsolutePath().getParent();
         Files.createDirectories(folder);
-        Path written = Files.createTempFile(folder, ".new-", ".tmp", ownerOnly());
+        Path written = Files.createTempFile(folder, ".filum-", ".part", ownerOnly());
         try {
             try (FileChannel out = FileChannel.open(written, StandardOpenOption.WRITE)) {
-                ByteBuffer buffer = ByteBuffer.wrap(bytes);
-                while (buffer.hasRemaining()) {
-                    out.write(buffer);
-                }
+                contents.writeTo(out);
                 out.force(true);
             }
             Files.move(written, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -47,11 +60,11 @@ final class AtomicFile {
     }
 
     private static FileAttribute<?>[] ownerOnly() {
-        return isPosix()
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
+        if (!isPosix()) {
+            return new FileAttribute<?>[0];
+        }
+        var permissions = PosixFilePermissions.fromString("rw-------");
+        return new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)};
     }
 
     private static boolean isPosix() {
