@@ -1,0 +1,64 @@
+package io.filum.desktop.wiring;
+
+import java.text.Collator;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import io.filum.desktop.ui.People;
+import io.filum.model.identity.Directory;
+import io.filum.model.identity.UserId;
+
+/// People as the newest verified directory has them; before there is one, ids.
+final class DirectoryPeople implements People {
+
+    private final Supplier<Optional<Directory>> directory;
+    private final UserId me;
+
+    DirectoryPeople(Supplier<Optional<Directory>> directory, UserId me) {
+        this.directory = directory;
+        this.me = me;
+    }
+
+    @Override
+    public Person person(UserId id) {
+        return new Person(id, directory.get().flatMap(known -> known.user(id)).map(Directory.Person::displayName)
+                .orElseGet(() -> id.toString().substring(0, 8)));
+    }
+
+    @Override
+    public Person me() {
+        return person(me);
+    }
+
+    @Override
+    public List<Addressee> addressees() {
+        List<Addressee> found = new ArrayList<>();
+        directory.get().ifPresent(known -> {
+            known.users().stream().filter(Directory.Person::active)
+                    .filter(person -> !person.user().equals(me) && !known.devicesOf(person.user()).isEmpty())
+                    .forEach(person -> found.add(new Addressee(person.displayName(), List.of(person.user()), false)));
+            known.teams().forEach(team -> {
+                List<UserId> reachable = team.users().stream()
+                        .filter(user -> !user.equals(me) && !known.devicesOf(user).isEmpty()).toList();
+                if (!reachable.isEmpty()) {
+                    found.add(new Addressee(team.name(), reachable, true));
+                }
+            });
+        });
+        found.sort(Comparator.comparing(Addressee::name, Collator.getInstance()));
+        return found;
+    }
+
+    @Override
+    public String organisation() {
+        return directory.get().map(Directory::name).orElse("");
+    }
+
+    @Override
+    public boolean demo() {
+        return directory.get().map(Directory::demo).orElse(false);
+    }
+}

@@ -1,0 +1,9 @@
+/// Puts a workstation together: the one place that says `new` for parts with a life cycle.
+///
+/// ```
+/// Enrolment (file) ─┐
+/// Vault (unlocked) ─┴─► Workstation.open ─► store, transfer, people, panes    start · close
+///                              │ services
+///                              └─► WorkstationWindow.show ─► Workbench (screens)
+/// ```
+package io.filum.desktop.wiring;
