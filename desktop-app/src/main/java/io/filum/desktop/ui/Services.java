@@ -13,7 +13,7 @@ import io.filum.model.envelope.ThreadId;
 import io.filum.model.identity.UserId;
 
 /// What the screens use of the workstation below them.
-public record Services(Reading reading, ItemReader items, ThreadSender sender, People people, Background background,
+public record Services(Reading reading, ItemReader items, ThreadSender sender, People people, Workers workers,
         News news) {
 
     /// Questions to the store. They block on the disk.

@@ -21,7 +21,7 @@ import javafx.collections.ObservableList;
 
 import io.filum.desktop.transfer.Lane;
 import io.filum.desktop.transfer.Progress;
-import io.filum.desktop.ui.Background;
+import io.filum.desktop.ui.Workers;
 import io.filum.model.envelope.ThreadId;
 import io.filum.model.item.PatientRef;
 import io.filum.model.item.Urgency;
@@ -46,7 +46,7 @@ public final class ComposeModel {
     }
 
     private final Outbox outbox;
-    private final Background background;
+    private final Workers workers;
     private final Consumer<Throwable> failed;
     private final StringProperty text = new SimpleStringProperty("");
     private final BooleanProperty urgent = new SimpleBooleanProperty();
@@ -57,9 +57,9 @@ public final class ComposeModel {
     private Optional<Target> target = Optional.empty();
 
     /// @param failed told on the FX thread what could not be sent; it stays in the composer
-    public ComposeModel(Outbox outbox, Background background, Consumer<Throwable> failed) {
+    public ComposeModel(Outbox outbox, Workers workers, Consumer<Throwable> failed) {
         this.outbox = outbox;
-        this.background = background;
+        this.workers = workers;
         this.failed = failed;
         this.sendable = Bindings.createBooleanBinding(
                 () -> !sending.get() && (!text.get().isBlank() || !files.isEmpty()), sending, text, files);
@@ -114,7 +114,7 @@ public final class ComposeModel {
         Urgency urgency = urgent.get() ? Urgency.URGENT : Urgency.ROUTINE;
         List<Path> left = new ArrayList<>(toSend);
         sending.set(true);
-        background.run(Lane.SEAL, "send", _ -> {
+        workers.run(Lane.SEAL, "send", _ -> {
             if (!words.isEmpty()) {
                 outbox.note(to, words, urgency);
             }
@@ -132,7 +132,7 @@ public final class ComposeModel {
             return;
         }
         Path file = left.removeFirst();
-        background.run(Lane.SEAL, "send-file", progress -> {
+        workers.run(Lane.SEAL, "send-file", progress -> {
             outbox.file(to, file, urgency, progress);
             return null;
         }, _ -> {

@@ -171,6 +171,6 @@ public final class NewThreadController {
     }
 
     private String birthDateWords() {
-        return model.birthDateRead().map(words::dateAndAge).orElse("");
+        return model.birthDateRead().map(words::born).orElse("");
     }
 }

@@ -49,7 +49,7 @@ public final class PatientBanner extends FlowPane {
         }
         PatientRef who = patient.get().get();
         name.setText(who.name());
-        born.setText(texts.get("patientBorn", words.born(who)));
+        born.setText(words.born(who));
         sex.setText(words.sex(who));
         identifier.setText(words.identifier(who));
         getChildren().setAll(name, born, sex, identifier);

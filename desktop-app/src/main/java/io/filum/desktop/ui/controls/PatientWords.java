@@ -16,15 +16,20 @@ public final class PatientWords {
         this.moments = moments;
     }
 
-    /// `14-Jul-1985 (41y)`; only what the sender knew of the date.
+    /// `Born 14-Jul-1985 (41y)`; only what the sender knew of the date.
     public String born(PatientRef patient) {
-        return patient.birthDate().map(this::dateAndAge).orElseGet(() -> texts.get("notKnown"));
+        return patient.birthDate().map(this::born).orElseGet(() -> texts.get("patientBornUnknown"));
     }
 
-    public String dateAndAge(PartialDate date) {
+    public String born(PartialDate date) {
         return date.full()
-                .map(day -> texts.get("patientDateAndAge", moments.date(day), String.valueOf(moments.years(day))))
-                .orElseGet(date::toString);
+                .map(day -> texts.get("patientBornAge", moments.date(day), String.valueOf(moments.years(day))))
+                .orElseGet(() -> texts.get("patientBorn", date.toString()));
+    }
+
+    /// The date alone, `14-Jul-1985`, where there is no room for more.
+    public String date(PartialDate date) {
+        return date.full().map(moments::date).orElseGet(date::toString);
     }
 
     public String sex(PatientRef patient) {
@@ -44,8 +49,6 @@ public final class PatientWords {
 
     /// Name and a second identifier in one line, for confirmations.
     public String twoIdentifiers(PatientRef patient) {
-        return patient.name() + "  " + (patient.birthDate().isPresent()
-                ? texts.get("patientBorn", born(patient))
-                : identifier(patient));
+        return patient.name() + "  " + (patient.birthDate().isPresent() ? born(patient) : identifier(patient));
     }
 }

@@ -54,9 +54,9 @@ public final class Workbench {
         this.desk = desk;
         this.shell = shell;
         Screens screens = new Screens(desk.texts());
-        worklist = new WorklistModel(services.reading().worklist(), services.background(), this::storeUnreadable);
+        worklist = new WorklistModel(services.reading().worklist(), services.workers(), this::storeUnreadable);
         head = new ThreadHead(desk.texts());
-        compose = new ComposeModel(new SendingOutbox(services.sender()), services.background(), this::tell);
+        compose = new ComposeModel(new SendingOutbox(services.sender()), services.workers(), this::tell);
         transfers = new TransfersModel(desk.moments());
         thread = new ThreadScreen(services, desk, screens, head,
                 new ThreadScreen.Below(screens.load(new ComposeController(compose, head, desk)), view, this::storeUnreadable));
@@ -73,7 +73,7 @@ public final class Workbench {
     public void start() {
         worklist.chosenProperty().subscribe(this::open);
         worklist.rows().subscribe(this::showHead);
-        services.background().run(Lane.OPEN, "transfers", _ -> services.reading().transfers().get(),
+        services.workers().run(Lane.OPEN, "transfers", _ -> services.reading().transfers().get(),
                 transfers::show, this::tell);
         services.news().readBy(this::read);
         worklist.refresh();
@@ -119,7 +119,7 @@ public final class Workbench {
     private void askWhoReads() {
         int mine = ++headGeneration;
         worklist.chosenProperty().get().ifPresentOrElse(
-                id -> services.background().run(Lane.OPEN, "recipients", _ -> services.reading().recipients().apply(id),
+                id -> services.workers().run(Lane.OPEN, "recipients", _ -> services.reading().recipients().apply(id),
                         found -> {
                             if (mine == headGeneration) {
                                 head.othersProperty().set(found.stream().map(services.people()::person).toList());
@@ -138,7 +138,7 @@ public final class Workbench {
     }
 
     private void create(NewThread decided) {
-        services.background().run(Lane.SEAL, "new-thread", _ -> services.sender().createThread(decided), id -> {
+        services.workers().run(Lane.SEAL, "new-thread", _ -> services.sender().createThread(decided), id -> {
             worklist.chosenProperty().set(Optional.of(id));
             worklist.refresh();
         }, this::tell);

@@ -3,8 +3,8 @@ package io.filum.desktop.ui.thread;
 import io.filum.desktop.store.TimelineItem;
 import io.filum.desktop.transfer.Lane;
 import io.filum.desktop.transfer.ThreadSender;
-import io.filum.desktop.ui.Background;
 import io.filum.desktop.ui.Desk;
+import io.filum.desktop.ui.Workers;
 import io.filum.desktop.ui.ports.AskUser.Question;
 import io.filum.desktop.ui.ports.TellUser.Notice;
 import io.filum.model.envelope.DedupeId;
@@ -13,12 +13,12 @@ import io.filum.model.envelope.DedupeId;
 public final class ItemActs {
 
     private final ThreadSender sender;
-    private final Background background;
+    private final Workers workers;
     private final Desk desk;
 
-    public ItemActs(ThreadSender sender, Background background, Desk desk) {
+    public ItemActs(ThreadSender sender, Workers workers, Desk desk) {
         this.sender = sender;
-        this.background = background;
+        this.workers = workers;
         this.desk = desk;
     }
 
@@ -27,7 +27,7 @@ public final class ItemActs {
     }
 
     public void retry(DedupeId item) {
-        background.run(Lane.SEAL, "retry", _ -> sender.retry(item), _ -> { }, this::failed);
+        workers.run(Lane.SEAL, "retry", _ -> sender.retry(item), _ -> { }, this::failed);
     }
 
     void takeBack(TimelineItem item) {
@@ -38,7 +38,7 @@ public final class ItemActs {
         desk.ask().confirm(new Question(
                 desk.texts().get("takeBackTitle"), desk.texts().get("takeBackBody"),
                 desk.texts().get("takeBackYes"), desk.texts().get("takeBackNo"), true),
-                () -> background.run(Lane.SEAL, "cancel", _ -> sender.cancel(item), this::takenBack, this::failed));
+                () -> workers.run(Lane.SEAL, "cancel", _ -> sender.cancel(item), this::takenBack, this::failed));
     }
 
     private void takenBack(boolean inTime) {

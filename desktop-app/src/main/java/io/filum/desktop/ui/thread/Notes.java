@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 
 import io.filum.desktop.transfer.ItemReader;
 import io.filum.desktop.transfer.Lane;
-import io.filum.desktop.ui.Background;
+import io.filum.desktop.ui.Workers;
 import io.filum.model.envelope.DedupeId;
 
 /// The texts of notes, opened when their row comes into view. A bounded number is kept, in memory only.
@@ -15,7 +15,7 @@ final class Notes {
     private static final int KEPT = 400;
 
     private final ItemReader reader;
-    private final Background background;
+    private final Workers workers;
     private final Map<DedupeId, String> texts = new LinkedHashMap<>(64, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<DedupeId, String> eldest) {
@@ -23,9 +23,9 @@ final class Notes {
         }
     };
 
-    Notes(ItemReader reader, Background background) {
+    Notes(ItemReader reader, Workers workers) {
         this.reader = reader;
-        this.background = background;
+        this.workers = workers;
     }
 
     /// Calls back at once where the text is known, later on the FX thread where it must be opened first. What cannot
@@ -36,7 +36,7 @@ final class Notes {
             shown.accept(known);
             return;
         }
-        background.run(Lane.OPEN, "note", _ -> NoteWords.of(reader.open(note)), text -> {
+        workers.run(Lane.OPEN, "note", _ -> NoteWords.of(reader.open(note)), text -> {
             texts.put(note, text);
             shown.accept(text);
         }, _ -> { });

@@ -17,8 +17,8 @@ import io.filum.desktop.store.Place;
 import io.filum.desktop.store.TimelineItem;
 import io.filum.desktop.store.TimelineQuery;
 import io.filum.desktop.transfer.Lane;
-import io.filum.desktop.ui.Background;
 import io.filum.desktop.ui.Moments;
+import io.filum.desktop.ui.Workers;
 import io.filum.desktop.ui.controls.Rows;
 import io.filum.model.envelope.DedupeId;
 import io.filum.model.envelope.ThreadId;
@@ -32,7 +32,7 @@ public final class ThreadModel {
     static final int PAGE = 60;
 
     private final TimelineQuery query;
-    private final Background background;
+    private final Workers workers;
     private final Moments moments;
     private final Runnable unreadable;
     private final ReadOnlyObjectWrapper<Optional<ThreadId>> thread = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -45,9 +45,9 @@ public final class ThreadModel {
     private int generation;
 
     /// @param unreadable told on the FX thread when the store cannot be read
-    public ThreadModel(TimelineQuery query, Background background, Moments moments, Runnable unreadable) {
+    public ThreadModel(TimelineQuery query, Workers workers, Moments moments, Runnable unreadable) {
         this.query = query;
-        this.background = background;
+        this.workers = workers;
         this.moments = moments;
         this.unreadable = unreadable;
     }
@@ -116,7 +116,7 @@ public final class ThreadModel {
         int mine = generation;
         boolean first = items.isEmpty();
         reading = true;
-        background.run(Lane.OPEN, "timeline", _ -> reads.read(), found -> {
+        workers.run(Lane.OPEN, "timeline", _ -> reads.read(), found -> {
             if (mine == generation) {
                 reading = false;
                 complete = complete || found.size() < PAGE && (earlier || first);

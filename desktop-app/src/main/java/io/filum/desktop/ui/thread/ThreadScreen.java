@@ -28,10 +28,10 @@ public final class ThreadScreen {
 
     public ThreadScreen(Services services, Desk desk, Screens screens, ThreadHead head, Below below) {
         this.services = services;
-        this.model = new ThreadModel(services.reading().timeline(), services.background(), desk.moments(),
+        this.model = new ThreadModel(services.reading().timeline(), services.workers(), desk.moments(),
                 below.unreadable());
-        Notes notes = new Notes(services.items(), services.background());
-        ItemActs acts = new ItemActs(services.sender(), services.background(), desk);
+        Notes notes = new Notes(services.items(), services.workers());
+        ItemActs acts = new ItemActs(services.sender(), services.workers(), desk);
         Parent detail = screens.load(new DetailController(model, desk, services.people(), below.view()));
         this.root = screens.load(new ThreadController(model, head, desk, services.people(), notes, acts,
                 new ThreadController.Parts(below.compose(), detail)));
@@ -60,7 +60,7 @@ public final class ThreadScreen {
                 .filter(item -> item.standing().unread() && !item.state().sealed()).map(TimelineItem::id).toList();
         if (atWindow && !seen.isEmpty()) {
             ThreadId thread = model.threadProperty().get().orElseThrow();
-            services.background().run(Lane.SEAL, "mark-opened", _ -> {
+            services.workers().run(Lane.SEAL, "mark-opened", _ -> {
                 services.sender().markOpened(thread, seen);
                 return null;
             }, _ -> { }, _ -> { });

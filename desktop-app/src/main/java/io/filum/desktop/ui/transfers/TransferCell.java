@@ -74,10 +74,10 @@ final class TransferCell extends ListCell<Line> {
         if (row.state() == TransferState.FAILED) {
             words.getStyleClass().add("transfer-failed");
         }
-        retry.setVisible(row.state() == TransferState.FAILED);
+        retry.setVisible(up && row.state() == TransferState.FAILED);
         retry.setAccessibleText(texts.get("transferRetry", name.getText()));
         retry.setOnAction(_ -> acts.retry(row));
-        cancel.setVisible(row.state() != TransferState.DONE);
+        cancel.setVisible(row.state() != TransferState.DONE && (up || row.state() == TransferState.RUNNING));
         cancel.setAccessibleText(texts.get("transferCancel", name.getText()));
         cancel.setOnAction(_ -> acts.cancel(row));
         setAccessibleText(direction.getAccessibleText() + ", " + name.getText() + ", " + words.getText());

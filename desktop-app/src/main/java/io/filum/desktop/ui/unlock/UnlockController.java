@@ -68,8 +68,8 @@ public final class UnlockController {
 
     private String sentence(String code) {
         return switch (code) {
-            case "wrong-passphrase" -> texts.get("unlockWrong");
-            case "damaged" -> texts.get("unlockDamaged", code);
+            case "vault-wrong-passphrase" -> texts.get("unlockWrong");
+            case "vault-damaged" -> texts.get("unlockDamaged", code);
             default -> texts.get("unlockFailed", code);
         };
     }

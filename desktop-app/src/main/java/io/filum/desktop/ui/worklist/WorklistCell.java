@@ -24,7 +24,7 @@ final class WorklistCell extends ListCell<WorklistRow> {
     private final Desk desk;
     private final People people;
     private final PatientWords words;
-    private final Label patient = growing("patient");
+    private final Label patient = label("patient", USE_COMPUTED_SIZE);
     private final Label born = label("caption");
     private final Label age = label("caption");
     private final Label title = growing("title");
@@ -40,7 +40,7 @@ final class WorklistCell extends ListCell<WorklistRow> {
         this.words = new PatientWords(desk.texts(), desk.moments());
         this.urgent = new UrgentMark(desk.texts());
         own.getStyleClass().add("own-state");
-        root = new VBox(line(patient, born, age), line(title, own, unread), line(sender, urgent));
+        root = new VBox(line(patient, born, space(), age), line(title, own, unread), line(sender, urgent));
         root.getStyleClass().add("worklist-row");
         setPrefWidth(0);
     }
@@ -60,7 +60,7 @@ final class WorklistCell extends ListCell<WorklistRow> {
 
     private void show(WorklistRow row) {
         patient.setText(row.patient().map(who -> who.name()).orElseGet(() -> desk.texts().get("patientNone")));
-        born.setText(row.patient().flatMap(who -> who.birthDate()).map(Object::toString).orElse(""));
+        born.setText(row.patient().flatMap(who -> who.birthDate()).map(words::date).orElse(""));
         age.setText(desk.moments().age(row.lastAt()));
         title.setText(row.title().isEmpty() ? desk.texts().get("threadUntitled") : row.title());
         sender.setText(row.lastSender()
@@ -104,10 +104,20 @@ final class WorklistCell extends ListCell<WorklistRow> {
         return line;
     }
 
+    private static Region space() {
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        return space;
+    }
+
     private static Label label(String style) {
+        return label(style, USE_PREF_SIZE);
+    }
+
+    private static Label label(String style, double minWidth) {
         Label label = new Label();
         label.getStyleClass().add(style);
-        label.setMinWidth(USE_PREF_SIZE);
+        label.setMinWidth(minWidth);
         return label;
     }
 

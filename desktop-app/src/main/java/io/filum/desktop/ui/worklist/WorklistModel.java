@@ -14,7 +14,7 @@ import io.filum.desktop.store.WorklistFilter;
 import io.filum.desktop.store.WorklistQuery;
 import io.filum.desktop.store.WorklistRow;
 import io.filum.desktop.transfer.Lane;
-import io.filum.desktop.ui.Background;
+import io.filum.desktop.ui.Workers;
 import io.filum.desktop.ui.controls.Rows;
 import io.filum.model.envelope.ThreadId;
 
@@ -24,7 +24,7 @@ public final class WorklistModel {
     static final int WINDOW = 200;
 
     private final WorklistQuery query;
-    private final Background background;
+    private final Workers workers;
     private final Runnable unreadable;
     private final ObservableList<WorklistRow> rows = FXCollections.observableArrayList();
     private final ObservableList<WorklistRow> shown = FXCollections.unmodifiableObservableList(rows);
@@ -35,9 +35,9 @@ public final class WorklistModel {
     private int generation;
 
     /// @param unreadable told on the FX thread when the store cannot be read
-    public WorklistModel(WorklistQuery query, Background background, Runnable unreadable) {
+    public WorklistModel(WorklistQuery query, Workers workers, Runnable unreadable) {
         this.query = query;
-        this.background = background;
+        this.workers = workers;
         this.unreadable = unreadable;
         filter.subscribe(this::refresh);
     }
@@ -69,7 +69,7 @@ public final class WorklistModel {
         int mine = ++generation;
         int limit = window;
         WorklistFilter which = filter.get();
-        background.run(Lane.OPEN, "worklist", _ -> query.rows(which, limit), next -> {
+        workers.run(Lane.OPEN, "worklist", _ -> query.rows(which, limit), next -> {
             if (mine == generation) {
                 show(next);
             }
