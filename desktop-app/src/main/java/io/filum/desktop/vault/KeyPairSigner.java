@@ -37,8 +37,14 @@ final class KeyPairSigner implements DualSigner, AutoCloseable {
             Ed25519.generatePublicKey(seed, 0, key, 0);
             return key;
         });
-        byte[] mlDsaPublic = mlDsa65.use(
-                seed -> new MLDSAPrivateKeyParameters(MLDSAParameters.ml_dsa_65, seed).getPublicKey());
+        byte[] mlDsaPublic = mlDsa65.use(seed -> {
+            MLDSAPrivateKeyParameters key = expanded(seed);
+            try {
+                return key.getPublicKey();
+            } finally {
+                key.destroy();
+            }
+        });
         this.publicKeys = new SigningKeys(Octets.of(ed25519Public), Octets.of(mlDsaPublic));
     }
 
@@ -74,7 +80,7 @@ final class KeyPairSigner implements DualSigner, AutoCloseable {
 
     private byte[] signMlDsa(byte[] message) {
         return mlDsa65.use(seed -> {
-            var key = new MLDSAPrivateKeyParameters(MLDSAParameters.ml_dsa_65, seed);
+            MLDSAPrivateKeyParameters key = expanded(seed);
             try {
                 MLDSASigner signer = new MLDSASigner();
                 signer.init(true, new ParametersWithRandom(key, random));
@@ -86,6 +92,11 @@ final class KeyPairSigner implements DualSigner, AutoCloseable {
                 key.destroy();
             }
         });
+    }
+
+    /// The key holds and destroys the array that it is given, so it gets a copy: ours must last.
+    private static MLDSAPrivateKeyParameters expanded(byte[] seed) {
+        return new MLDSAPrivateKeyParameters(MLDSAParameters.ml_dsa_65, seed.clone());
     }
 
     @Override
