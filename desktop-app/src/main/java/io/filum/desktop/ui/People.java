@@ -1,6 +1,7 @@
 package io.filum.desktop.ui;
 
 import java.util.List;
+import java.util.Locale;
 
 import io.filum.model.identity.UserId;
 
@@ -8,7 +9,28 @@ import io.filum.model.identity.UserId;
 public interface People {
 
     /// @param name as the directory has it, Korean or English
-    record Person(UserId id, String name) {}
+    record Person(UserId id, String name) {
+
+        /// What tells people apart in two letters: of `Dr Lee Sora` LS, of `이소라` the given name 소라, of a department
+        /// its first two syllables.
+        public String initials() {
+            String[] words = name.replaceFirst("^(Dr|Prof|Mr|Ms|Mrs)\\.?\\s+", "").strip().split("[\\s,]+");
+            String first = words[0];
+            if (first.isEmpty()) {
+                return "–";
+            }
+            if (Character.UnicodeScript.of(first.codePointAt(0)) == Character.UnicodeScript.HANGUL) {
+                boolean ofPerson = first.length() == 3 || first.length() == 4;
+                return ofPerson ? first.substring(first.length() - 2) : first.substring(0, Math.min(2, first.length()));
+            }
+            String last = words.length > 1 ? letter(words[words.length - 1]) : "";
+            return (letter(first) + last).toUpperCase(Locale.ROOT);
+        }
+
+        private static String letter(String word) {
+            return word.substring(0, word.offsetByCodePoints(0, 1));
+        }
+    }
 
     /// Somebody, or several at once, a thread can be addressed to.
     ///

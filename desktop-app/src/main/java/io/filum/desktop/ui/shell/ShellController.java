@@ -99,7 +99,7 @@ public final class ShellController {
     /// Who sits here, and whether it is a demo.
     public void show(People people) {
         Initials initials = new Initials();
-        initials.show(people.me().name(), true);
+        initials.show(people.me(), true);
         personName.setText(people.me().name());
         person.getChildren().setAll(initials, personName);
         demoBanner.setVisible(people.demo());

@@ -17,6 +17,7 @@ import io.filum.desktop.store.ItemState;
 import io.filum.desktop.store.TimelineItem;
 import io.filum.desktop.ui.Desk;
 import io.filum.desktop.ui.People;
+import io.filum.desktop.ui.People.Person;
 import io.filum.desktop.ui.controls.DeliveryTicks;
 import io.filum.desktop.ui.controls.FailureCard;
 import io.filum.desktop.ui.controls.Glyph;
@@ -96,7 +97,7 @@ final class TimelineCell extends ListCell<TimelineRow> {
         String name = senderName(item);
         sender.setText(item.mine() ? desk.texts().get("senderMe") : name);
         at.setText(desk.moments().time(item.sentAt()));
-        initials.show(item.mine() ? people.me().name() : name, item.mine());
+        initials.show(item.mine() ? people.me() : sender(item), item.mine());
         boolean isUrgent = item.meta().map(ItemMeta::urgency).filter(Urgency.URGENT::equals).isPresent();
         urgent.show(isUrgent);
         row.getStyleClass().removeAll("own", "urgent", "unread");
@@ -166,6 +167,10 @@ final class TimelineCell extends ListCell<TimelineRow> {
     private String senderName(TimelineItem item) {
         return item.author().user().map(id -> people.person(id).name())
                 .orElseGet(() -> desk.texts().get("senderUnknown"));
+    }
+
+    private Person sender(TimelineItem item) {
+        return item.author().user().map(people::person).orElseGet(() -> new Person(null, ""));
     }
 
     private static Label styled(String style) {
