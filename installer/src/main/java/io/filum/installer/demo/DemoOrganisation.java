@@ -1,0 +1,73 @@
+package io.filum.installer.demo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.filum.desktop.vault.OrganisationKeys;
+import io.filum.desktop.vault.Passphrase;
+import io.filum.desktop.vault.VaultFile;
+import io.filum.model.envelope.OrgId;
+import io.filum.model.envelope.Sha256;
+import io.filum.model.identity.Directory;
+import io.filum.model.identity.DirectoryEntry;
+import io.filum.model.identity.DirectoryRefused;
+import io.filum.model.identity.Role;
+import io.filum.model.identity.SignedEntry;
+import io.filum.model.identity.UserId;
+
+/// A throw-away organisation: its root and issuer are made, sign the directory, and are forgotten. Marked as a demo in
+/// its first entry, for ever.
+///
+/// @param directory the signed directory, from the first entry
+/// @param org       whose it is
+/// @param root      fingerprint of its root keys
+/// @param members   the clinicians, each with a vault in a folder of their own
+public record DemoOrganisation(List<SignedEntry> directory, OrgId org, Sha256 root, List<Member> members) {
+
+    /// One clinician.
+    ///
+    /// @param user       as the directory knows them
+    /// @param name       as the directory shows them
+    /// @param folder     their workstation's data folder
+    /// @param passphrase of their vault; made up, and gone with the demo
+    public record Member(UserId user, String name, Path folder, String passphrase) {}
+
+    /// @param names one clinician for each
+    public static DemoOrganisation create(Path folder, InstantSource clock, List<String> names)
+            throws IOException, DirectoryRefused {
+        try (var keys = OrganisationKeys.generate()) {
+            var entries = new ArrayList<SignedEntry>();
+            entries.add(keys.found("Filum demo", true, clock.instant()));
+            var directory = Directory.replay(entries);
+            var members = new ArrayList<Member>();
+            for (var name : names) {
+                var user = UserId.random();
+                var member = new Member(user, name, folder.resolve("workstation-" + (members.size() + 1)),
+                        MadeUpPassphrase.next());
+                members.add(member);
+                for (var entry : List.of(
+                        new DirectoryEntry.AddUser(user, name, Role.CLINICIAN), device(member))) {
+                    var signed = keys.sign(directory, entry, clock.instant());
+                    directory = directory.append(signed);
+                    entries.add(signed);
+                }
+            }
+            return new DemoOrganisation(
+                    List.copyOf(entries), directory.org(), directory.root().fingerprint(), List.copyOf(members));
+        }
+    }
+
+    private static DirectoryEntry device(Member member) throws IOException {
+        Files.createDirectories(member.folder());
+        var file = VaultFile.at(member.folder().resolve(VAULT));
+        try (var passphrase = Passphrase.of(member.passphrase().toCharArray()); var vault = file.create(passphrase)) {
+            return new DirectoryEntry.AddDevice(vault.certificate(member.user(), "Demo workstation"));
+        }
+    }
+
+    private static final String VAULT = "vault.filum";
+}
