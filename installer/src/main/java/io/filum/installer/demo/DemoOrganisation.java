@@ -1,6 +1,7 @@
 package io.filum.installer.demo;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -10,6 +11,7 @@ import java.util.List;
 import io.filum.desktop.vault.OrganisationKeys;
 import io.filum.desktop.vault.Passphrase;
 import io.filum.desktop.vault.VaultFile;
+import io.filum.desktop.wiring.Enrolment;
 import io.filum.model.envelope.OrgId;
 import io.filum.model.envelope.Sha256;
 import io.filum.model.identity.Directory;
@@ -61,13 +63,18 @@ public record DemoOrganisation(List<SignedEntry> directory, OrgId org, Sha256 ro
         }
     }
 
+    /// Tells each workstation where the relay is, as an administrator's invitation would.
+    public void join(URI relay) throws IOException {
+        for (var member : members) {
+            new Enrolment(relay, org, root, member.user()).write(member.folder());
+        }
+    }
+
     private static DirectoryEntry device(Member member) throws IOException {
         Files.createDirectories(member.folder());
-        var file = VaultFile.at(member.folder().resolve(VAULT));
+        var file = VaultFile.at(Enrolment.vault(member.folder()));
         try (var passphrase = Passphrase.of(member.passphrase().toCharArray()); var vault = file.create(passphrase)) {
             return new DirectoryEntry.AddDevice(vault.certificate(member.user(), "Demo workstation"));
         }
     }
-
-    private static final String VAULT = "vault.filum";
 }
