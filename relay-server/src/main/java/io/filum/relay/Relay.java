@@ -14,10 +14,14 @@ import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.filum.model.wire.Limits;
 import io.filum.relay.access.EpochDocumentReader;
 import io.filum.relay.access.LoopbackIdentity;
 import io.filum.relay.access.RelayDirectory;
+import io.filum.relay.http.Live;
 import io.filum.relay.http.RelayHttp;
+import io.filum.relay.live.Audience;
+import io.filum.relay.live.LiveDialogue;
 import io.filum.relay.log.AttachmentParts;
 import io.filum.relay.log.Bells;
 import io.filum.relay.log.RedisThreadLog;
@@ -36,6 +40,7 @@ import io.filum.relay.redis.RedisUnsuitable;
 public final class Relay implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
+    private static final Duration COME_BACK = Duration.ofSeconds(2);
     private static final Duration TAIL_MEMORY = Duration.ofSeconds(60);
 
     private final URI uri;
@@ -75,17 +80,25 @@ public final class Relay implements AutoCloseable {
         var tails = new Tails(log, workers, Runtime.getRuntime().maxMemory() / 8);
         var pressure = new Pressure();
         var readiness = new Readiness(bells);
+        var audience = new Audience(log, workers);
         bells.onBell(tails::hear);
+        bells.onBell(audience::hear);
         bells.onBell(directory::hear);
         keep(parts, Heartbeat.start(bells, List.of(
                 tails::compareHeads,
                 () -> tails.forget(TAIL_MEMORY),
+                audience::review,
                 directory::refresh,
                 new MemoryWatch(redis, pressure))));
         var http = keep(parts, RelayHttp.start(options.host(), options.port(), new RelayHttp.Parts(
-                new LoopbackIdentity(), directory, log, new AttachmentParts(redis), pressure, readiness)));
+                new LoopbackIdentity(), directory, log, new AttachmentParts(redis),
+                new Live(tails, audience, new LiveDialogue.Terms(Limits.DEFAULT, options.durability())),
+                new RelayHttp.Operations(pressure, readiness, workers))));
         // The last to be made is the first to go: whoever asks from now on is told that the relay is draining.
-        parts.push(readiness::drain);
+        parts.push(() -> {
+            readiness.drain();
+            audience.drain(COME_BACK.toMillis(), COME_BACK.toMillis());
+        });
 
         var uri = URI.create("http://" + options.host() + ":" + http.port());
         LOG.info("relay: listening on {}, loopback only until mutual TLS; durability {}", uri, options.durability());

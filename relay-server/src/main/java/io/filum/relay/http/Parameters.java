@@ -13,6 +13,8 @@ import io.filum.model.wire.ProblemCode;
 /// Reads the parts of an address.
 final class Parameters {
 
+    private static final String LAST_EVENT = "Last-Event-ID";
+
     private Parameters() {}
 
     static ThreadId thread(Context ctx) {
@@ -31,6 +33,27 @@ final class Parameters {
         return Optional.ofNullable(ctx.queryParam("after"))
                 .map(text -> read("after", text, Position::parse))
                 .orElse(Position.START);
+    }
+
+    /// The position in `Last-Event-ID`, of a stream about one thread.
+    static Optional<Position> lastEvent(Context ctx) {
+        return Optional.ofNullable(ctx.header(LAST_EVENT)).map(text -> read(LAST_EVENT, text, Position::parse));
+    }
+
+    /// `thread/segment.seq` in `Last-Event-ID`, of a stream about many.
+    static Optional<ThreadEvent> lastEventOfAll(Context ctx) {
+        return Optional.ofNullable(ctx.header(LAST_EVENT)).map(text -> read(LAST_EVENT, text, ThreadEvent::parse));
+    }
+
+    record ThreadEvent(ThreadId thread, Position position) {
+        static ThreadEvent parse(String text) {
+            int slash = text.indexOf('/');
+            if (slash < 0) {
+                throw new IllegalArgumentException();
+            }
+            return new ThreadEvent(
+                    ThreadId.parse(text.substring(0, slash)), Position.parse(text.substring(slash + 1)));
+        }
     }
 
     static Optional<ThreadId> afterThread(Context ctx) {

@@ -2,6 +2,7 @@ package io.filum.relay.http;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Executor;
 
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
@@ -42,8 +43,11 @@ public final class RelayHttp implements AutoCloseable {
             RelayDirectory directory,
             ThreadLog log,
             AttachmentParts attachments,
-            Pressure pressure,
-            Readiness readiness) {}
+            Live live,
+            Operations operations) {}
+
+    /// How the relay does.
+    public record Operations(Pressure pressure, Readiness readiness, Executor workers) {}
 
     public static RelayHttp start(String host, int port, Parts parts) {
         var javalin = Javalin.create(config -> configure(config, parts));
@@ -59,6 +63,9 @@ public final class RelayHttp implements AutoCloseable {
         config.http.prefer405over404 = true;
         config.http.maxRequestSize = Long.MAX_VALUE;
         config.jetty.threadPool = workers();
+        // Ciphertext does not shrink; trying costs the relay time and memory for each connection.
+        config.jetty.modifyWebSocketServletFactory(factory ->
+                factory.getAvailableExtensionNames().remove("permessage-deflate"));
         config.jetty.modifyServer(server -> server.setErrorHandler(Problems::handleServerError));
         Problems.addTo(config.routes);
         resources(parts).forEach(resource -> resource.addTo(config.routes));
@@ -69,12 +76,14 @@ public final class RelayHttp implements AutoCloseable {
         var rules = new PushRules(parts.directory(), parts.log());
         var inFlight = new BatchesInFlight(Limits.DEFAULT.batchesInFlight());
         return List.of(
-                new PushBatchRoute(callers, rules, inFlight, parts.log(), parts.pressure()),
+                new PushBatchRoute(callers, rules, inFlight, parts.log(), parts.operations().pressure()),
                 new ThreadRoutes(callers, parts.log()),
                 new ReceiptRoutes(callers, parts.log()),
                 new AttachmentRoutes(callers, parts.attachments()),
                 new DirectoryRoutes(parts.directory()),
-                new HealthRoutes(parts.readiness()),
+                new LiveRoute(callers, parts.log(), parts.live(), parts.operations().workers()),
+                new EventRoutes(callers, parts.log(), parts.live()),
+                new HealthRoutes(parts.operations().readiness()),
                 new OpenApiRoute());
     }
 

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import redis.clients.jedis.Response;
 
@@ -68,7 +70,7 @@ public final class RedisThreadLog implements ThreadLog {
     @Override
     public List<Cursor> cursors(ThreadId thread, DeviceId reader) throws Refused {
         var keys = new ThreadKeys(thread);
-        if (!redis.ask(jedis -> jedis.exists(keys.meta()))) {
+        if (!exists(thread)) {
             throw new Refused(ProblemCode.THREAD_UNKNOWN);
         }
         if (!isMember(thread, reader)) {
@@ -105,6 +107,18 @@ public final class RedisThreadLog implements ThreadLog {
         asked.forEach((thread, answer) ->
                 ThreadMeta.of(answer.get()).ifPresent(meta -> heads.put(thread, meta.head())));
         return heads;
+    }
+
+    @Override
+    public boolean exists(ThreadId thread) {
+        return redis.ask(jedis -> jedis.exists(new ThreadKeys(thread).meta()));
+    }
+
+    @Override
+    public Set<DeviceId> members(ThreadId thread) {
+        return redis.ask(jedis -> jedis.smembers(new ThreadKeys(thread).members())).stream()
+                .map(DeviceId::of)
+                .collect(Collectors.toSet());
     }
 
     @Override

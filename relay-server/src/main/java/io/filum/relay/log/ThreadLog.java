@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import io.filum.model.envelope.DeviceId;
 import io.filum.model.envelope.Envelope;
@@ -47,7 +48,12 @@ public interface ThreadLog {
     /// The heads of these threads; those that the log does not know are left out.
     Map<ThreadId, Position> heads(Collection<ThreadId> threads);
 
+    boolean exists(ThreadId thread);
+
     boolean isMember(ThreadId thread, DeviceId device);
+
+    /// The devices that may read and push now; empty where there is no such thread.
+    Set<DeviceId> members(ThreadId thread);
 
     /// Retention: lets go of what was received before a time. Whoever comes back to less than the floor is told `GAP`.
     ///

@@ -1,0 +1,144 @@
+package io.filum.relay.http;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+
+import io.filum.model.envelope.DeviceId;
+import io.filum.model.envelope.Position;
+import io.filum.model.envelope.ThreadId;
+import io.filum.model.wire.CloseCode;
+import io.filum.model.wire.Cursor;
+import io.filum.model.wire.Frame;
+import io.filum.model.wire.MediaTypes;
+import io.filum.model.wire.ProblemCode;
+import io.filum.relay.live.Audience;
+import io.filum.relay.live.EventStreamSink;
+import io.filum.relay.live.EventStreamSink.IdStyle;
+import io.filum.relay.live.FrameSink;
+import io.filum.relay.live.LiveConnection;
+import io.filum.relay.log.Refused;
+import io.filum.relay.log.Tails;
+import io.filum.relay.log.ThreadLog;
+
+/// Server-sent events: one thread after a position, or all of a device's threads after what the device has acknowledged.
+///
+/// `Last-Event-ID` wins over the query and over the acknowledged position: it is what the client saw last.
+final class EventRoutes implements Resource {
+
+    private static final long NO_CREDIT_NEEDED = Long.MAX_VALUE;
+    private static final int ALL = Integer.MAX_VALUE;
+
+    private final Callers callers;
+    private final ThreadLog log;
+    private final Tails tails;
+    private final Audience audience;
+
+    EventRoutes(Callers callers, ThreadLog log, Live live) {
+        this.callers = callers;
+        this.log = log;
+        this.tails = live.tails();
+        this.audience = live.audience();
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.get("/api/threads/{threadId}/events", this::oneThread);
+        routes.get("/api/events", this::allThreads);
+    }
+
+    private void oneThread(Context ctx) throws IOException, Refused {
+        var device = callers.require(ctx);
+        var thread = Parameters.thread(ctx);
+        var after = Parameters.lastEvent(ctx).orElseGet(() -> Parameters.after(ctx));
+        if (!log.isMember(thread, device)) {
+            throw new Refused(log.exists(thread) ? ProblemCode.NOT_A_MEMBER : ProblemCode.THREAD_UNKNOWN);
+        }
+        var sink = new EventStreamSink(open(ctx), IdStyle.POSITION);
+        sink.name(1, thread);
+        var connection = new LiveConnection(device, sink, log, tails);
+        connection.subscribe(1, thread, after, NO_CREDIT_NEEDED);
+        run(connection);
+    }
+
+    private void allThreads(Context ctx) throws IOException, Refused {
+        var device = callers.require(ctx);
+        var last = Parameters.lastEventOfAll(ctx);
+        var stream = new AllThreads(new EventStreamSink(open(ctx), IdStyle.THREAD_AND_POSITION));
+        var connection = new LiveConnection(device, stream, log, tails);
+        stream.connection = connection;
+        for (var summary : log.threads(device, Optional.empty(), ALL)) {
+            var thread = summary.thread();
+            var seen = last.filter(event -> event.thread().equals(thread)).map(Parameters.ThreadEvent::position);
+            stream.follow(thread, seen.isPresent() ? seen.get() : acknowledged(thread, device));
+        }
+        run(connection);
+    }
+
+    private Position acknowledged(ThreadId thread, DeviceId device) throws Refused {
+        return log.cursors(thread, device).stream()
+                .filter(cursor -> cursor.device().equals(device))
+                .map(Cursor::upTo)
+                .findFirst()
+                .orElse(Position.START);
+    }
+
+    private void run(LiveConnection connection) {
+        audience.join(connection);
+        try {
+            connection.run();
+        } finally {
+            audience.leave(connection);
+        }
+    }
+
+    private static OutputStream open(Context ctx) throws IOException {
+        var response = ctx.res();
+        response.setStatus(200);
+        response.setContentType(MediaTypes.EVENTS);
+        response.setCharacterEncoding("utf-8");
+        response.setHeader("Cache-Control", "no-store");
+        response.flushBuffer();
+        return response.getOutputStream();
+    }
+
+    /// A stream that follows a thread as soon as it hears of it.
+    private static final class AllThreads implements FrameSink {
+
+        private final EventStreamSink sink;
+        private final AtomicInteger subscriptions = new AtomicInteger();
+        private LiveConnection connection;
+
+        AllThreads(EventStreamSink sink) {
+            this.sink = sink;
+        }
+
+        void follow(ThreadId thread, Position after) {
+            int number = subscriptions.incrementAndGet();
+            sink.name(number, thread);
+            connection.subscribe(number, thread, after, NO_CREDIT_NEEDED);
+        }
+
+        @Override
+        public void send(Frame.FromRelay frame) throws IOException {
+            sink.send(frame);
+            if (frame instanceof Frame.ThreadNews(var thread, var _)) {
+                follow(thread, Position.START);
+            }
+        }
+
+        @Override
+        public void keepAlive() throws IOException {
+            sink.keepAlive();
+        }
+
+        @Override
+        public void close(CloseCode code) {
+            sink.close(code);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.filum.relay.http;
+
+import java.time.Duration;
+import java.util.concurrent.Executor;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.websocket.WsBinaryMessageContext;
+import io.javalin.websocket.WsConfig;
+import io.javalin.websocket.WsConnectContext;
+
+import io.filum.model.envelope.DeviceId;
+import io.filum.model.wire.MediaTypes;
+import io.filum.model.wire.ProblemCode;
+import io.filum.relay.live.Audience;
+import io.filum.relay.live.LiveConnection;
+import io.filum.relay.live.LiveDialogue;
+import io.filum.relay.live.WebSocketSink;
+import io.filum.relay.log.Tails;
+import io.filum.relay.log.ThreadLog;
+
+/// `/api/live`: the WebSocket. Who is asking is settled before the upgrade, in words of HTTP.
+final class LiveRoute implements Resource {
+
+    private static final String PATH = "/api/live";
+    private static final String DEVICE = "filum.device";
+    private static final String DIALOGUE = "filum.dialogue";
+    private static final int FRAME_BYTES = 64 * 1024;
+    private static final Duration IDLE = Duration.ofMinutes(10);
+
+    private final Callers callers;
+    private final ThreadLog log;
+    private final Tails tails;
+    private final Audience audience;
+    private final Executor workers;
+    private final LiveDialogue.Terms terms;
+
+    LiveRoute(Callers callers, ThreadLog log, Live live, Executor workers) {
+        this.callers = callers;
+        this.log = log;
+        this.tails = live.tails();
+        this.audience = live.audience();
+        this.terms = live.terms();
+        this.workers = workers;
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.wsBeforeUpgrade(PATH, this::admit);
+        routes.ws(PATH, this::connect);
+    }
+
+    private void admit(Context ctx) {
+        var offered = ctx.header("Sec-WebSocket-Protocol");
+        // The server answers with the first protocol that is offered, so the first has to be ours.
+        if (offered == null || !offered.split(",")[0].strip().equals(MediaTypes.LIVE)) {
+            throw new HttpProblem(ProblemCode.MALFORMED_PARAMETER, "The subprotocol is " + MediaTypes.LIVE + ".");
+        }
+        ctx.attribute(DEVICE, callers.require(ctx));
+    }
+
+    private void connect(WsConfig socket) {
+        socket.onConnect(this::begin);
+        socket.onBinaryMessage(LiveRoute::hear);
+        socket.onMessage(ctx -> LiveRoute.<LiveDialogue>kept(ctx.attribute(DIALOGUE)).hearText());
+        socket.onClose(ctx -> end(ctx.attribute(DIALOGUE)));
+        socket.onError(ctx -> end(ctx.attribute(DIALOGUE)));
+    }
+
+    private void begin(WsConnectContext ctx) {
+        ctx.session.setMaxBinaryMessageSize(FRAME_BYTES);
+        ctx.session.setMaxTextMessageSize(FRAME_BYTES);
+        ctx.session.setIdleTimeout(IDLE);
+        DeviceId device = kept(ctx.attribute(DEVICE));
+        var connection = new LiveConnection(device, new WebSocketSink(ctx.session), log, tails);
+        ctx.attribute(DIALOGUE, new LiveDialogue(connection, audience, terms));
+        workers.execute(() -> {
+            try {
+                connection.run();
+            } finally {
+                audience.leave(connection);
+            }
+        });
+    }
+
+    private static void hear(WsBinaryMessageContext ctx) {
+        LiveRoute.<LiveDialogue>kept(ctx.attribute(DIALOGUE)).hear(ctx.data());
+    }
+
+    private static void end(LiveDialogue dialogue) {
+        if (dialogue != null) {
+            dialogue.end();
+        }
+    }
+
+    private static <T> T kept(T value) {
+        if (value == null) {
+            throw new IllegalStateException("a socket that was never admitted");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,181 @@
+package io.filum.relay.live;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.filum.model.envelope.DeviceId;
+import io.filum.model.envelope.Position;
+import io.filum.model.envelope.ThreadId;
+import io.filum.model.wire.CloseCode;
+import io.filum.model.wire.Cursor;
+import io.filum.model.wire.Frame;
+import io.filum.model.wire.ThreadSummary;
+import io.filum.relay.log.Bell;
+import io.filum.relay.log.Refused;
+import io.filum.relay.log.ThreadLog;
+import io.filum.relay.redis.StorageFailed;
+
+/// Who is connected to this relay, and to which threads' news they are entitled. A device that has just been added to a
+/// thread hears of it here, without having asked.
+public final class Audience {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Audience.class);
+    private static final int ALL = Integer.MAX_VALUE;
+
+    private final ThreadLog log;
+    private final Executor workers;
+    private final Map<DeviceId, Set<LiveConnection>> connected = new ConcurrentHashMap<>();
+    private final Map<ThreadId, Set<DeviceId>> members = new ConcurrentHashMap<>();
+
+    public Audience(ThreadLog log, Executor workers) {
+        this.log = log;
+        this.workers = workers;
+    }
+
+    /// What lies in the device's threads already, its client finds out by listing them; news is what comes from now on.
+    public void join(LiveConnection connection) {
+        connected.computeIfAbsent(connection.device(), _ -> ConcurrentHashMap.newKeySet()).add(connection);
+        for (var thread : threads(connection.device())) {
+            enrol(thread.thread(), connection.device());
+            connection.knows(thread.thread(), thread.head());
+        }
+    }
+
+    public void leave(LiveConnection connection) {
+        connected.computeIfPresent(connection.device(), (_, connections) -> {
+            connections.remove(connection);
+            return connections.isEmpty() ? null : connections;
+        });
+    }
+
+    /// Heard on the bells' worker: must be quick.
+    public void hear(Bell bell) {
+        switch (bell) {
+            case Bell.Rung(var thread, var head, boolean changed) -> {
+                if (changed) {
+                    workers.execute(() -> guarded(() -> reviewMembers(thread, head)));
+                } else {
+                    tell(thread, connection -> connection.news(thread, head));
+                }
+            }
+            case Bell.Acknowledged(var thread, var device, var upTo) ->
+                    tell(thread, connection -> connection.receipt(thread, device, upTo));
+            case Bell.Missed() -> workers.execute(() -> guarded(() -> {
+                review();
+                reviewReceipts();
+            }));
+            case Bell.DirectoryGrown _, Bell.Probe _ -> { }
+        }
+    }
+
+    /// Looks at everything again, for the bells that were lost.
+    public void review() {
+        for (var device : List.copyOf(connected.keySet())) {
+            var threads = threads(device);
+            var current = threads.stream().map(ThreadSummary::thread).collect(Collectors.toSet());
+            members.forEach((thread, devices) -> {
+                if (devices.contains(device) && !current.contains(thread)) {
+                    dismiss(thread, device);
+                }
+            });
+            threads.forEach(thread -> {
+                enrol(thread.thread(), device);
+                connections(device).forEach(connection -> connection.news(thread.thread(), thread.head()));
+            });
+        }
+    }
+
+    private void reviewMembers(ThreadId thread, Position head) {
+        var current = log.members(thread);
+        for (var device : List.copyOf(connected.keySet())) {
+            if (current.contains(device)) {
+                enrol(thread, device);
+                connections(device).forEach(connection -> connection.news(thread, head));
+            } else if (members.getOrDefault(thread, Set.of()).contains(device)) {
+                dismiss(thread, device);
+            }
+        }
+    }
+
+    /// Receipts are not looked at regularly: only a lost connection to Redis can have hidden them.
+    private void reviewReceipts() {
+        members.forEach((thread, devices) -> {
+            for (var reader : devices) {
+                if (connected.containsKey(reader)) {
+                    cursors(thread, reader).forEach(cursor ->
+                            tell(thread, connection -> connection.receipt(thread, cursor.device(), cursor.upTo())));
+                    return;
+                }
+            }
+        });
+    }
+
+    private List<Cursor> cursors(ThreadId thread, DeviceId reader) {
+        try {
+            return log.cursors(thread, reader);
+        } catch (Refused e) {
+            return List.of();
+        }
+    }
+
+    private void enrol(ThreadId thread, DeviceId device) {
+        members.computeIfAbsent(thread, _ -> ConcurrentHashMap.newKeySet()).add(device);
+    }
+
+    private void dismiss(ThreadId thread, DeviceId device) {
+        members.computeIfPresent(thread, (_, devices) -> {
+            devices.remove(device);
+            return devices.isEmpty() ? null : devices;
+        });
+        connections(device).forEach(connection -> connection.dismiss(thread));
+    }
+
+    private List<ThreadSummary> threads(DeviceId device) {
+        return log.threads(device, Optional.empty(), ALL);
+    }
+
+    private void tell(ThreadId thread, Consumer<LiveConnection> word) {
+        for (var device : members.getOrDefault(thread, Set.of())) {
+            connections(device).forEach(word);
+        }
+    }
+
+    private Set<LiveConnection> connections(DeviceId device) {
+        return connected.getOrDefault(device, Set.of());
+    }
+
+    /// Senders are asked to slow down.
+    public void busy(long ms) {
+        everyone(connection -> connection.flow(new Frame.Busy(ms)));
+    }
+
+    /// Everybody is told to come back a little later, not all at once, and is let go.
+    public void drain(long ms, long jitterMs) {
+        everyone(connection -> {
+            connection.flow(new Frame.Drain(ms, jitterMs));
+            connection.close(CloseCode.DRAINING);
+        });
+    }
+
+    private void everyone(Consumer<LiveConnection> word) {
+        connected.values().forEach(connections -> connections.forEach(word));
+    }
+
+    private static void guarded(Runnable work) {
+        try {
+            work.run();
+        } catch (StorageFailed e) {
+            // The regular look makes up for it.
+            LOG.warn("audience: not reviewed, {}", e.code().text());
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package io.filum.relay.live;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.filum.model.envelope.Position;
+import io.filum.model.envelope.ThreadId;
+import io.filum.model.wire.CloseCode;
+import io.filum.model.wire.Frame;
+import io.filum.model.wire.MalformedMessage;
+import io.filum.model.wire.Problem;
+import io.filum.model.wire.Run;
+import io.filum.model.wire.ThreadPage;
+import io.filum.model.wire.Verdict;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/// Server-sent events (WHATWG HTML, 9.2), for networks where WebSockets do not pass. The same frames in words: envelopes
+/// come as pages in JSON, and each event of a thread carries the position that it reaches as its id.
+public final class EventStreamSink implements FrameSink {
+
+    private static final byte[] COMMENT = ": quiet\n\n".getBytes(UTF_8);
+
+    private final OutputStream out;
+    private final IdStyle ids;
+    private final Map<Integer, ThreadId> threads = new ConcurrentHashMap<>();
+
+    /// How an event's id names its position.
+    public enum IdStyle {
+        /// `segment.seq`: the stream is about one thread.
+        POSITION,
+        /// `thread/segment.seq`: it is about many.
+        THREAD_AND_POSITION
+    }
+
+    public EventStreamSink(OutputStream out, IdStyle ids) {
+        this.out = out;
+        this.ids = ids;
+    }
+
+    /// Which thread a subscription's events are about.
+    public void name(int subscription, ThreadId thread) {
+        threads.put(subscription, thread);
+    }
+
+    @Override
+    public void send(Frame.FromRelay frame) throws IOException {
+        switch (frame) {
+            case Frame.Subscribed(int sub, var verdict, var head, var floor, var from) ->
+                    page("subscribed", sub, from, new ThreadPage(verdict, head, floor, from, List.of()));
+            case Frame.Data(int sub, var run) -> page("envelopes", sub, run.last(), pageOf(run));
+            case Frame.CaughtUp(int sub, var head) ->
+                    event("caught-up", id(sub, head), "{\"thread\":\"%s\",\"head\":\"%s\"}"
+                            .formatted(threads.get(sub), head));
+            case Frame.Receipt(var thread, var device, var upTo) ->
+                    event("receipt", "", "{\"thread\":\"%s\",\"device\":\"%s\",\"position\":\"%s\"}"
+                            .formatted(thread, device, upTo));
+            case Frame.ThreadNews(var thread, var head) ->
+                    event("thread", "", "{\"thread\":\"%s\",\"head\":\"%s\"}".formatted(thread, head));
+            case Frame.Busy(long ms) -> event("busy", "", "{\"ms\":%d}".formatted(ms));
+            case Frame.Drain(long ms, long jitter) ->
+                    event("drain", "", "{\"ms\":%d,\"jitterMs\":%d}".formatted(ms, jitter));
+            case Frame.Failure(int sub, var code) -> event("problem", "", withThread(sub, Problem.of(code).toJson()));
+            case Frame.Welcome _, Frame.Pong _ -> { }
+        }
+    }
+
+    private static ThreadPage pageOf(Run run) {
+        var first = new Position(run.segment(), run.firstSeq() - 1);
+        return new ThreadPage(Verdict.OK, run.last(), first, first, List.of(run));
+    }
+
+    private void page(String name, int sub, Position reached, ThreadPage page) throws IOException {
+        try {
+            event(name, id(sub, reached), withThread(sub, page.toJson()));
+        } catch (MalformedMessage e) {
+            throw new IOException("the log holds what is no envelope", e);
+        }
+    }
+
+    private String withThread(int sub, byte[] json) {
+        return "{\"thread\":\"" + threads.get(sub) + "\"," + new String(json, 1, json.length - 1, UTF_8);
+    }
+
+    private String id(int sub, Position position) {
+        return switch (ids) {
+            case POSITION -> position.toString();
+            case THREAD_AND_POSITION -> threads.get(sub) + "/" + position;
+        };
+    }
+
+    private void event(String name, String id, String data) throws IOException {
+        var text = "event: " + name + "\n" + (id.isEmpty() ? "" : "id: " + id + "\n") + "data: " + data + "\n\n";
+        out.write(text.getBytes(UTF_8));
+        out.flush();
+    }
+
+    /// A comment now and then: proxies cut what is quiet for long, and a client that is gone is found out.
+    @Override
+    public void keepAlive() throws IOException {
+        out.write(COMMENT);
+        out.flush();
+    }
+
+    /// The response ends with the request; the client comes back by itself.
+    @Override
+    public void close(CloseCode code) {}
+}

@@ -1,0 +1,217 @@
+package io.filum.relay.live;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.TimeUnit;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.filum.model.envelope.DeviceId;
+import io.filum.model.envelope.Position;
+import io.filum.model.envelope.ThreadId;
+import io.filum.model.wire.CloseCode;
+import io.filum.model.wire.Frame;
+import io.filum.model.wire.Limits;
+import io.filum.model.wire.ProblemCode;
+import io.filum.relay.log.Refused;
+import io.filum.relay.log.Tails;
+import io.filum.relay.log.ThreadLog;
+import io.filum.relay.redis.StorageFailed;
+
+/// One client that is being told things as they happen. A single loop, on a virtual thread of its own, takes the turns
+/// of its subscriptions one after the other, sends one frame, and waits until the network has taken it: a client that
+/// stops reading stops its own loop and nothing else.
+public final class LiveConnection {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LiveConnection.class);
+    private static final long QUIET_SECONDS = 15;
+
+    private final DeviceId device;
+    private final FrameSink sink;
+    private final ThreadLog log;
+    private final Tails tails;
+    private final LinkedBlockingDeque<Turn> turns = new LinkedBlockingDeque<>();
+    private final Notices notices = new Notices();
+    private final Map<Integer, Subscription> subscriptions = new ConcurrentHashMap<>();
+    private final Map<ThreadId, Position> told = new ConcurrentHashMap<>();
+    private volatile Optional<CloseCode> closing = Optional.empty();
+
+    public LiveConnection(DeviceId device, FrameSink sink, ThreadLog log, Tails tails) {
+        this.device = device;
+        this.sink = sink;
+        this.log = log;
+        this.tails = tails;
+    }
+
+    DeviceId device() {
+        return device;
+    }
+
+    /// The loop. Returns when the connection is over.
+    public void run() {
+        var code = CloseCode.SLOW_CONSUMER;
+        try {
+            while (closing.isEmpty()) {
+                takeTurn();
+            }
+            sendLastWords();
+            code = closing.get();
+        } catch (StorageFailed e) {
+            LOG.warn("live: storage failed, {}", e.code().text());
+            code = CloseCode.STORAGE_UNAVAILABLE;
+        } catch (IOException e) {
+            LOG.debug("live: client gone");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            code = CloseCode.DRAINING;
+        } finally {
+            closing = Optional.of(code);
+            subscriptions.values().forEach(Subscription::leaveTail);
+            subscriptions.clear();
+            sink.close(code);
+        }
+    }
+
+    private void takeTurn() throws InterruptedException, IOException {
+        var turn = turns.poll(QUIET_SECONDS, TimeUnit.SECONDS);
+        if (turn == null) {
+            sink.keepAlive();
+            return;
+        }
+        turn.leave();
+        var frame = turn.next();
+        if (turn instanceof Subscription subscription && subscription.isOver()) {
+            subscriptions.remove(subscription.number(), subscription);
+        }
+        if (frame.isPresent()) {
+            sink.send(frame.get());
+            if (turn.enter()) {
+                if (turn.inHand()) {
+                    turns.addFirst(turn);
+                } else {
+                    turns.addLast(turn);
+                }
+            }
+        }
+    }
+
+    /// Why the connection is about to end.
+    private void sendLastWords() throws IOException {
+        for (var frame = notices.next(); frame.isPresent(); frame = notices.next()) {
+            sink.send(frame.get());
+        }
+    }
+
+    private void queue(Turn turn) {
+        if (turn.enter()) {
+            turns.addLast(turn);
+        }
+    }
+
+    /// Everything of a thread after a position; refusals come back as frames.
+    public void subscribe(int number, ThreadId thread, Position after, long credit) {
+        if (subscriptions.size() >= Limits.DEFAULT.subscriptions() || subscriptions.containsKey(number)) {
+            answer(new Frame.Failure(number, ProblemCode.MALFORMED_FRAME));
+            return;
+        }
+        // The tail may call back before the constructor has returned.
+        var holder = new Subscription[1];
+        var made = new Subscription(new Subscription.Wish(number, thread, after, credit), device, log, tails,
+                () -> Optional.ofNullable(holder[0]).ifPresent(this::queue));
+        holder[0] = made;
+        subscriptions.put(number, made);
+        queue(made);
+        if (closing.isPresent()) {
+            made.leaveTail();
+        }
+    }
+
+    public void grant(int number, long bytes) {
+        var subscription = subscriptions.get(number);
+        if (subscription != null) {
+            subscription.grant(bytes);
+            queue(subscription);
+        }
+    }
+
+    public void acknowledge(int number, Position upTo) {
+        var subscription = subscriptions.get(number);
+        if (subscription == null) {
+            return;
+        }
+        try {
+            log.acknowledge(subscription.thread(), device, upTo);
+        } catch (Refused e) {
+            answer(new Frame.Failure(number, e.code()));
+        }
+    }
+
+    public void unsubscribe(int number) {
+        var subscription = subscriptions.remove(number);
+        if (subscription != null) {
+            subscription.leaveTail();
+        }
+    }
+
+    /// Answers the client. One that asks on and on without reading is not served further.
+    public void answer(Frame.FromRelay frame) {
+        if (notices.answer(frame)) {
+            queue(notices);
+        } else {
+            close(CloseCode.SLOW_CONSUMER);
+        }
+    }
+
+    /// Something new lies in a thread of this device.
+    void news(ThreadId thread, Position head) {
+        var before = told.put(thread, head);
+        if ((before == null || head.compareTo(before) > 0) && !follows(thread)) {
+            notices.news(thread, head);
+            queue(notices);
+        }
+    }
+
+    /// What the client is taken to know already.
+    void knows(ThreadId thread, Position head) {
+        told.putIfAbsent(thread, head);
+    }
+
+    void receipt(ThreadId thread, DeviceId reader, Position upTo) {
+        if (!reader.equals(device)) {
+            notices.receipt(thread, reader, upTo);
+            queue(notices);
+        }
+    }
+
+    void flow(Frame.FromRelay frame) {
+        notices.flow(frame);
+        queue(notices);
+    }
+
+    /// The device is no member of this thread any more.
+    void dismiss(ThreadId thread) {
+        told.remove(thread);
+        subscriptions.values().stream()
+                .filter(subscription -> subscription.thread().equals(thread))
+                .forEach(subscription -> {
+                    subscription.refuse(ProblemCode.NOT_A_MEMBER);
+                    queue(subscription);
+                });
+    }
+
+    private boolean follows(ThreadId thread) {
+        return subscriptions.values().stream().anyMatch(subscription -> subscription.thread().equals(thread));
+    }
+
+    /// Ends the connection after what it still has to say to the client; safe from anywhere.
+    public void close(CloseCode code) {
+        if (closing.isEmpty()) {
+            closing = Optional.of(code);
+        }
+        queue(notices);
+    }
+}

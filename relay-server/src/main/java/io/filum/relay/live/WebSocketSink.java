@@ -1,0 +1,51 @@
+package io.filum.relay.live;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import org.eclipse.jetty.websocket.api.Callback;
+import org.eclipse.jetty.websocket.api.Session;
+
+import io.filum.model.wire.CloseCode;
+import io.filum.model.wire.Frame;
+import io.filum.model.wire.FrameCodec;
+
+/// A WebSocket. Jetty's own send queues without bound; here a frame is handed over only when the one before it has left.
+public final class WebSocketSink implements FrameSink {
+
+    private static final long PATIENCE_SECONDS = 30;
+
+    private final Session session;
+
+    public WebSocketSink(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public void send(Frame.FromRelay frame) throws IOException {
+        var sent = new CompletableFuture<Void>();
+        session.sendBinary(ByteBuffer.wrap(FrameCodec.encode(frame)),
+                Callback.from(() -> sent.complete(null), sent::completeExceptionally));
+        try {
+            sent.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IOException("the client is gone, or does not read", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+
+    @Override
+    public void close(CloseCode code) {
+        session.close(code.code(), code.name(), Callback.NOOP);
+        if (code == CloseCode.SLOW_CONSUMER) {
+            // A peer that reads nothing does not read the close frame either.
+            session.disconnect();
+        }
+    }
+}
