@@ -4,29 +4,36 @@ import java.util.Locale;
 
 /// What the bytes of an item are.
 public enum Format {
-    FHIR_JSON("application/fhir+json"),
-    FHIR_NDJSON("application/fhir+ndjson"),
-    FHIR_XML("application/fhir+xml"),
-    JSON("application/json"),
-    CDA("application/cda+xml"),
-    XML("application/xml"),
-    HL7_V2("application/hl7-v2"),
-    DICOM("application/dicom"),
-    PDF("application/pdf"),
-    PNG("image/png"),
-    JPEG("image/jpeg"),
-    GIF("image/gif"),
-    TEXT("text/plain"),
-    OCTETS("application/octet-stream");
+    FHIR_JSON("application/fhir+json", ".json"),
+    FHIR_NDJSON("application/fhir+ndjson", ".ndjson"),
+    FHIR_XML("application/fhir+xml", ".xml"),
+    JSON("application/json", ".json"),
+    CDA("application/cda+xml", ".xml"),
+    XML("application/xml", ".xml"),
+    HL7_V2("application/hl7-v2", ".hl7"),
+    DICOM("application/dicom", ".dcm"),
+    PDF("application/pdf", ".pdf"),
+    PNG("image/png", ".png"),
+    JPEG("image/jpeg", ".jpg"),
+    GIF("image/gif", ".gif"),
+    TEXT("text/plain", ".txt"),
+    OCTETS("application/octet-stream", ".bin");
 
     private final String mediaType;
+    private final String fileEnding;
 
-    Format(String mediaType) {
+    Format(String mediaType, String fileEnding) {
         this.mediaType = mediaType;
+        this.fileEnding = fileEnding;
     }
 
     public String mediaType() {
         return mediaType;
+    }
+
+    /// Such as `.pdf`.
+    public String fileEnding() {
+        return fileEnding;
     }
 
     /// @param declared a media type with or without parameters, or null

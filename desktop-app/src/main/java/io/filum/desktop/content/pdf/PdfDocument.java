@@ -33,6 +33,7 @@ public final class PdfDocument implements AutoCloseable {
     private final PDDocument document;
     private final int pageCount;
     private final ReentrantLock drawing = new ReentrantLock();
+    private volatile boolean closed;
 
     private PdfDocument(PDDocument document, int pageCount) {
         this.document = document;
@@ -63,18 +64,7 @@ public final class PdfDocument implements AutoCloseable {
 
     /// @param page from 0
     public PageSize pageSize(int page) throws NotShowable {
-        drawing.lock();
-        try {
-            return PdfFailures.typed(() -> {
-                var shown = document.getPage(page);
-                var box = shown.getCropBox();
-                var turned = shown.getRotation() % 180 != 0;
-                return turned ? new PageSize(box.getHeight(), box.getWidth())
-                              : new PageSize(box.getWidth(), box.getHeight());
-            });
-        } finally {
-            drawing.unlock();
-        }
+        return exclusively(() -> sizeOf(page));
     }
 
     /// Draws one page on white. Stops within moments when the calling worker is interrupted.
@@ -83,24 +73,47 @@ public final class PdfDocument implements AutoCloseable {
     /// @param scale pixels per point; lessened where the page would have more than [Bounds#PAGE_PIXELS]
     /// @throws NotShowable `TOO_COSTLY` when the page asks for more drawing than any honest one
     public Pixels draw(int page, double scale) throws NotShowable {
-        var size = pageSize(page);
-        var largest = Math.sqrt(Bounds.PAGE_PIXELS / Math.max(1, size.width() * size.height()));
+        return exclusively(() -> {
+            var size = sizeOf(page);
+            var largest = Math.sqrt(Bounds.PAGE_PIXELS / Math.max(1, size.width() * size.height()));
+            return pixels(new BoundedRenderer(document).renderImage(page, (float) Math.min(scale, largest)));
+        });
+    }
+
+    /// At once: a page that is being drawn is finished or stopped first, by the worker that draws it.
+    @Override
+    public void close() {
+        closed = true;
+        closeUnlessDrawing();
+    }
+
+    private PageSize sizeOf(int page) {
+        var shown = document.getPage(page);
+        var box = shown.getCropBox();
+        var turned = shown.getRotation() % 180 != 0;
+        return turned ? new PageSize(box.getHeight(), box.getWidth()) : new PageSize(box.getWidth(), box.getHeight());
+    }
+
+    private <T> T exclusively(PdfFailures.Reading<T> reading) throws NotShowable {
         drawing.lock();
         try {
-            return PdfFailures.typed(
-                () -> pixels(new BoundedRenderer(document).renderImage(page, (float) Math.min(scale, largest))));
+            if (closed) {
+                throw new NotShowable(Reason.NOT_READABLE);
+            }
+            return PdfFailures.typed(reading);
         } finally {
             drawing.unlock();
+            closeUnlessDrawing();
         }
     }
 
-    @Override
-    public void close() {
-        drawing.lock();
-        try {
-            close(document);
-        } finally {
-            drawing.unlock();
+    private void closeUnlessDrawing() {
+        if (closed && drawing.tryLock()) {
+            try {
+                close(document);
+            } finally {
+                drawing.unlock();
+            }
         }
     }
 

@@ -1,0 +1,178 @@
+package io.filum.desktop.ui.item;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+import org.kordamp.ikonli.javafx.FontIcon;
+
+import io.filum.desktop.content.fhir.ClinicalRow;
+import io.filum.desktop.content.fhir.FhirPatient;
+import io.filum.desktop.content.fhir.FhirSummary;
+import io.filum.desktop.content.fhir.FhirSummary.AllergyRecord;
+import io.filum.desktop.content.fhir.Listing;
+import io.filum.desktop.content.fhir.TypeCount;
+import io.filum.desktop.ui.controls.FailureCard;
+import io.filum.desktop.ui.controls.Glyph;
+
+/// A FHIR item as a card: about whom, allergies, what the sender flagged, the newest of each kind, how many of what.
+final class FhirPane extends ScrollPane {
+
+    /// More are there at the press of a button.
+    private static final int ROWS_AT_FIRST = 10;
+    private static final int TYPES_SHOWN = 12;
+    private static final int PATIENTS_SHOWN = 3;
+
+    private final FhirWords words;
+    private final VBox body = new VBox();
+
+    FhirPane(FhirSummary summary, FhirWords words) {
+        this.words = words;
+        setId("fhirPane");
+        getStyleClass().add("fhir-pane");
+        setFitToWidth(true);
+        setHbarPolicy(ScrollBarPolicy.NEVER);
+        setContent(body);
+        body.getStyleClass().add("fhir-body");
+        addPatients(summary.patients());
+        if (!summary.patients().isEmpty()) {
+            addAllergies(summary);
+        }
+        if (summary.results().total() > ROWS_AT_FIRST) {
+            addRows("contentFlagged", summary.flagged(), row -> new ResultLine(row, words));
+        }
+        addRows("contentResults", summary.results(), row -> new ResultLine(row, words));
+        addRows("contentReports", summary.lists().reports(), this::clinical);
+        addRows("contentConditions", summary.lists().conditions(), this::clinical);
+        addRows("contentMedications", summary.lists().medications(), this::clinical);
+        addRows("contentAllergies", summary.lists().allergies(), this::clinical);
+        addCounts(summary);
+    }
+
+    private void addPatients(Listing<FhirPatient> patients) {
+        if (patients.total() > 1) {
+            var stop = new FailureCard();
+            stop.show(Glyph.PROBLEM, words.text("contentSeveralPatients", patients.total()),
+                words.text("contentSeveralPatientsNext"), "several-patients");
+            stop.getStyleClass().add("stop");
+            body.getChildren().add(stop);
+        }
+        for (var patient : patients.rows().stream().limit(PATIENTS_SHOWN).toList()) {
+            var card = new VBox(3, label(words.name(patient), "patient-name"), label(words.facts(patient), "facts"));
+            words.otherNames(patient).ifPresent(names -> card.getChildren().add(label(names, "caption")));
+            card.getStyleClass().add("patient-card");
+            body.getChildren().add(card);
+        }
+        if (patients.isEmpty()) {
+            body.getChildren().add(label(words.text("contentNoPatient"), "muted"));
+        }
+        if (patients.total() > PATIENTS_SHOWN) {
+            body.getChildren().add(label(words.text("contentMore", patients.total() - PATIENTS_SHOWN), "muted"));
+        }
+    }
+
+    /// Three states: "not recorded" must never look like "none".
+    private void addAllergies(FhirSummary summary) {
+        var state = summary.allergies();
+        var text = switch (state) {
+            case LISTED -> words.text("contentAllergyListed", summary.lists().allergies().rows().stream()
+                .filter(row -> !row.isEnteredInError())
+                .map(ClinicalRow::what).distinct().collect(Collectors.joining(", ")));
+            case NONE_KNOWN -> words.text("contentAllergyNone");
+            case NOT_RECORDED -> words.text("contentAllergyNotRecorded");
+        };
+        var line = new HBox(8, new FontIcon(state == AllergyRecord.LISTED ? "mdi2a-alert" : "mdi2i-information-outline"),
+            label(text, "allergy-words"));
+        line.getStyleClass().addAll("allergy-line", state == AllergyRecord.LISTED ? "listed" : "quiet");
+        HBox.setHgrow(line.getChildren().get(1), Priority.ALWAYS);
+        body.getChildren().add(line);
+    }
+
+    private <T> void addRows(String key, Listing<T> listing, Function<T, Node> view) {
+        if (listing.isEmpty()) {
+            return;
+        }
+        var rows = new VBox();
+        rows.getStyleClass().add("rows");
+        rows.setId(key);
+        var section = new VBox(6, label(words.text(key, listing.total()), "section-title"), rows);
+        body.getChildren().add(section);
+        show(listing.rows().stream().limit(ROWS_AT_FIRST).toList(), rows, view);
+        if (listing.rows().size() > ROWS_AT_FIRST) {
+            var more = new Button(words.text("contentShowMore", listing.rows().size() - ROWS_AT_FIRST));
+            more.setId(key + "More");
+            more.getStyleClass().add("link");
+            more.setOnAction(_ -> {
+                section.getChildren().remove(more);
+                show(listing.rows().stream().skip(ROWS_AT_FIRST).toList(), rows, view);
+                sayWhatIsLeft(listing, section);
+            });
+            section.getChildren().add(more);
+        } else {
+            sayWhatIsLeft(listing, section);
+        }
+    }
+
+    private static <T> void show(List<T> listed, VBox rows, Function<T, Node> view) {
+        listed.stream().map(view).forEach(rows.getChildren()::add);
+    }
+
+    private void sayWhatIsLeft(Listing<?> listing, VBox section) {
+        if (listing.left() > 0) {
+            section.getChildren().add(label(words.text("contentOlder", listing.left()), "caption"));
+        }
+    }
+
+    private Node clinical(ClinicalRow row) {
+        var line = new VBox(2, label(row.what().isEmpty() ? words.text("contentNoTestName") : row.what(), "result-test"));
+        if (!row.detail().isEmpty()) {
+            line.getChildren().add(label(row.detail(), "detail-words"));
+        }
+        line.getChildren().add(label(FhirWords.line(words.when(row.whenKnown()), words.status(row.status())), "caption"));
+        line.getStyleClass().add("result-line");
+        if (row.isEnteredInError()) {
+            line.getStyleClass().add("in-error");
+        }
+        return line;
+    }
+
+    private void addCounts(FhirSummary summary) {
+        var chips = new FlowPane(6, 6);
+        for (var count : summary.counts().stream().limit(TYPES_SHOWN).toList()) {
+            chips.getChildren().add(chip(count));
+        }
+        var left = summary.counts().size() - TYPES_SHOWN;
+        if (left > 0) {
+            chips.getChildren().add(label(words.text("contentMoreTypes", left), "caption"));
+        }
+        body.getChildren().add(new VBox(6,
+            label(words.text("contentHolds", summary.resourceCount()), "section-title"), chips));
+    }
+
+    private Node chip(TypeCount count) {
+        var newest = count.newestKnown().map(date -> words.text("contentNewest", words.day(date))).orElse("");
+        var name = new Label(words.resourceType(count.type()) + "  " + count.count());
+        var chip = new HBox(7, name);
+        if (!newest.isEmpty()) {
+            chip.getChildren().add(label(newest, "caption"));
+        }
+        chip.getStyleClass().add("count-chip");
+        return chip;
+    }
+
+    private static Label label(String text, String style) {
+        var label = new Label(text);
+        label.setWrapText(true);
+        label.getStyleClass().add(style);
+        return label;
+    }
+}

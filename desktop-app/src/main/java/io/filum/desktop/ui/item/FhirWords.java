@@ -1,0 +1,162 @@
+package io.filum.desktop.ui.item;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.filum.desktop.content.fhir.FhirDate;
+import io.filum.desktop.content.fhir.FhirPatient;
+import io.filum.desktop.content.fhir.Flag;
+import io.filum.desktop.content.fhir.Measured;
+import io.filum.desktop.content.fhir.PersonName;
+import io.filum.desktop.content.fhir.ReferenceRange;
+import io.filum.desktop.content.fhir.ResultValue;
+import io.filum.desktop.ui.Moments;
+import io.filum.desktop.ui.Texts;
+
+/// FHIR in the words of a clinician. Values stay verbatim; what is not known is said so.
+final class FhirWords {
+
+    private final Texts texts;
+    private final Moments moments;
+
+    FhirWords(Texts texts, Moments moments) {
+        this.texts = texts;
+        this.moments = moments;
+    }
+
+    String text(String key, Object... arguments) {
+        return texts.get(key, arguments);
+    }
+
+    String name(FhirPatient patient) {
+        return patient.name().orElseGet(() -> texts.get("contentNotKnown"));
+    }
+
+    /// `Born 14-Jul-1985 (41y)  ·  male  ·  MRN 00123456`
+    String facts(FhirPatient patient) {
+        var identifier = patient.identifiers().stream().findFirst()
+            .map(id -> id.label().isEmpty() ? texts.get("contentIdentifier", id.value()) : id.label() + " " + id.value())
+            .orElseGet(() -> texts.get("patientIdentifierUnknown"));
+        var born = patient.birthDateKnown().map(this::born).orElseGet(() -> texts.get("patientBornUnknown"));
+        return line(born, sex(patient.sex()), identifier);
+    }
+
+    /// A patient's other names, since a Korean patient is often sent under a Korean and a Latin one.
+    Optional<String> otherNames(FhirPatient patient) {
+        var names = patient.names().stream().skip(1).map(PersonName::shown).filter(name -> !name.isEmpty())
+            .collect(Collectors.joining(", "));
+        return names.isEmpty() ? Optional.empty() : Optional.of(texts.get("contentOtherNames", names));
+    }
+
+    /// `14-Mar-2026 09:05 +09:00`; a time without an offset says so.
+    String when(Optional<FhirDate> date) {
+        return date.map(sent -> switch (sent.value()) {
+            case OffsetDateTime time -> moments.date(time.toLocalDate()) + " " + clock(time.toLocalDateTime())
+                + " " + (time.getOffset().getTotalSeconds() == 0 ? "UTC" : time.getOffset().getId());
+            case LocalDateTime time -> texts.get("contentNoZone", moments.date(time.toLocalDate()) + " " + clock(time));
+            case LocalDate day -> moments.date(day);
+            case null, default -> sent.text();
+        }).orElseGet(() -> texts.get("contentNoDate"));
+    }
+
+    /// The day alone, where the exact time does not matter.
+    String day(FhirDate date) {
+        return switch (date.value()) {
+            case OffsetDateTime time -> moments.date(time.toLocalDate());
+            case LocalDateTime time -> moments.date(time.toLocalDate());
+            case LocalDate day -> moments.date(day);
+            case null, default -> date.text();
+        };
+    }
+
+    String number(ResultValue value) {
+        return switch (value) {
+            case ResultValue.Quantity(var comparator, var number, _) -> comparator + number;
+            case ResultValue.Words(var words) -> words;
+            case ResultValue.Curve(var samples) -> texts.get("contentCurve", samples);
+            case ResultValue.Absent(var reason) -> reason.isEmpty() ? texts.get("contentNotKnown")
+                : texts.get("contentAbsent", reason);
+            case ResultValue.None _ -> "";
+        };
+    }
+
+    String unit(ResultValue value) {
+        return value instanceof ResultValue.Quantity(_, _, var unit) ? unit : "";
+    }
+
+    /// `3.5–5.1`; `no range` is said, since an empty place reads like "normal".
+    String ranges(Measured measured) {
+        if (measured.ranges().isEmpty()) {
+            return measured.value() instanceof ResultValue.Quantity ? texts.get("contentNoRange") : "";
+        }
+        return measured.ranges().stream().map(this::range).collect(Collectors.joining("; "));
+    }
+
+    /// What a sender says of a value, and what that means: `HH`, "critical high".
+    String meaning(Flag flag) {
+        return switch (flag.meaning()) {
+            case CRITICAL_HIGH -> texts.get("contentFlagCriticalHigh");
+            case HIGH -> texts.get("contentFlagHigh");
+            case NORMAL -> texts.get("contentFlagNormal");
+            case LOW -> texts.get("contentFlagLow");
+            case CRITICAL_LOW -> texts.get("contentFlagCriticalLow");
+            case ABNORMAL -> texts.get("contentFlagAbnormal");
+            case CRITICAL_ABNORMAL -> texts.get("contentFlagCritical");
+            case OTHER -> flag.label();
+        };
+    }
+
+    /// A status as it was sent, in the reader's language where it is one of FHIR's; empty for the usual `final`.
+    String status(String status) {
+        if (status.equals("final")) {
+            return "";
+        }
+        var key = "contentStatus_" + status;
+        return texts.all().containsKey(key) ? texts.get(key) : status;
+    }
+
+    String resourceType(String type) {
+        var key = "contentResource_" + type;
+        return texts.all().containsKey(key) ? texts.get(key) : type;
+    }
+
+    static String line(String... parts) {
+        return Stream.of(parts).filter(part -> !part.isEmpty()).collect(Collectors.joining("  ·  "));
+    }
+
+    static String spoken(List<String> parts) {
+        return parts.stream().filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
+    }
+
+    private String range(ReferenceRange range) {
+        var limits = texts.get("contentRange", range.shown());
+        var kind = range.kind() == null ? "" : range.kind() + ": ";
+        var words = range.text() != null && !range.shown().equals(range.text()) ? " (" + range.text() + ")" : "";
+        return kind + limits + words;
+    }
+
+    private String born(FhirDate date) {
+        return date.value() instanceof LocalDate day
+            ? texts.get("patientBornAge", moments.date(day), String.valueOf(moments.years(day)))
+            : texts.get("patientBorn", date.text());
+    }
+
+    private String sex(String code) {
+        return switch (code) {
+            case "female" -> texts.get("sexFemale");
+            case "male" -> texts.get("sexMale");
+            case "other" -> texts.get("sexOther");
+            default -> texts.get("sexUnknown");
+        };
+    }
+
+    private static String clock(LocalDateTime time) {
+        return DateTimeFormatter.ofPattern("HH:mm").format(time);
+    }
+}

@@ -1,0 +1,48 @@
+package io.filum.desktop.ui.item;
+
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+
+import org.kordamp.ikonli.javafx.FontIcon;
+
+import io.filum.desktop.content.fhir.Flag;
+
+/// A sender's flag by letters, word, icon and colour, never by colour alone.
+final class FlagChip extends HBox {
+
+    FlagChip(Flag flag, FhirWords words) {
+        var meaning = words.meaning(flag);
+        getStyleClass().addAll("flag-chip", style(flag.meaning()));
+        var code = new Label(flag.code());
+        code.getStyleClass().add("flag-code");
+        code.setMinWidth(USE_PREF_SIZE);
+        getChildren().setAll(new FontIcon(icon(flag.meaning())), code);
+        if (!meaning.isEmpty()) {
+            var word = new Label(meaning);
+            word.setMinWidth(USE_PREF_SIZE);
+            getChildren().add(word);
+        }
+        setMinWidth(USE_PREF_SIZE);
+        setMaxWidth(USE_PREF_SIZE);
+    }
+
+    private static String style(Flag.Meaning meaning) {
+        if (meaning.isCritical()) {
+            return "critical";
+        }
+        return meaning.isAbnormal() ? "abnormal" : meaning == Flag.Meaning.NORMAL ? "normal" : "other";
+    }
+
+    private static String icon(Flag.Meaning meaning) {
+        return switch (meaning) {
+            case CRITICAL_HIGH -> "mdi2c-chevron-double-up";
+            case HIGH -> "mdi2c-chevron-up";
+            case NORMAL -> "mdi2c-check";
+            case LOW -> "mdi2c-chevron-down";
+            case CRITICAL_LOW -> "mdi2c-chevron-double-down";
+            case ABNORMAL -> "mdi2a-alert-outline";
+            case CRITICAL_ABNORMAL -> "mdi2a-alert";
+            case OTHER -> "mdi2f-flag-outline";
+        };
+    }
+}

@@ -1,0 +1,18 @@
+package io.filum.desktop.ui.item;
+
+import java.nio.file.Path;
+
+import io.filum.desktop.transfer.FetchFailed;
+import io.filum.desktop.transfer.NotReadable;
+import io.filum.desktop.transfer.Progress;
+import io.filum.model.envelope.DedupeId;
+import io.filum.model.item.Item;
+
+/// Where panes get an item's bytes from. Both calls block; panes make them on workers only.
+public interface ItemBytes {
+
+    Item open(DedupeId item) throws NotReadable;
+
+    /// Fetches an attachment. The file appears only when all of it is there and authenticated.
+    void fetch(DedupeId item, Path to, Progress progress) throws FetchFailed;
+}

@@ -1,0 +1,182 @@
+package io.filum.desktop.ui.item;
+
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+
+import io.filum.desktop.content.gate.ContentSource;
+import io.filum.desktop.store.TimelineItem;
+import io.filum.desktop.transfer.Job;
+import io.filum.desktop.transfer.Lane;
+import io.filum.desktop.transfer.NotReadable;
+import io.filum.desktop.ui.Desk;
+import io.filum.desktop.ui.controls.FailureCard;
+import io.filum.desktop.ui.controls.Glyph;
+import io.filum.desktop.ui.ports.TellUser.Notice;
+import io.filum.desktop.ui.work.FxLanes;
+import io.filum.desktop.ui.work.Generation;
+import io.filum.desktop.ui.work.Work;
+import io.filum.model.envelope.EnvelopeKind;
+
+/// One item in the detail column, from "opening" to its content. Loads when it comes into a window; when it leaves,
+/// late results are dropped, documents are closed and files in the clear are deleted.
+final class ItemPane extends StackPane {
+
+    private final TimelineItem item;
+    private final ItemLoading loading;
+    private final FxLanes lanes;
+    private final Desk desk;
+    private final ContentViews views;
+    private final Generation generation = new Generation();
+    private final Generation saving = new Generation();
+    private Loaded loaded;
+    private boolean waiting;
+    private Subscription language = Subscription.EMPTY;
+
+    ItemPane(TimelineItem item, ItemLoading loading, FxLanes lanes, Desk desk) {
+        this.item = item;
+        this.loading = loading;
+        this.lanes = lanes;
+        this.desk = desk;
+        this.views = new ContentViews(lanes, desk);
+        getStyleClass().add("item-pane");
+        getStylesheets().add(Objects.requireNonNull(ItemPane.class.getResource("item.css")).toExternalForm());
+        sceneProperty().subscribe(this::cameOrLeft);
+    }
+
+    private void cameOrLeft(Scene before, Scene now) {
+        if (before == null && now != null) {
+            language = desk.texts().languageProperty().subscribe((_, _) -> show());
+            begin();
+        } else if (before != null && now == null) {
+            language.unsubscribe();
+            generation.end();
+            letGo();
+        }
+    }
+
+    private void begin() {
+        if (item.meta().isEmpty()) {
+            show();
+        } else if (item.kind() == EnvelopeKind.MANIFEST) {
+            showAttachment();
+        } else {
+            load(Lane.OPEN, _ -> loading.open(item));
+        }
+    }
+
+    private void fetch() {
+        load(Lane.DOWNLOAD, progress -> loading.fetch(item, item.meta().orElseThrow(), progress));
+    }
+
+    private void load(Lane lane, Job<Loaded> job) {
+        var indicator = new ProgressIndicator(ProgressIndicator.INDETERMINATE_PROGRESS);
+        indicator.setMaxSize(56, 56);
+        var words = new Label(desk.texts().get(lane == Lane.DOWNLOAD ? "contentFetching" : "contentOpening"));
+        words.getStyleClass().add("muted");
+        var middle = new VBox(12, indicator, words);
+        middle.getStyleClass().add("item-waiting");
+        getChildren().setAll(middle);
+        waiting = true;
+        Work.of("read-item", job)
+            .latestOf(generation)
+            .onProgress(indicator::setProgress)
+            .onSucceeded(this::show)
+            .onDropped(loading::close)
+            .onFailed(this::fail)
+            .start(lanes, lane);
+    }
+
+    private void show(Loaded result) {
+        waiting = false;
+        letGo();
+        loaded = result;
+        show();
+    }
+
+    private void show() {
+        if (waiting) {
+            return;
+        }
+        if (loaded != null) {
+            var footer = new SaveBar(loaded.meta(), loaded.source().map(ContentSource::size), desk.texts(),
+                () -> save(loaded.source()));
+            getChildren().setAll(views.of(loaded, footer));
+        } else if (item.meta().isEmpty()) {
+            showSealed();
+        } else if (item.kind() == EnvelopeKind.MANIFEST) {
+            showAttachment();
+        }
+    }
+
+    private void showAttachment() {
+        var meta = item.meta().orElseThrow();
+        getChildren().setAll(FileCard.attachment(meta, desk.texts(), this::fetch, () -> save(Optional.empty())));
+    }
+
+    private void showSealed() {
+        say("contentSealed", item.standing().code().orElse(item.state().name().toLowerCase(Locale.ROOT)));
+    }
+
+    private void fail(Throwable why) {
+        waiting = false;
+        if (why instanceof NotReadable unreadable) {
+            say("contentSealed", unreadable.code());
+        } else {
+            var notice = desk.failures().notice(why);
+            desk.tell().tell(notice);
+            if (item.kind() == EnvelopeKind.MANIFEST) {
+                showAttachment();
+            } else {
+                card(notice);
+            }
+        }
+    }
+
+    private void say(String key, String code) {
+        card(Notice.failure(desk.texts().get(key), desk.texts().get(key + "Next"), code));
+    }
+
+    private void card(Notice notice) {
+        var card = new FailureCard();
+        card.show(Glyph.PROBLEM, notice.sentence(), notice.nextStep(), notice.code());
+        var body = new VBox(card);
+        body.getStyleClass().add("item-body");
+        getChildren().setAll(body);
+    }
+
+    private void save(Optional<ContentSource> source) {
+        var meta = loaded == null ? item.meta().orElseThrow() : loaded.meta();
+        desk.pick().toSave(FileWords.suggestedName(meta)).ifPresent(to ->
+            Work.of("save-item", progress -> {
+                loading.save(item, source, to, progress);
+                return to;
+            })
+                .latestOf(saving)
+                .onSucceeded(_ -> desk.tell().tell(Notice.done(desk.texts().get("contentSaved"))))
+                .onFailed(this::notSaved)
+                .start(lanes, source.isPresent() ? Lane.OPEN : Lane.DOWNLOAD));
+    }
+
+    private void notSaved(Throwable why) {
+        desk.tell().tell(why instanceof IOException
+            ? Notice.failure(desk.texts().get("contentNotSaved"), desk.texts().get("contentNotSavedNext"), "not-saved")
+            : desk.failures().notice(why));
+    }
+
+    private void letGo() {
+        if (loaded != null) {
+            loading.close(loaded);
+            loaded = null;
+        }
+        getChildren().clear();
+    }
+}

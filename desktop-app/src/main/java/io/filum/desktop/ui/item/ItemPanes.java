@@ -1,0 +1,30 @@
+package io.filum.desktop.ui.item;
+
+import javafx.scene.Node;
+
+import io.filum.desktop.content.ContentReader;
+import io.filum.desktop.store.TimelineItem;
+import io.filum.desktop.ui.Desk;
+import io.filum.desktop.ui.work.FxLanes;
+
+/// Makes the pane that shows one item.
+public final class ItemPanes {
+
+    private final ItemBytes bytes;
+    private final Scratch scratch;
+    private final FxLanes lanes;
+    private final Desk desk;
+    private final ContentReader reader = new ContentReader();
+
+    public ItemPanes(ItemBytes bytes, Scratch scratch, FxLanes lanes, Desk desk) {
+        this.bytes = bytes;
+        this.scratch = scratch;
+        this.lanes = lanes;
+        this.desk = desk;
+    }
+
+    /// At once: the pane begins to load when it comes into a window, and lets go of everything when it leaves it.
+    public Node paneFor(TimelineItem item) {
+        return new ItemPane(item, new ItemLoading(bytes, scratch, reader), lanes, desk);
+    }
+}

@@ -1,0 +1,100 @@
+package io.filum.desktop.ui.item;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import io.filum.desktop.content.fhir.Measured;
+import io.filum.desktop.content.fhir.ResultRow;
+import io.filum.desktop.content.fhir.ResultValue;
+
+/// One observation: what was measured and when on the left, value with unit, range and the sender's flags on the
+/// right. Wraps instead of cutting off. What was entered in error is struck through and raises no flag.
+final class ResultLine extends VBox {
+
+    private final FhirWords words;
+    private final boolean inError;
+    private final List<String> spoken = new ArrayList<>();
+
+    ResultLine(ResultRow row, FhirWords words) {
+        this.words = words;
+        this.inError = row.isEnteredInError();
+        getStyleClass().add("result-line");
+        var test = row.test().isEmpty() ? words.text("contentNoTestName") : row.test();
+        var when = FhirWords.line(words.when(row.whenKnown()), words.status(row.status()));
+        add(new VBox(2, label(test, "result-test"), label(when, "caption")), row.measured());
+        spoken.addFirst(test);
+        spoken.add(when);
+        for (var component : row.components().rows()) {
+            spoken.add(component.test());
+            add(label(component.test(), "result-part"), component.measured());
+        }
+        if (row.components().left() > 0) {
+            var more = words.text("contentMoreParts", row.components().left());
+            getChildren().add(label(more, "caption"));
+            spoken.add(more);
+        }
+        if (inError) {
+            getStyleClass().add("in-error");
+        }
+        setAccessibleRole(AccessibleRole.TEXT);
+        setAccessibleText(FhirWords.spoken(spoken));
+    }
+
+    private void add(Region left, Measured measured) {
+        left.setMinWidth(90);
+        left.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(left, Priority.ALWAYS);
+        var right = new VBox(2);
+        right.setAlignment(Pos.TOP_RIGHT);
+        right.setMinWidth(110);
+        if (!(measured.value() instanceof ResultValue.None)) {
+            addValue(right, measured);
+        }
+        if (!measured.flags().isEmpty() && !inError) {
+            addFlags(right, measured);
+        }
+        getChildren().add(new HBox(12, left, right));
+    }
+
+    private void addValue(VBox right, Measured measured) {
+        var number = label(words.number(measured.value()), "result-value");
+        var unit = label(words.unit(measured.value()), "result-unit");
+        unit.setManaged(!unit.getText().isEmpty());
+        var value = new HBox(5, number, unit);
+        value.setAlignment(Pos.BASELINE_RIGHT);
+        right.getChildren().add(value);
+        spoken.add((number.getText() + " " + unit.getText()).strip());
+        var range = words.ranges(measured);
+        if (!range.isEmpty()) {
+            right.getChildren().add(label(range, "caption"));
+            spoken.add(range);
+        }
+    }
+
+    private void addFlags(VBox right, Measured measured) {
+        var flags = new FlowPane(6, 4);
+        flags.setAlignment(Pos.TOP_RIGHT);
+        flags.setPrefWrapLength(150);
+        for (var flag : measured.flags()) {
+            flags.getChildren().add(new FlagChip(flag, words));
+            spoken.add((flag.code() + " " + words.meaning(flag)).strip());
+        }
+        right.getChildren().add(flags);
+    }
+
+    private static Label label(String text, String style) {
+        var label = new Label(text);
+        label.setWrapText(true);
+        label.getStyleClass().add(style);
+        return label;
+    }
+}

@@ -1,0 +1,32 @@
+package io.filum.desktop.ui.item;
+
+import java.util.Optional;
+
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+import io.filum.desktop.ui.Texts;
+import io.filum.model.item.ItemMeta;
+
+/// Under every item: what it is as a file, and the button that saves it exactly as it came.
+final class SaveBar extends HBox {
+
+    SaveBar(ItemMeta meta, Optional<Long> size, Texts texts, Runnable save) {
+        getStyleClass().add("save-bar");
+        var name = new Label(FileWords.name(meta, texts));
+        var facts = new Label(FileWords.facts(size, meta.mediaType(), texts));
+        facts.getStyleClass().add("caption");
+        var words = new VBox(1, name, facts);
+        words.setMinWidth(0);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        var button = new Button(texts.get("contentSaveAs"));
+        button.setId("saveItem");
+        button.setMinWidth(USE_PREF_SIZE);
+        button.setOnAction(_ -> save.run());
+        button.setDisable(size.isEmpty());
+        getChildren().setAll(words, button);
+    }
+}

@@ -1,0 +1,232 @@
+package io.filum.desktop.ui.item;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.image.ImageView;
+import javafx.scene.input.KeyCode;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+import io.filum.desktop.content.gate.Reason;
+import io.filum.desktop.ui.Language;
+import io.filum.desktop.ui.Texts;
+import io.filum.model.item.ItemKind;
+import io.filum.model.item.ItemMeta;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+class ItemPaneTest {
+
+    private final FxRobot robot = new FxRobot();
+    private PaneStage panes;
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void open() throws Exception {
+        var stage = FxToolkit.registerPrimaryStage();
+        panes = onFx(() -> new PaneStage(stage, folder, Language.EN));
+    }
+
+    @AfterEach
+    void close() {
+        panes.close();
+    }
+
+    @Test
+    void savesExactlyWhatCame() throws Exception {
+        var content = Samples.resource("lab-report-ko.json");
+        panes.saveTo = Optional.of(folder);
+        show(meta(ItemKind.FHIR, "application/fhir+json", "lab.json"), content, "#fhirPane");
+
+        robot.clickOn("#saveItem");
+
+        await().until(() -> !panes.told.isEmpty());
+        assertThat(panes.told.getFirst().sentence()).isEqualTo("Saved exactly as it was sent.");
+        assertThat(folder.resolve("lab.json")).hasBinaryContent(content);
+    }
+
+    @Test
+    void savesNothingWhenThePersonCancels() {
+        show(ItemMeta.note("n"), "text".getBytes(StandardCharsets.UTF_8), "#noteText");
+
+        robot.clickOn("#saveItem");
+
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(panes.told).isEmpty();
+    }
+
+    @Test
+    void fetchesAnAttachmentOnlyWhenAskedAndLeavesNothingBehind() throws Exception {
+        var meta = meta(ItemKind.DOCUMENT, "application/pdf", "letter.pdf");
+        onFx(() -> panes.showAttachment(meta, Samples.pdf(2)));
+        assertThat(folder.resolve("scratch")).isEmptyDirectory();
+
+        robot.clickOn("#fetchItem");
+        awaitNode("#pageView", true);
+        assertThat(folder.resolve("scratch")).isNotEmptyDirectory();
+
+        onFx(() -> {
+            panes.clear();
+            return null;
+        });
+        assertThat(folder.resolve("scratch")).isEmptyDirectory();
+    }
+
+    @Test
+    void savesAnAttachmentWithoutShowingIt() throws Exception {
+        var content = Samples.pdf(1);
+        panes.saveTo = Optional.of(folder);
+        onFx(() -> panes.showAttachment(meta(ItemKind.DOCUMENT, "application/pdf", "letter.pdf"), content));
+
+        robot.clickOn("#saveItem");
+
+        await().until(() -> !panes.told.isEmpty());
+        assertThat(folder.resolve("letter.pdf")).hasBinaryContent(content);
+        assertThat(folder.resolve("scratch")).isEmptyDirectory();
+    }
+
+    @Test
+    void turnsPagesAndZooms() {
+        show(meta(ItemKind.DOCUMENT, "application/pdf", "letter.pdf"), Samples.pdf(3), "#pageView");
+        ImageView page = robot.lookup("#pageView").query();
+        assertThat(position()).isEqualTo("Page 1 of 3");
+        assertThat(robot.lookup("#pagePrevious").queryButton().isDisabled()).isTrue();
+        var fitted = page.getFitWidth();
+
+        robot.clickOn("#pageNext");
+        robot.type(KeyCode.PAGE_DOWN);
+        assertThat(position()).isEqualTo("Page 3 of 3");
+        assertThat(page.getAccessibleText()).isEqualTo("Page 3 of 3");
+        assertThat(robot.lookup("#pageNext").queryButton().isDisabled()).isTrue();
+
+        robot.clickOn("#zoomIn");
+        await().until(() -> page.getFitWidth() > fitted * 1.2);
+    }
+
+    @Test
+    void fitsAPictureAndShowsItAtItsOwnSize() {
+        show(meta(ItemKind.IMAGE, "image/jpeg", "wound.jpg"), Samples.picture("jpg", 1600, 900), "#pictureView");
+        ImageView picture = robot.lookup("#pictureView").query();
+        await().until(() -> picture.getFitWidth() > 0 && picture.getFitWidth() < 500);
+
+        robot.clickOn("#pictureFull");
+
+        assertThat(picture.getFitWidth()).isEqualTo(1600);
+        robot.clickOn("#pictureFit");
+        assertThat(picture.getFitWidth()).isLessThan(500);
+    }
+
+    @Test
+    void speaksAResultWhole() {
+        show(meta(ItemKind.FHIR, "application/fhir+json", "lab.json"), Samples.resource("lab-report-ko.json"), "#fhirPane");
+
+        var first = (Node) robot.lookup(".result-line").query();
+        assertThat(first.getAccessibleText())
+            .isEqualTo("칼륨 (K⁺), 6.9 mmol/L, range 3.5–5.1, HH critical high, 14-Mar-2026 09:05 +09:00");
+        assertThat(labels(first)).contains("6.9", "mmol/L", "HH", "critical high");
+    }
+
+    @Test
+    void followsTheLanguage() {
+        show(meta(ItemKind.FHIR, "application/fhir+json", "lab.json"), Samples.resource("lab-report-ko.json"), "#fhirPane");
+
+        onFx(() -> {
+            panes.texts.show(Language.KO);
+            return null;
+        });
+
+        await().untilAsserted(() -> assertThat(onFx(() -> labels(panes.stage.getScene().getRoot())))
+            .contains("1985-07-14생 (41세)  ·  남성  ·  MRN 00123456", "위험하게 높음"));
+    }
+
+    @Test
+    void everyButtonHasAName() {
+        show(meta(ItemKind.DOCUMENT, "application/pdf", "letter.pdf"), Samples.pdf(2), "#pageView");
+
+        assertThat(robot.lookup(".button").queryAllAs(Button.class)).isNotEmpty().allSatisfy(button ->
+            assertThat(button.getText() + Optional.ofNullable(button.getAccessibleText()).orElse("")).isNotBlank());
+    }
+
+    @Test
+    void keepsTheScratchFolderToItsOwnerAndEmptiesItAtStart() throws Exception {
+        var left = Files.writeString(folder.resolve("scratch").resolve("left"), "from a crash");
+
+        new Scratch(folder.resolve("scratch"));
+
+        assertThat(left).doesNotExist();
+    }
+
+    @Test
+    void showsANoteAsText() {
+        show(ItemMeta.note("n"), "첫 줄\r\n둘째 줄".getBytes(StandardCharsets.UTF_8), "#noteText");
+
+        assertThat(((TextArea) robot.lookup("#noteText").query()).getText()).isEqualTo("첫 줄\n둘째 줄");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Reason.class)
+    void everyReasonHasWords(Reason reason) {
+        for (var language : Language.values()) {
+            assertThat(new Texts(language).all()).containsKey("contentReason_" + reason.code());
+        }
+    }
+
+    private void show(ItemMeta meta, byte[] content, String awaited) {
+        onFx(() -> panes.show(meta, content));
+        awaitNode(awaited, true);
+    }
+
+    private void awaitNode(String query, boolean drawn) {
+        await().atMost(30, TimeUnit.SECONDS).until(() -> onFx(() -> {
+            var node = panes.stage.getScene().lookup(query);
+            return node != null && (!drawn || !(node instanceof ImageView view) || view.getImage() != null);
+        }));
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private String position() {
+        return ((Label) robot.lookup("#pagePosition").query()).getText();
+    }
+
+    private static List<String> labels(Node node) {
+        var texts = new ArrayList<String>();
+        if (node instanceof Label label) {
+            texts.add(label.getText());
+        }
+        if (node instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(child -> texts.addAll(labels(child)));
+        }
+        return texts;
+    }
+
+    private static ItemMeta meta(ItemKind kind, String mediaType, String name) {
+        return ItemMeta.of(kind, mediaType, name).withFileName(name);
+    }
+
+    private static <T> T onFx(Callable<T> call) {
+        return WaitForAsyncUtils.waitForAsyncFx(30_000, call);
+    }
+}

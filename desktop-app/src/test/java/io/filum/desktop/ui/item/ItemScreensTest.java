@@ -1,0 +1,133 @@
+package io.filum.desktop.ui.item;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
+
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+import io.filum.desktop.ui.Language;
+import io.filum.desktop.ui.Theme;
+import io.filum.model.item.ItemKind;
+import io.filum.model.item.ItemMeta;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/// Writes a picture of every kind of item to `target/screens`, in both languages and themes, for people to look at.
+class ItemScreensTest {
+
+    private static final Path SCREENS = Path.of("target", "screens");
+
+    @TempDir
+    Path folder;
+
+    static Stream<Arguments> looks() {
+        return Stream.of(Language.values())
+            .flatMap(language -> Stream.of(Theme.Choice.LIGHT, Theme.Choice.DARK).map(c -> Arguments.of(language, c)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("looks")
+    void showsEveryKind(Language language, Theme.Choice theme) throws Exception {
+        var stage = FxToolkit.registerPrimaryStage();
+        try (var panes = onFx(() -> new PaneStage(stage, folder, language))) {
+            onFx(() -> panes.theme.choiceProperty().set(theme));
+            var look = language.name().toLowerCase() + "-" + theme.name().toLowerCase();
+
+            shoot(panes, fhir("lab-report-ko.json"), Samples.resource("lab-report-ko.json"), "#fhirPane", "fhir-" + look);
+            shoot(panes, fhir("visit-summary-en.json"), Samples.resource("visit-summary-en.json"), "#fhirPane", "fhir2-" + look);
+            shoot(panes, fhir("two.ndjson", "application/fhir+ndjson"), Samples.resource("two-patients.ndjson"), ".stop",
+                "patients-" + look);
+            shoot(panes, ItemMeta.note("경과기록"), note().getBytes(StandardCharsets.UTF_8), "#noteText", "note-" + look);
+            shoot(panes, ItemMeta.of(ItemKind.FILE, "text/plain", "old").withFileName("옛 기록.txt"),
+                note().getBytes(Charset.forName("x-windows-949")), ".caution", "charset-" + look);
+            shoot(panes, file(ItemKind.DOCUMENT, "application/pdf", "discharge.pdf"), Samples.pdf(3), "#pageView", "pdf-" + look);
+            shoot(panes, file(ItemKind.IMAGE, "image/png", "wound.png"), Samples.picture("png", 900, 700), "#pictureView",
+                "picture-" + look);
+            shoot(panes, file(ItemKind.FILE, "application/zip", "CT 3mm.zip"), new byte[] {'P', 'K', 3, 4}, ".file-card",
+                "file-" + look);
+            shoot(panes, fhir("odd.json"), "{\"resourceType\":\"Observation\",\"valueQuantity\":{\"value\":1e999999}}"
+                .getBytes(StandardCharsets.UTF_8), ".failure-card", "refused-" + look);
+            onFx(() -> panes.showAttachment(file(ItemKind.FHIR, "application/fhir+json", "history-30-years.json"), new byte[0]));
+            shot(panes.stage.getScene(), "attachment-" + look);
+        }
+    }
+
+    private static void shoot(PaneStage panes, ItemMeta meta, byte[] content, String shows, String name) throws Exception {
+        Node pane = onFx(() -> panes.show(meta, content));
+        await().atMost(30, TimeUnit.SECONDS).until(() -> onFx(() -> isShown(pane.lookup(shows))));
+        shot(panes.stage.getScene(), name);
+    }
+
+    private static boolean isShown(Node node) {
+        return node != null && (!(node instanceof ImageView view) || view.getImage() != null);
+    }
+
+    private static void shot(Scene scene, String name) throws IOException {
+        WaitForAsyncUtils.waitForFxEvents();
+        var image = onFx(() -> scene.snapshot(null));
+        Files.createDirectories(SCREENS);
+        var file = SCREENS.resolve("item-" + name + ".png");
+        ImageIO.write(buffered(image), "png", file.toFile());
+        assertThat(file).isNotEmptyFile();
+    }
+
+    private static BufferedImage buffered(Image image) {
+        var buffered = new BufferedImage((int) image.getWidth(), (int) image.getHeight(), BufferedImage.TYPE_INT_ARGB);
+        var pixels = image.getPixelReader();
+        for (var y = 0; y < buffered.getHeight(); y++) {
+            for (var x = 0; x < buffered.getWidth(); x++) {
+                buffered.setRGB(x, y, pixels.getArgb(x, y));
+            }
+        }
+        return buffered;
+    }
+
+    private static ItemMeta fhir(String name) {
+        return fhir(name, "application/fhir+json");
+    }
+
+    private static ItemMeta fhir(String name, String mediaType) {
+        return file(ItemKind.FHIR, mediaType, name);
+    }
+
+    private static ItemMeta file(ItemKind kind, String mediaType, String name) {
+        return ItemMeta.of(kind, mediaType, name).withFileName(name);
+    }
+
+    private static String note() {
+        return """
+            [경과기록] 2026-03-14 09:15
+            S) 어젯밤부터 좌측 옆구리 통증, 오심 동반.
+            O) BT 38.2, BP 152/94 mmHg, HR 104회/분
+            A) 1. 요관결석  2. 급성신손상 의증, K 6.9 mmol/L (위험치)
+            P) 수액, 심전도, 비뇨의학과 협진. 가족에게 설명함.
+            """;
+    }
+
+    private static <T> T onFx(Callable<T> call) {
+        return WaitForAsyncUtils.waitForAsyncFx(30_000, call);
+    }
+
+    private static void onFx(Runnable action) {
+        WaitForAsyncUtils.waitForAsyncFx(30_000, action);
+    }
+}

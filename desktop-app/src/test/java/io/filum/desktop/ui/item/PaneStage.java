@@ -1,0 +1,130 @@
+package io.filum.desktop.ui.item;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+
+import org.testfx.util.WaitForAsyncUtils;
+
+import io.filum.desktop.store.Author;
+import io.filum.desktop.store.ItemState;
+import io.filum.desktop.store.Place;
+import io.filum.desktop.store.TimelineItem;
+import io.filum.desktop.transfer.Progress;
+import io.filum.desktop.ui.Desk;
+import io.filum.desktop.ui.Language;
+import io.filum.desktop.ui.Moments;
+import io.filum.desktop.ui.Texts;
+import io.filum.desktop.ui.Theme;
+import io.filum.desktop.ui.ports.PickFile;
+import io.filum.desktop.ui.ports.TellUser.Notice;
+import io.filum.desktop.ui.work.FxLanes;
+import io.filum.model.envelope.DedupeId;
+import io.filum.model.envelope.DeviceId;
+import io.filum.model.envelope.EnvelopeKind;
+import io.filum.model.item.Item;
+import io.filum.model.item.ItemMeta;
+
+/// A window with one item pane in it, over items in memory. Made and used on the FX thread.
+final class PaneStage implements AutoCloseable {
+
+    final Texts texts;
+    final Theme theme = new Theme();
+    final List<Notice> told = new ArrayList<>();
+    final FxLanes lanes = new FxLanes();
+    final Scratch scratch;
+    final Stage stage;
+    Optional<Path> saveTo = Optional.empty();
+    private final Map<DedupeId, Item> items = new ConcurrentHashMap<>();
+    private final StackPane place = new StackPane();
+    private final ItemPanes panes;
+
+    PaneStage(Stage stage, Path folder, Language language) {
+        this.stage = stage;
+        texts = new Texts(language);
+        scratch = new Scratch(folder.resolve("scratch"));
+        var clock = Clock.fixed(Instant.parse("2026-11-23T03:00:00Z"), ZoneId.of("Asia/Seoul"));
+        var desk = new Desk(texts, new Moments(texts, clock), theme, (_, yes) -> yes.run(), told::add, new Pick());
+        panes = new ItemPanes(new InMemory(), scratch, lanes, desk);
+        var scene = new Scene(place, 480, 760);
+        theme.dress(scene);
+        stage.setScene(scene);
+        stage.show();
+    }
+
+    /// Shows what lay inside an envelope.
+    Node show(ItemMeta meta, byte[] content) {
+        return show(meta, content, EnvelopeKind.ITEM);
+    }
+
+    /// Shows what lies at the relay.
+    Node showAttachment(ItemMeta meta, byte[] content) {
+        return show(meta, content, EnvelopeKind.MANIFEST);
+    }
+
+    void clear() {
+        place.getChildren().clear();
+    }
+
+    private Node show(ItemMeta meta, byte[] content, EnvelopeKind kind) {
+        var id = DedupeId.random();
+        items.put(id, new Item(meta, content));
+        var author = new Author(DeviceId.random(), Optional.empty(), Instant.EPOCH, false);
+        var standing = new TimelineItem.Standing(ItemState.OPENED, false, Optional.empty());
+        var pane = panes.paneFor(new TimelineItem(id, kind, new Place(1, 1, 0), author, Optional.of(meta), standing,
+            List.of()));
+        place.getChildren().setAll(pane);
+        return pane;
+    }
+
+    /// From the test's own thread.
+    @Override
+    public void close() {
+        WaitForAsyncUtils.waitForAsyncFx(30_000, stage::hide);
+        lanes.close();
+    }
+
+    private final class InMemory implements ItemBytes {
+
+        @Override
+        public Item open(DedupeId item) {
+            return items.get(item);
+        }
+
+        @Override
+        public void fetch(DedupeId item, Path to, Progress progress) {
+            try {
+                progress.update(1, 2);
+                Files.write(to, items.get(item).content());
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private final class Pick implements PickFile {
+
+        @Override
+        public List<Path> toAttach() {
+            return List.of();
+        }
+
+        @Override
+        public Optional<Path> toSave(String suggestedName) {
+            return saveTo.map(folder -> folder.resolve(suggestedName));
+        }
+    }
+}
