@@ -21,6 +21,11 @@ public enum ItemState {
     /// Theirs: it will never be opened, and the code says why. Kept all the same.
     UNREADABLE;
 
+    /// Whether it may be opened: ours, or theirs with every check passed.
+    public boolean verified() {
+        return !sealed() || this == RECEIVED;
+    }
+
     /// Whether nothing more is known of the item than that it lies here.
     public boolean sealed() {
         return this == RECEIVED || this == PARKED || this == HELD_BACK || this == UNREADABLE;

@@ -1,20 +1,68 @@
 package io.filum.desktop.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
+import io.filum.desktop.store.TimelineItem.Standing;
 import io.filum.model.envelope.DedupeId;
+import io.filum.model.envelope.DeviceId;
+import io.filum.model.envelope.EnvelopeKind;
 import io.filum.model.envelope.ThreadId;
+import io.filum.model.identity.UserId;
 
 /// A thread's items, page by page from the newest.
 public final class TimelineQuery {
 
+    private static final String SELECT = """
+            SELECT rank, dedupe_id, kind, segment, seq, device, user, sent_at, mine, meta, state, unread, code FROM item
+            """;
+    /// Named, since the planner would take the index of all positions and read past what is not shown.
+    static final String PAGE = SELECT + """
+            INDEXED BY item_timeline WHERE thread = ? AND shown = 1 AND (segment, seq, rank) < (?, ?, ?)
+            ORDER BY segment DESC, seq DESC, rank DESC LIMIT ?""";
+
+    private static final Place END = new Place(Place.UNPLACED, Place.UNPLACED, Long.MAX_VALUE);
+
+    private final Database database;
+    private final SealedColumns columns;
+
+    TimelineQuery(Database database, SealedColumns columns) {
+        this.database = database;
+        this.columns = columns;
+    }
+
     /// At most `limit` items, oldest first: the newest ones, or those just before a place.
     public List<TimelineItem> items(ThreadId thread, Optional<Place> before, int limit) {
-        throw new UnsupportedOperationException();
+        var end = before.orElse(END);
+        return database.read(sql -> sql.list(row -> item(sql, row), PAGE,
+                thread, end.segment(), end.seq(), end.rank(), limit)).reversed();
     }
 
     public Optional<TimelineItem> item(DedupeId id) {
-        throw new UnsupportedOperationException();
+        return database.read(sql -> sql.one(row -> item(sql, row), SELECT + "WHERE dedupe_id = ? AND shown = 1", id));
+    }
+
+    /// The thread that an item belongs to.
+    public Optional<ThreadId> thread(DedupeId id) {
+        return database.read(sql -> sql.one(row -> ThreadId.of(row.getBytes(1)),
+                "SELECT thread FROM item WHERE dedupe_id = ?", id));
+    }
+
+    private TimelineItem item(Sql sql, ResultSet row) throws SQLException {
+        long rank = row.getLong(1);
+        var id = DedupeId.of(row.getBytes(2));
+        boolean mine = row.getBoolean(9);
+        return new TimelineItem(id,
+                EnvelopeKind.valueOf(row.getString(3)),
+                new Place(row.getLong(4), row.getLong(5), rank),
+                new Author(DeviceId.of(row.getBytes(6)), Optional.ofNullable(row.getBytes(7)).map(UserId::of),
+                        Instant.ofEpochMilli(row.getLong(8)), mine),
+                columns.meta(id, row.getBytes(10)),
+                new Standing(ItemState.valueOf(row.getString(11)), row.getBoolean(12),
+                        Optional.ofNullable(row.getString(13))),
+                mine ? Deliveries.of(sql, rank) : List.of());
     }
 }

@@ -1,12 +1,60 @@
 package io.filum.desktop.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
-/// The worklist: urgent and unread first, then by age.
+import io.filum.desktop.store.WorklistRow.Counts;
+import io.filum.model.envelope.ThreadId;
+import io.filum.model.identity.UserId;
+import io.filum.model.item.ItemMeta;
+
+/// The worklist: urgent first, then by age. SQL sorts and cuts; each filter has its index.
 public final class WorklistQuery {
+
+    private final Database database;
+    private final SealedColumns columns;
+
+    WorklistQuery(Database database, SealedColumns columns) {
+        this.database = database;
+        this.columns = columns;
+    }
 
     /// At most `limit` rows, sorted as they are shown.
     public List<WorklistRow> rows(WorklistFilter filter, int limit) {
-        throw new UnsupportedOperationException();
+        return database.read(sql -> sql.list(this::row, statement(filter), limit));
+    }
+
+    public Optional<WorklistRow> row(ThreadId thread) {
+        return database.read(sql -> sql.one(this::row, SELECT + "WHERE id = ?", thread));
+    }
+
+    private static final String SELECT = """
+            SELECT id, summary, last_sender, last_at, unread, waiting, failed, urgent, state FROM thread
+            """;
+
+    static String statement(WorklistFilter filter) {
+        return SELECT + switch (filter) {
+            case ALL -> "";
+            case MINE -> "WHERE mine = 1 ";
+            case UNREAD -> "WHERE unread > 0 ";
+            case URGENT -> "WHERE urgent = 1 ";
+            case FAILED -> "WHERE failed > 0 ";
+        } + "ORDER BY urgent DESC, last_at DESC LIMIT ?";
+    }
+
+    private WorklistRow row(ResultSet row) throws SQLException {
+        var thread = ThreadId.of(row.getBytes(1));
+        var summary = columns.summary(thread, row.getBytes(2));
+        return new WorklistRow(thread,
+                summary.map(ItemMeta::title).orElse(""),
+                summary.flatMap(ItemMeta::patient),
+                Optional.ofNullable(row.getBytes(3)).map(UserId::of),
+                Instant.ofEpochMilli(row.getLong(4)),
+                new Counts(row.getInt(5), row.getInt(6), row.getInt(7)),
+                row.getBoolean(8),
+                ThreadState.valueOf(row.getString(9)));
     }
 }

@@ -1,0 +1,240 @@
+package io.filum.desktop.store;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import io.filum.desktop.store.Arrival.Finding;
+import io.filum.desktop.store.SenderChains.Step;
+import io.filum.desktop.store.Threads.Head;
+import io.filum.desktop.store.Threads.Link;
+import io.filum.model.envelope.Envelope;
+import io.filum.model.envelope.EnvelopeKind;
+import io.filum.model.envelope.Position;
+import io.filum.model.envelope.Sha256;
+import io.filum.model.envelope.ThreadId;
+
+/// Takes one run of arrivals into the archive, inside one transaction: duplicate, sender's chain, membership, thread's
+/// head, in this order. Whatever is wrong with an envelope, its bytes stay and the next one is looked at.
+final class ArrivalCommit {
+
+    private final Threads threads;
+    private final Items items;
+    private final SendQueue queue;
+    private final Members members;
+    private final SenderChains chains;
+    private final Self self;
+
+    ArrivalCommit(Threads threads, Items items, SendQueue queue, Members members, SenderChains chains, Self self) {
+        this.threads = threads;
+        this.items = items;
+        this.queue = queue;
+        this.members = members;
+        this.chains = chains;
+        this.self = self;
+    }
+
+    /// What a row of `item` says of an arrival.
+    private record Standing(ItemState state, Optional<String> code) {
+        static final Standing RECEIVED = new Standing(ItemState.RECEIVED, Optional.empty());
+
+        static Standing unreadable(String code) {
+            return new Standing(ItemState.UNREADABLE, Optional.of(code));
+        }
+
+        static Standing parked(String code) {
+            return new Standing(ItemState.PARKED, Optional.of(code));
+        }
+    }
+
+    Committed run(Sql sql, ThreadId thread, List<Arrival> arrivals, Instant now) throws SQLException {
+        threads.ensure(sql, thread);
+        var head = threads.head(sql, thread);
+        var notices = new ArrayList<String>();
+        boolean missing = false;
+        for (var arrival : arrivals) {
+            var position = arrival.placed().position();
+            if (position.seq() <= head.position().seq()) {
+                continue;
+            }
+            if (position.seq() > head.position().seq() + 1) {
+                missing = true;
+                break;
+            }
+            head = head.then(position, arrival.placed().envelope().hash());
+            take(sql, thread, arrival, head, now, notices);
+            compareHistories(sql, thread, arrival.placed().envelope(), notices);
+        }
+        threads.setHead(sql, thread, head);
+        threads.recount(sql, thread);
+        return new Committed(head.position(), missing, hasToOpen(sql), notices);
+    }
+
+    Committed again(Sql sql, ThreadId thread, List<Arrival> arrivals) throws SQLException {
+        var notices = new ArrayList<String>();
+        for (var arrival : arrivals) {
+            var item = items.find(sql, arrival.placed().envelope().header().dedupeId());
+            if (item.isPresent() && item.get().state() == ItemState.PARKED) {
+                var standing = judge(sql, thread, arrival, notices);
+                items.setState(sql, item.get().rank(), standing.state(), standing.code());
+                sql.run("UPDATE item SET user = ? WHERE rank = ?", arrival.author(), item.get().rank());
+            }
+        }
+        threads.recount(sql, thread);
+        return new Committed(threads.head(sql, thread).position(), false, hasToOpen(sql), notices);
+    }
+
+    private static boolean hasToOpen(Sql sql) throws SQLException {
+        return sql.number("SELECT EXISTS (SELECT 1 FROM item WHERE state = 'RECEIVED')") > 0;
+    }
+
+    private void take(Sql sql, ThreadId thread, Arrival arrival, Head head, Instant now, List<String> notices)
+            throws SQLException {
+        var envelope = arrival.placed().envelope();
+        var known = items.find(sql, envelope.header().dedupeId());
+        if (known.isEmpty()) {
+            insert(sql, thread, arrival, head, judge(sql, thread, arrival, notices), now);
+        } else if (known.get().hash().filter(envelope.hash()::equals).isPresent()) {
+            again(sql, known.get(), head);
+            if (isOwn(envelope)) {
+                // Our own chain too is followed as others see it, so that a restored backup is found out.
+                chains.step(sql, thread, envelope);
+            }
+        } else if (known.get().mine() && isOwn(envelope) && arrival.finding() instanceof Finding.Sound) {
+            sentBefore(sql, known.get(), arrival, head);
+        } else {
+            stray(sql, thread, arrival, "dedupe-conflict");
+            notices.add("dedupe-conflict");
+        }
+    }
+
+    /// The same envelope: ours, which the relay's answer may not have reached yet, or one that was lost and came again.
+    private void again(Sql sql, Items.Known item, Head head) throws SQLException {
+        if (!queue.moveToArchive(sql, item, head.position())) {
+            items.place(sql, item.rank(), head.position());
+        }
+        items.setHead(sql, item.rank(), head.value());
+    }
+
+    /// Our own item in another body: it was sent by this device before its database was restored from a backup. What the
+    /// relay has counts.
+    private void sentBefore(Sql sql, Items.Known item, Arrival arrival, Head head) throws SQLException {
+        var envelope = arrival.placed().envelope();
+        sql.run("DELETE FROM queue WHERE item = ?", item.rank());
+        items.sealed(sql, item.rank(), envelope);
+        items.archive(sql, item.rank(), envelope.bytes());
+        items.place(sql, item.rank(), head.position());
+        items.setHead(sql, item.rank(), head.value());
+        items.setState(sql, item.rank(), ItemState.SENT, Optional.empty());
+        catchUp(sql, item.thread(), envelope);
+    }
+
+    /// Our own chain has grown elsewhere: whatever waits is to be sealed again behind it.
+    private void catchUp(Sql sql, ThreadId thread, Envelope envelope) throws SQLException {
+        var sender = envelope.header().sender();
+        if (threads.accept(sql, thread, new Link(sender.seq(), envelope.hash()))) {
+            sql.run("UPDATE queue SET attempted = 0 WHERE thread = ? AND sender_seq IS NOT NULL", thread);
+            threads.setBroken(sql, thread, true);
+        }
+    }
+
+    private void insert(Sql sql, ThreadId thread, Arrival arrival, Head head, Standing standing, Instant now)
+            throws SQLException {
+        var envelope = arrival.placed().envelope();
+        var header = envelope.header();
+        sql.run("""
+                INSERT INTO item (dedupe_id, thread, kind, shown, segment, seq, device, user, mine, epoch, sender_seq,
+                                  hash, head, sent_at, arrived_at, state, code, unread)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                header.dedupeId(), thread, header.kind(), Items.isShown(header.kind()),
+                head.position().segment(), head.position().seq(), header.sender().device(), arrival.author(),
+                isOwn(envelope), header.address().epoch(), header.sender().seq(), envelope.hash().value(),
+                head.value().map(value -> value.value()), header.sentAt(), now, standing.state(), standing.code(),
+                standing.state() == ItemState.UNREADABLE && Items.isShown(header.kind()));
+        items.archive(sql, sql.number("SELECT last_insert_rowid()"), envelope.bytes());
+        chains.releaseAfter(sql, thread, header.sender().device());
+    }
+
+    private Standing judge(Sql sql, ThreadId thread, Arrival arrival, List<String> notices) throws SQLException {
+        return switch (arrival.finding()) {
+            case Finding.Unsound(var code) -> Standing.unreadable(code);
+            case Finding.Unjudged(var code) -> Standing.parked(code);
+            case Finding.Sound() -> judgeSound(sql, thread, arrival, notices);
+        };
+    }
+
+    private Standing judgeSound(Sql sql, ThreadId thread, Arrival arrival, List<String> notices) throws SQLException {
+        var envelope = arrival.placed().envelope();
+        var step = chains.step(sql, thread, envelope);
+        if (step == Step.AHEAD) {
+            return new Standing(ItemState.HELD_BACK, Optional.of("predecessor-missing"));
+        }
+        if (step != Step.NEXT) {
+            // Both envelopes are kept: together they prove that the sender, or whoever has its key, told two stories.
+            threads.setState(sql, thread, ThreadState.DISPUTED);
+            notices.add(step.code());
+            return Standing.unreadable(step.code());
+        }
+        if (isOwn(envelope)) {
+            catchUp(sql, thread, envelope);
+        }
+        return envelope.header().kind() == EnvelopeKind.EPOCH
+                ? judgeEpoch(sql, thread, arrival)
+                : judgeMember(sql, thread, envelope);
+    }
+
+    private Standing judgeEpoch(Sql sql, ThreadId thread, Arrival arrival) throws SQLException {
+        if (arrival.document().isEmpty()) {
+            return Standing.unreadable("epoch-malformed");
+        }
+        var acceptance = members.accept(sql, arrival.document().get());
+        if (acceptance == Members.Acceptance.REFUSED) {
+            return Standing.unreadable("epoch-refused");
+        }
+        sql.run("""
+                UPDATE item SET state = 'RECEIVED', code = NULL
+                WHERE thread = ? AND state = 'PARKED' AND code = 'epoch-missing'""", thread);
+        return Standing.RECEIVED;
+    }
+
+    private Standing judgeMember(Sql sql, ThreadId thread, Envelope envelope) throws SQLException {
+        int epoch = envelope.header().address().epoch();
+        if (!members.knowsEpoch(sql, thread, epoch)) {
+            return Standing.parked("epoch-missing");
+        }
+        return members.isMember(sql, thread, epoch, envelope.header().sender().device())
+                ? Standing.RECEIVED
+                : Standing.unreadable("not-a-member");
+    }
+
+    /// Every sender tells what it has seen. If that differs from what we were shown at the same place, the relay showed
+    /// two histories, and somebody must be told.
+    private void compareHistories(Sql sql, ThreadId thread, Envelope envelope, List<String> notices)
+            throws SQLException {
+        var seen = envelope.header().seen();
+        if (seen.position().equals(Position.START)) {
+            return;
+        }
+        var ours = sql.one(row -> Sha256.wrap(row.getBytes(1)), HEAD_AT, thread,
+                seen.position().segment(), seen.position().seq());
+        if (ours.isPresent() && !ours.get().equals(seen.head().value())) {
+            threads.setState(sql, thread, ThreadState.DISPUTED);
+            notices.add("histories-differ");
+        }
+    }
+
+    static final String HEAD_AT =
+            "SELECT head FROM item WHERE thread = ? AND segment = ? AND seq = ? AND head IS NOT NULL";
+
+    private static void stray(Sql sql, ThreadId thread, Arrival arrival, String code) throws SQLException {
+        var position = arrival.placed().position();
+        sql.run("INSERT INTO stray (thread, segment, seq, code, bytes) VALUES (?, ?, ?, ?, ?)",
+                thread, position.segment(), position.seq(), code, arrival.placed().envelope().bytes());
+    }
+
+    private boolean isOwn(Envelope envelope) {
+        return envelope.header().sender().device().equals(self.device());
+    }
+}

@@ -1,0 +1,92 @@
+package io.filum.desktop.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+
+import io.filum.model.envelope.DedupeId;
+import io.filum.model.envelope.Envelope;
+import io.filum.model.envelope.EnvelopeCodec;
+import io.filum.model.envelope.EnvelopeHash;
+import io.filum.model.envelope.EnvelopeKind;
+import io.filum.model.envelope.MalformedEnvelope;
+import io.filum.model.envelope.Position;
+import io.filum.model.envelope.Sha256;
+import io.filum.model.envelope.ThreadHead;
+import io.filum.model.envelope.ThreadId;
+
+/// The rows of table `item`: one for each envelope that is ours or came at a position, whatever became of it.
+final class Items {
+
+    private final SealedColumns columns;
+    private final Self self;
+
+    Items(SealedColumns columns, Self self) {
+        this.columns = columns;
+        this.self = self;
+    }
+
+    /// @param hash empty while it was not sealed yet
+    record Known(long rank, ThreadId thread, EnvelopeKind kind, ItemState state, boolean mine,
+                 Optional<EnvelopeHash> hash) {}
+
+    Optional<Known> find(Sql sql, DedupeId id) throws SQLException {
+        return sql.one(Items::known, "SELECT rank, thread, kind, state, mine, hash FROM item WHERE dedupe_id = ?", id);
+    }
+
+    private static Known known(ResultSet row) throws SQLException {
+        return new Known(row.getLong(1), ThreadId.of(row.getBytes(2)), EnvelopeKind.valueOf(row.getString(3)),
+                ItemState.valueOf(row.getString(4)), row.getBoolean(5),
+                Optional.ofNullable(row.getBytes(6)).map(hash -> new EnvelopeHash(Sha256.wrap(hash))));
+    }
+
+    /// A row for something of ours, without a place or a number yet.
+    long insertOwn(Sql sql, Draft draft, ItemState state, Instant now) throws SQLException {
+        sql.run("""
+                INSERT INTO item (dedupe_id, thread, kind, shown, segment, seq, device, user, mine, sent_at, arrived_at,
+                                  state, meta)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?)""",
+                draft.id(), draft.thread(), draft.kind(), isShown(draft.kind()), Place.UNPLACED, Place.UNPLACED,
+                self.device(), self.user(), now, now, state,
+                draft.meta().map(meta -> columns.seal(draft.id(), meta)));
+        return sql.number("SELECT last_insert_rowid()");
+    }
+
+    /// Notes which envelope the item became.
+    void sealed(Sql sql, long rank, Envelope envelope) throws SQLException {
+        sql.run("UPDATE item SET epoch = ?, sender_seq = ?, hash = ?, state = 'WAITING', code = NULL WHERE rank = ?",
+                envelope.header().address().epoch(), envelope.header().sender().seq(), envelope.hash().value(), rank);
+    }
+
+    void setState(Sql sql, long rank, ItemState state, Optional<String> code) throws SQLException {
+        sql.run("UPDATE item SET state = ?, code = ? WHERE rank = ?", state, code, rank);
+    }
+
+    void place(Sql sql, long rank, Position position) throws SQLException {
+        sql.run("UPDATE item SET segment = ?, seq = ?, lost = 0 WHERE rank = ?",
+                position.segment(), position.seq(), rank);
+    }
+
+    void setHead(Sql sql, long rank, Optional<ThreadHead> head) throws SQLException {
+        sql.run("UPDATE item SET head = ? WHERE rank = ?", head.map(ThreadHead::value), rank);
+    }
+
+    void archive(Sql sql, long rank, byte[] bytes) throws SQLException {
+        sql.run("INSERT OR REPLACE INTO archive (item, bytes) VALUES (?, ?)", rank, bytes);
+    }
+
+    /// What a person sees in the timeline. Epochs, receipts and checkpoints do their work unseen.
+    static boolean isShown(EnvelopeKind kind) {
+        return kind == EnvelopeKind.ITEM || kind == EnvelopeKind.MANIFEST;
+    }
+
+    static Envelope decode(byte[] stored) {
+        try {
+            return EnvelopeCodec.decode(stored);
+        } catch (MalformedEnvelope e) {
+            // Written by us, after decoding: the file was edited or is damaged.
+            throw new StoreFailure(StoreFailure.Code.DAMAGED, e);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.filum.desktop.store;
+
+import java.util.List;
+import java.util.Set;
+
+import io.filum.model.envelope.Envelope;
+import io.filum.model.envelope.ThreadId;
+import io.filum.model.identity.UserId;
+import io.filum.model.item.ItemMeta;
+import io.filum.model.item.ReceiptMarks;
+
+/// What came of opening one envelope.
+public sealed interface Opening {
+
+    /// The code of what is parked until the secret of its epoch comes.
+    String KEY_MISSING = "key-missing";
+
+    Envelope envelope();
+
+    default ThreadId thread() {
+        return envelope().header().thread();
+    }
+
+    record Opened(Envelope envelope, ItemMeta meta) implements Opening {}
+
+    /// The event that began the thread: its title and patient are the thread's.
+    record Titled(Envelope envelope, ItemMeta meta) implements Opening {}
+
+    /// An epoch document whose secret is ours now: what waited for it can be opened.
+    ///
+    /// @param epochs those whose secrets became known with it
+    record EpochAdopted(Envelope envelope, Set<Integer> epochs) implements Opening {}
+
+    record ReceiptRead(Envelope envelope, UserId by, List<ReceiptMarks.Mark> marks) implements Opening {}
+
+    /// Something is missing that may come.
+    record Parked(Envelope envelope, String code) implements Opening {}
+
+    /// Never to be opened: shown with its code, and kept.
+    record Unreadable(Envelope envelope, String code) implements Opening {}
+}

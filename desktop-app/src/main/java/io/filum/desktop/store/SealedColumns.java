@@ -1,0 +1,76 @@
+package io.filum.desktop.store;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+import io.filum.desktop.vault.ColumnSeal;
+import io.filum.desktop.vault.SealBroken;
+import io.filum.model.envelope.DedupeId;
+import io.filum.model.envelope.ThreadId;
+import io.filum.model.item.Item;
+import io.filum.model.item.ItemCodec;
+import io.filum.model.item.ItemMeta;
+import io.filum.model.item.MalformedItem;
+
+/// The columns with content. Each is sealed with its table and row as context, so that a row cannot be put in another's
+/// place without showing.
+final class SealedColumns {
+
+    private static final byte[] ITEM = context("item.meta");
+    private static final byte[] THREAD = context("thread.summary");
+    private static final byte[] TRANSFER = context("transfer.sealed");
+
+    private final ColumnSeal seal;
+
+    SealedColumns(ColumnSeal seal) {
+        this.seal = seal;
+    }
+
+    byte[] seal(DedupeId item, ItemMeta meta) {
+        return seal.seal(ItemCodec.encodeMeta(meta), ITEM, item.bytes());
+    }
+
+    /// Empty where there is none, or where somebody edited the file: the item is shown without what was known about it.
+    Optional<ItemMeta> meta(DedupeId item, byte[] sealed) {
+        return open(sealed, ITEM, item.bytes());
+    }
+
+    byte[] seal(ThreadId thread, ItemMeta summary) {
+        return seal.seal(ItemCodec.encodeMeta(summary), THREAD, thread.bytes());
+    }
+
+    Optional<ItemMeta> summary(ThreadId thread, byte[] sealed) {
+        return open(sealed, THREAD, thread.bytes());
+    }
+
+    byte[] seal(DedupeId transfer, Item manifest) {
+        try {
+            return seal.seal(ItemCodec.encode(manifest), TRANSFER, transfer.bytes());
+        } catch (MalformedItem e) {
+            throw new IllegalArgumentException("a manifest fits into an envelope", e);
+        }
+    }
+
+    Optional<Item> manifest(DedupeId transfer, byte[] sealed) {
+        try {
+            return Optional.of(ItemCodec.decode(seal.open(sealed, TRANSFER, transfer.bytes())));
+        } catch (SealBroken | MalformedItem _) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<ItemMeta> open(byte[] sealed, byte[]... context) {
+        if (sealed == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(ItemCodec.decodeMeta(seal.open(sealed, context)));
+        } catch (SealBroken | MalformedItem _) {
+            return Optional.empty();
+        }
+    }
+
+    private static byte[] context(String column) {
+        return column.getBytes(StandardCharsets.US_ASCII);
+    }
+}

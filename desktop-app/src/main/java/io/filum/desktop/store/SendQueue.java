@@ -1,0 +1,261 @@
+package io.filum.desktop.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import io.filum.desktop.store.Threads.Link;
+import io.filum.model.envelope.DedupeId;
+import io.filum.model.envelope.Envelope;
+import io.filum.model.envelope.EnvelopeHash;
+import io.filum.model.envelope.EnvelopeKind;
+import io.filum.model.envelope.Position;
+import io.filum.model.envelope.Sha256;
+import io.filum.model.envelope.ThreadId;
+
+/// What is sealed and has not reached the relay.
+///
+/// ```
+/// add ──► waiting ──take──► attempted ──delete──► in the archive, at a position
+///            │ ▲               │
+///      cancel│ └──── mend ◄────┤ refuse
+///            ▼                 ▼
+///          gone              failed ──retry──► waiting, at the end
+/// ```
+///
+/// Bytes freeze when they are first taken, and that is on the disk before the first socket write: every retry sends the
+/// same bytes, and no two envelopes with one (thread, senderSeq) are ever under way. A refusal is a definite answer: it
+/// gives the number back, and what waited behind it is sealed again under the numbers that are free now, with the same
+/// dedupeIds. Sealing needs the vault, refusing does not; so a refusal marks the thread broken, nothing more of it is
+/// taken, and [#mend] seals again, at once or after the next unlock or start.
+public final class SendQueue {
+
+    private final Database database;
+    private final Threads threads;
+    private final Items items;
+    private final Deliveries deliveries;
+    private final InstantSource clock;
+
+    SendQueue(Database database, Threads threads, Items items, Deliveries deliveries, InstantSource clock) {
+        this.database = database;
+        this.threads = threads;
+        this.items = items;
+        this.deliveries = deliveries;
+        this.clock = clock;
+    }
+
+    private record Row(long place, long item, Optional<Long> senderSeq, EnvelopeHash hash, boolean attempted,
+                       byte[] bytes) {
+
+        static final String COLUMNS = " place, item, sender_seq, hash, attempted, bytes ";
+
+        static Row read(ResultSet row) throws SQLException {
+            long seq = row.getLong(3);
+            return new Row(row.getLong(1), row.getLong(2), row.wasNull() ? Optional.empty() : Optional.of(seq),
+                    new EnvelopeHash(Sha256.wrap(row.getBytes(4))), row.getBoolean(5), row.getBytes(6));
+        }
+
+        Link link() {
+            return new Link(senderSeq.orElseThrow(), hash);
+        }
+    }
+
+    static final String TAKE = "SELECT" + Row.COLUMNS + """
+            FROM queue WHERE sender_seq IS NOT NULL AND thread NOT IN (SELECT id FROM thread WHERE broken = 1)
+            ORDER BY place LIMIT ?""";
+    static final String OF_THREAD =
+            "SELECT" + Row.COLUMNS + "FROM queue WHERE thread = ? AND sender_seq IS NOT NULL ORDER BY place";
+
+    /// Seals and commits: the number in our chain is taken in the same transaction as the insert.
+    public Envelope add(Draft draft, Sealing sealing) {
+        return database.write(sql -> {
+            threads.ensure(sql, draft.thread());
+            var known = items.find(sql, draft.id());
+            long item = known.isPresent()
+                    ? known.get().rank()
+                    : items.insertOwn(sql, draft, ItemState.WAITING, clock.instant());
+            if (known.isEmpty() && Items.isShown(draft.kind())) {
+                deliveries.queued(sql, item, draft.thread());
+            }
+            return append(sql, draft.thread(), item, sealing);
+        });
+    }
+
+    private Envelope append(Sql sql, ThreadId thread, long item, Sealing sealing) throws SQLException {
+        var envelope = sealing.at(threads.next(sql, thread));
+        var sender = envelope.header().sender();
+        sql.run("INSERT INTO queue (item, thread, sender_seq, hash, bytes) VALUES (?, ?, ?, ?, ?)",
+                item, thread, sender.seq(), envelope.hash().value(), envelope.bytes());
+        items.sealed(sql, item, envelope);
+        threads.setLast(sql, thread, new Link(sender.seq(), envelope.hash()));
+        threads.recount(sql, thread);
+        return envelope;
+    }
+
+    /// The oldest envelopes that may be pushed, marked as attempted before this returns. Asking again gives the same
+    /// ones, byte for byte, until each was deleted or refused.
+    public List<Envelope> take(int maxCount, int maxBytes) {
+        return database.write(sql -> {
+            var taken = new ArrayList<Envelope>();
+            long bytes = 0;
+            for (var row : sql.list(Row::read, TAKE, maxCount)) {
+                // Each envelope stands behind four bytes of length on the wire.
+                bytes += row.bytes().length + Integer.BYTES;
+                if (bytes > maxBytes && !taken.isEmpty()) {
+                    break;
+                }
+                if (!row.attempted()) {
+                    sql.run("UPDATE queue SET attempted = 1 WHERE place = ?", row.place());
+                }
+                taken.add(Items.decode(row.bytes()));
+            }
+            return taken;
+        });
+    }
+
+    /// The relay's ACK: the sealed bytes move into the archive, at the position that they have there.
+    ///
+    /// @return false when it is not in the queue (any more)
+    public boolean delete(DedupeId id, Position position) {
+        return database.write(sql -> {
+            var known = items.find(sql, id);
+            return known.isPresent() && moveToArchive(sql, known.get(), position);
+        });
+    }
+
+    boolean moveToArchive(Sql sql, Items.Known item, Position position) throws SQLException {
+        var row = sql.one(Row::read, "SELECT" + Row.COLUMNS + "FROM queue WHERE item = ?", item.rank());
+        if (row.isEmpty()) {
+            return false;
+        }
+        sql.run("DELETE FROM queue WHERE place = ?", row.get().place());
+        items.archive(sql, item.rank(), row.get().bytes());
+        items.place(sql, item.rank(), position);
+        // An epoch that the relay took is no longer provisional: the vault is told by opening it.
+        items.setState(sql, item.rank(),
+                item.kind() == EnvelopeKind.EPOCH ? ItemState.RECEIVED : ItemState.SENT, Optional.empty());
+        if (row.get().senderSeq().isPresent()) {
+            threads.accept(sql, item.thread(), row.get().link());
+        }
+        deliveries.atRelay(sql, item.rank(), item.thread(), position, clock.instant());
+        threads.recount(sql, item.thread());
+        return true;
+    }
+
+    /// The relay said no for good. The item is kept as failed; what waits behind it in the thread must be mended.
+    ///
+    /// @param code the relay's, such as `not-a-member`
+    public void refuse(DedupeId id, String code) {
+        database.write(sql -> {
+            var item = items.find(sql, id);
+            if (item.isEmpty()) {
+                return null;
+            }
+            var row = sql.one(Row::read, "SELECT" + Row.COLUMNS + "FROM queue WHERE item = ?", item.get().rank());
+            if (row.isEmpty() || row.get().senderSeq().isEmpty()) {
+                return null;
+            }
+            // None of its successors can have been stored without it, so their numbers are free again too.
+            sql.run("UPDATE queue SET attempted = 0 WHERE thread = ? AND place > ? AND sender_seq IS NOT NULL",
+                    item.get().thread(), row.get().place());
+            sql.run("UPDATE queue SET sender_seq = NULL WHERE place = ?", row.get().place());
+            items.setState(sql, item.get().rank(), ItemState.FAILED, Optional.of(code));
+            threads.setBroken(sql, item.get().thread(), true);
+            threads.recount(sql, item.get().thread());
+            return null;
+        });
+    }
+
+    /// The relay knows a later number of ours than this database does (a restored backup): after catching up, everything
+    /// that waits is sealed again behind what was sent before.
+    public void release(ThreadId thread) {
+        database.write(sql -> {
+            sql.run("UPDATE queue SET attempted = 0 WHERE thread = ? AND sender_seq IS NOT NULL", thread);
+            threads.setBroken(sql, thread, true);
+            return null;
+        });
+    }
+
+    /// Threads in which something waits to be mended.
+    public List<ThreadId> broken() {
+        return database.read(sql ->
+                sql.list(row -> ThreadId.of(row.getBytes(1)), "SELECT id FROM thread WHERE broken = 1"));
+    }
+
+    /// Seals the thread's unattempted envelopes again, in their order, behind what the relay has or may have.
+    public void mend(ThreadId thread, Sealing.Again sealing) {
+        database.write(sql -> {
+            var link = threads.accepted(sql, thread);
+            for (var row : sql.list(Row::read, OF_THREAD, thread)) {
+                boolean frozen = row.attempted() && row.senderSeq().orElseThrow() == link.seq() + 1;
+                link = frozen ? row.link() : sealAgain(sql, thread, row, link, sealing);
+            }
+            threads.setLast(sql, thread, link);
+            threads.setBroken(sql, thread, false);
+            return null;
+        });
+    }
+
+    private Link sealAgain(Sql sql, ThreadId thread, Row row, Link before, Sealing.Again sealing) throws SQLException {
+        var envelope = sealing.at(Items.decode(row.bytes()), threads.after(sql, thread, before));
+        long seq = envelope.header().sender().seq();
+        sql.run("UPDATE queue SET sender_seq = ?, hash = ?, bytes = ?, attempted = 0 WHERE place = ?",
+                seq, envelope.hash().value(), envelope.bytes(), row.place());
+        items.sealed(sql, row.item(), envelope);
+        return new Link(seq, envelope.hash());
+    }
+
+    /// Takes back what was never attempted, or was refused.
+    ///
+    /// @return false when it may have left already
+    public boolean cancel(DedupeId id) {
+        return database.write(sql -> {
+            var item = items.find(sql, id);
+            var row = item.isEmpty() ? Optional.<Row>empty()
+                    : sql.one(Row::read, "SELECT" + Row.COLUMNS + "FROM queue WHERE item = ?", item.get().rank());
+            if (row.isEmpty() || row.get().attempted() && row.get().senderSeq().isPresent()) {
+                return false;
+            }
+            if (row.get().senderSeq().isPresent()) {
+                threads.setBroken(sql, item.get().thread(), true);
+            }
+            sql.run("DELETE FROM item WHERE rank = ?", item.get().rank());
+            threads.recount(sql, item.get().thread());
+            return true;
+        });
+    }
+
+    /// Puts what was refused at the end of the queue, sealed again.
+    ///
+    /// @return false when it had not been refused
+    public boolean retry(DedupeId id, Sealing.Again sealing) {
+        return database.write(sql -> {
+            var item = items.find(sql, id);
+            var row = item.isEmpty() ? Optional.<Row>empty()
+                    : sql.one(Row::read, "SELECT" + Row.COLUMNS
+                            + "FROM queue WHERE item = ? AND sender_seq IS NULL", item.get().rank());
+            if (row.isEmpty()) {
+                return false;
+            }
+            sql.run("DELETE FROM queue WHERE place = ?", row.get().place());
+            append(sql, item.get().thread(), item.get().rank(),
+                    point -> sealing.at(Items.decode(row.get().bytes()), point));
+            return true;
+        });
+    }
+
+    /// How many envelopes wait for the relay.
+    public int waiting() {
+        return database.read(sql ->
+                (int) sql.number("SELECT count(*) FROM queue WHERE sender_seq IS NOT NULL"));
+    }
+
+    /// The bytes of an item that waits or was refused.
+    public Optional<Envelope> envelope(DedupeId id) {
+        return database.read(sql -> sql.one(row -> Items.decode(row.getBytes(1)),
+                "SELECT q.bytes FROM item i JOIN queue q ON q.item = i.rank WHERE i.dedupe_id = ?", id));
+    }
+}

@@ -1,0 +1,101 @@
+package io.filum.desktop.store;
+
+import java.sql.SQLException;
+import java.util.Optional;
+
+import io.filum.desktop.store.Threads.Link;
+import io.filum.model.envelope.DeviceId;
+import io.filum.model.envelope.Envelope;
+import io.filum.model.envelope.EnvelopeHash;
+import io.filum.model.envelope.Sha256;
+import io.filum.model.envelope.ThreadId;
+
+/// Each sender's chain of one thread: 1, 2, 3 …, each naming the one before. A relay that drops, doubles or reorders
+/// what one sender said breaks it, and it shows.
+final class SenderChains {
+
+    private final Threads threads;
+
+    SenderChains(Threads threads) {
+        this.threads = threads;
+    }
+
+    enum Step {
+        /// It follows the newest one, which it is now itself.
+        NEXT,
+        /// Something is missing before it.
+        AHEAD,
+        /// Another envelope has its number.
+        EQUIVOCATION,
+        /// It has the right number and names another predecessor.
+        BROKEN;
+
+        String code() {
+            return this == EQUIVOCATION ? "equivocation" : "chain-broken";
+        }
+    }
+
+    /// Where the envelope stands in its sender's chain; moves the chain if it is the next.
+    Step step(Sql sql, ThreadId thread, Envelope envelope) throws SQLException {
+        var sender = envelope.header().sender();
+        var newest = newest(sql, thread, sender.device());
+        if (newest.isEmpty() && threads.state(sql, thread) == ThreadState.GAP) {
+            // What came before is gone from the relay: the chain starts where it is met again.
+            move(sql, thread, envelope);
+            return Step.NEXT;
+        }
+        var link = newest.orElse(Link.NONE);
+        if (sender.seq() <= link.seq()) {
+            return Step.EQUIVOCATION;
+        }
+        if (sender.seq() > link.seq() + 1) {
+            return Step.AHEAD;
+        }
+        if (!sender.prevHash().equals(link.hash())) {
+            return Step.BROKEN;
+        }
+        move(sql, thread, envelope);
+        return Step.NEXT;
+    }
+
+    private static Optional<Link> newest(Sql sql, ThreadId thread, DeviceId device) throws SQLException {
+        return sql.one(row -> new Link(row.getLong(1), new EnvelopeHash(Sha256.wrap(row.getBytes(2)))),
+                "SELECT seq, hash FROM sender WHERE thread = ? AND device = ?", thread, device);
+    }
+
+    private static void move(Sql sql, ThreadId thread, Envelope envelope) throws SQLException {
+        var sender = envelope.header().sender();
+        move(sql, thread, sender.device(), new Link(sender.seq(), envelope.hash()));
+    }
+
+    private static void move(Sql sql, ThreadId thread, DeviceId device, Link link) throws SQLException {
+        sql.run("""
+                INSERT INTO sender (thread, device, seq, hash) VALUES (?1, ?2, ?3, ?4)
+                ON CONFLICT DO UPDATE SET seq = ?3, hash = ?4""", thread, device, link.seq(), link.hash().value());
+    }
+
+    /// Releases what was held back for an envelope that has come by now, one after the other.
+    void releaseAfter(Sql sql, ThreadId thread, DeviceId device) throws SQLException {
+        for (var link = newest(sql, thread, device); link.isPresent(); ) {
+            var held = sql.one(row -> new Held(row.getLong(1), row.getBytes(2)), """
+                    SELECT i.rank, a.bytes FROM item i JOIN archive a ON a.item = i.rank
+                    WHERE i.thread = ? AND i.device = ? AND i.sender_seq = ? AND i.state = 'HELD_BACK'""",
+                    thread, device, link.get().seq() + 1);
+            if (held.isEmpty()) {
+                return;
+            }
+            var envelope = Items.decode(held.get().bytes());
+            boolean follows = envelope.header().sender().prevHash().equals(link.get().hash());
+            sql.run("UPDATE item SET state = ?, code = ? WHERE rank = ?",
+                    follows ? ItemState.RECEIVED : ItemState.UNREADABLE,
+                    follows ? Optional.empty() : Optional.of(Step.BROKEN.code()), held.get().rank());
+            if (!follows) {
+                return;
+            }
+            link = Optional.of(new Link(link.get().seq() + 1, envelope.hash()));
+            move(sql, thread, device, link.get());
+        }
+    }
+
+    private record Held(long rank, byte[] bytes) {}
+}

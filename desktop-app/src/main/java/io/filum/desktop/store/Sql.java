@@ -1,0 +1,78 @@
+package io.filum.desktop.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import io.filum.model.envelope.Id128;
+import io.filum.model.envelope.Sha256;
+import io.filum.model.identity.UserId;
+
+/// Statements with their values, and rows read into records. Only placeholders: no value ever becomes SQL text.
+record Sql(Connection connection) {
+
+    @FunctionalInterface
+    interface Row<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    /// @return how many rows it changed
+    int run(String sql, Object... values) throws SQLException {
+        try (var statement = prepare(sql, values)) {
+            return statement.executeUpdate();
+        }
+    }
+
+    <T> List<T> list(Row<T> read, String sql, Object... values) throws SQLException {
+        try (var statement = prepare(sql, values); var rows = statement.executeQuery()) {
+            var list = new ArrayList<T>();
+            while (rows.next()) {
+                list.add(read.read(rows));
+            }
+            return list;
+        }
+    }
+
+    <T> Optional<T> one(Row<T> read, String sql, Object... values) throws SQLException {
+        try (var statement = prepare(sql, values); var rows = statement.executeQuery()) {
+            return rows.next() ? Optional.of(read.read(rows)) : Optional.empty();
+        }
+    }
+
+    long number(String sql, Object... values) throws SQLException {
+        return one(row -> row.getLong(1), sql, values).orElse(0L);
+    }
+
+    private PreparedStatement prepare(String sql, Object... values) throws SQLException {
+        var statement = connection.prepareStatement(sql);
+        try {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, stored(values[i]));
+            }
+            return statement;
+        } catch (SQLException | RuntimeException e) {
+            statement.close();
+            throw e;
+        }
+    }
+
+    /// Identifiers and hashes as their bytes, times as milliseconds since 1970 UTC, enums by name.
+    private static Object stored(Object value) {
+        return switch (value) {
+            case null -> null;
+            case Id128 id -> id.bytes();
+            case UserId user -> user.bytes();
+            case Sha256 hash -> hash.bytes();
+            case Instant time -> time.toEpochMilli();
+            case Enum<?> constant -> constant.name();
+            case Boolean flag -> flag ? 1 : 0;
+            case Optional<?> optional -> stored(optional.orElse(null));
+            default -> value;
+        };
+    }
+}

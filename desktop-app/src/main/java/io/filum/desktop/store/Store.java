@@ -1,0 +1,93 @@
+package io.filum.desktop.store;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+
+import io.filum.desktop.vault.ColumnSeal;
+import io.filum.desktop.vault.EpochSecrets;
+
+/// The workstation's database with the parts that read and write it.
+public final class Store implements AutoCloseable {
+
+    private final Database database;
+    private final SendQueue queue;
+    private final ThreadArchive archive;
+    private final Members members;
+    private final Deliveries deliveries;
+    private final Transfers transfers;
+    private final DirectoryStore directory;
+    private final EpochSecretTable epochSecrets;
+    private final WorklistQuery worklist;
+    private final TimelineQuery timeline;
+
+    private Store(Database database, ColumnSeal seal, Self self, InstantSource clock) {
+        this.database = database;
+        var columns = new SealedColumns(seal);
+        var threads = new Threads(columns);
+        var items = new Items(columns, self);
+        members = new Members(database, threads, self);
+        deliveries = new Deliveries(database, members, self);
+        queue = new SendQueue(database, threads, items, deliveries, clock);
+        var commit = new ArrivalCommit(threads, items, queue, members, new SenderChains(threads), self);
+        archive = new ThreadArchive(database, threads, items, deliveries, commit, columns, new Basics(self, clock));
+        transfers = new Transfers(database, items, threads, deliveries, columns, clock);
+        directory = new DirectoryStore(database);
+        epochSecrets = new EpochSecretTable(database);
+        worklist = new WorklistQuery(database, columns);
+        timeline = new TimelineQuery(database, columns);
+    }
+
+    /// Whose store it is, and what time it is there.
+    record Basics(Self self, InstantSource clock) {}
+
+    /// Opens the database file, makes it if there is none.
+    public static Store open(Path file, ColumnSeal seal, Self self, InstantSource clock) {
+        return new Store(Database.open(file), seal, self, clock);
+    }
+
+    public SendQueue queue() {
+        return queue;
+    }
+
+    public ThreadArchive archive() {
+        return archive;
+    }
+
+    public Members members() {
+        return members;
+    }
+
+    public Deliveries deliveries() {
+        return deliveries;
+    }
+
+    public Transfers transfers() {
+        return transfers;
+    }
+
+    public DirectoryStore directory() {
+        return directory;
+    }
+
+    public EpochSecrets epochSecrets() {
+        return epochSecrets;
+    }
+
+    public WorklistQuery worklist() {
+        return worklist;
+    }
+
+    public TimelineQuery timeline() {
+        return timeline;
+    }
+
+    /// Runs several steps in one transaction: all of them are on the disk when this returns, or none.
+    public <T, X extends Exception> T together(Database.Steps<T, X> steps) throws X {
+        return database.together(steps);
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

@@ -1,0 +1,257 @@
+package io.filum.desktop.store;
+
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import io.filum.desktop.store.Threads.Head;
+import io.filum.model.envelope.DedupeId;
+import io.filum.model.envelope.Envelope;
+import io.filum.model.envelope.EnvelopeKind;
+import io.filum.model.envelope.Position;
+import io.filum.model.envelope.Sha256;
+import io.filum.model.envelope.ThreadHead;
+import io.filum.model.envelope.ThreadId;
+import io.filum.model.item.ItemKind;
+import io.filum.model.item.ItemMeta;
+import io.filum.model.item.Urgency;
+
+/// Every envelope that the relay has or had, ours and theirs, byte for byte, and how far each thread is committed.
+///
+/// Receiving has two stages. The first needs public keys only: what arrived is checked, committed and acknowledged, also
+/// while the vault is locked. The second opens what was committed; what it finds out is one more transaction.
+public final class ThreadArchive {
+
+    private final Database database;
+    private final Threads threads;
+    private final Items items;
+    private final Deliveries deliveries;
+    private final ArrivalCommit commit;
+    private final SealedColumns columns;
+    private final Self self;
+    private final InstantSource clock;
+
+    ThreadArchive(Database database, Threads threads, Items items, Deliveries deliveries, ArrivalCommit commit,
+                  SealedColumns columns, Store.Basics basics) {
+        this.database = database;
+        this.threads = threads;
+        this.items = items;
+        this.deliveries = deliveries;
+        this.commit = commit;
+        this.columns = columns;
+        this.self = basics.self();
+        this.clock = basics.clock();
+    }
+
+    /// Commits what arrived in one thread, in order of position, in one transaction: bytes, states, senders' chains and
+    /// the thread's head. What is committed already is passed over; nothing is taken across a missing position.
+    public Committed commit(ThreadId thread, List<Arrival> arrivals) {
+        return database.write(sql -> commit.run(sql, thread, arrivals, clock.instant()));
+    }
+
+    /// Judges again what could not be judged when it came, such as envelopes of a sender who was unknown then. Their
+    /// position is committed; now their place in the sender's chain is.
+    public Committed judgeAgain(ThreadId thread, List<Arrival> arrivals) {
+        return database.write(sql -> commit.again(sql, thread, arrivals));
+    }
+
+    /// Envelopes that were put aside under a code, in order.
+    public List<Aside> aside(String code, int limit) {
+        return database.read(sql -> sql.list(row -> new Aside(
+                new Position(row.getLong(1), row.getLong(2)), Items.decode(row.getBytes(3))), ASIDE, code, limit));
+    }
+
+    static final String ASIDE = """
+            SELECT i.segment, i.seq, a.bytes FROM item i JOIN archive a ON a.item = i.rank
+            WHERE i.state = 'PARKED' AND i.code = ? ORDER BY i.rank LIMIT ?""";
+
+    public record Aside(Position position, Envelope envelope) {}
+
+    /// Where a subscription of the thread resumes.
+    public Position cursor(ThreadId thread) {
+        return database.read(sql -> threads.head(sql, thread).position());
+    }
+
+    public List<ThreadId> threads() {
+        return database.read(sql -> sql.list(row -> ThreadId.of(row.getBytes(1)), "SELECT id FROM thread"));
+    }
+
+    /// The relay lost a tail that we have (or everything, at [Position#START]): the cursor goes back, what we hold stays
+    /// and is marked as lost there, so that it can be pushed again.
+    public void lower(ThreadId thread, Position to) {
+        database.write(sql -> {
+            sql.run("UPDATE item SET lost = 1, head = NULL WHERE thread = ? AND (segment, seq) > (?, ?) AND segment < ?",
+                    thread, to.segment(), to.seq(), Place.UNPLACED);
+            sql.run("DELETE FROM member_cursor WHERE thread = ? AND (segment, seq) > (?, ?)",
+                    thread, to.segment(), to.seq());
+            var head = to.equals(Position.START)
+                    ? Optional.of(ThreadHead.EMPTY)
+                    : sql.one(row -> new ThreadHead(Sha256.wrap(row.getBytes(1))), """
+                            SELECT head FROM item WHERE thread = ? AND segment = ? AND seq = ? AND head IS NOT NULL""",
+                            thread, to.segment(), to.seq());
+            threads.setHead(sql, thread, new Head(to, head));
+            return null;
+        });
+    }
+
+    /// Retention overtook us: what lies before `floor` is gone from the relay. The head is unknown from there on, and the
+    /// senders' chains start where they are met again.
+    public void skipTo(ThreadId thread, Position floor) {
+        database.write(sql -> {
+            threads.ensure(sql, thread);
+            threads.setHead(sql, thread, new Head(new Position(floor.segment(), floor.seq() - 1), Optional.empty()));
+            sql.run("DELETE FROM sender WHERE thread = ?", thread);
+            threads.setState(sql, thread, ThreadState.GAP);
+            return null;
+        });
+    }
+
+    public ThreadState state(ThreadId thread) {
+        return database.read(sql -> threads.state(sql, thread));
+    }
+
+    /// What the relay lost and we hold, epoch documents first, then in the old order.
+    public List<Envelope> lost(ThreadId thread, int limit) {
+        return database.read(sql -> sql.list(row -> Items.decode(row.getBytes(1)), LOST, thread, limit));
+    }
+
+    static final String LOST = """
+            SELECT a.bytes FROM item i JOIN archive a ON a.item = i.rank
+            WHERE i.thread = ? AND i.lost = 1
+            ORDER BY i.kind <> 'EPOCH', i.segment, i.seq, i.rank LIMIT ?""";
+
+    /// The relay has it again, at a new position (which the subscription tells in its own time), or will never.
+    public void found(DedupeId id) {
+        database.write(sql -> sql.run("UPDATE item SET lost = 0 WHERE dedupe_id = ?", id));
+    }
+
+    /// Our own envelopes from a number on: for a relay that lost them.
+    public List<Envelope> own(ThreadId thread, long fromSenderSeq, int limit) {
+        return database.read(sql -> sql.list(row -> Items.decode(row.getBytes(1)), OWN,
+                thread, self.device(), fromSenderSeq, limit));
+    }
+
+    static final String OWN = """
+            SELECT a.bytes FROM item i JOIN archive a ON a.item = i.rank
+            WHERE i.thread = ? AND i.device = ? AND i.sender_seq >= ? ORDER BY i.sender_seq LIMIT ?""";
+
+    /// An archived envelope, as its sender made it.
+    public Optional<Envelope> envelope(DedupeId id) {
+        return database.read(sql -> sql.one(row -> Items.decode(row.getBytes(1)),
+                "SELECT a.bytes FROM item i JOIN archive a ON a.item = i.rank WHERE i.dedupe_id = ?", id));
+    }
+
+    /// Sealed envelopes that wait to be opened, in the order in which they came.
+    public List<Envelope> toOpen(int limit) {
+        return database.read(sql -> sql.list(row -> Items.decode(row.getBytes(1)), TO_OPEN, limit));
+    }
+
+    static final String TO_OPEN = """
+            SELECT a.bytes FROM item i JOIN archive a ON a.item = i.rank
+            WHERE i.state = 'RECEIVED' ORDER BY i.rank LIMIT ?""";
+
+    /// What opening a batch came to, in one transaction.
+    public Settled settle(List<Opening> openings) {
+        return database.write(sql -> {
+            var settled = new Settled(new ArrayList<>(), new ArrayList<>());
+            for (var opening : openings) {
+                var item = items.find(sql, opening.envelope().header().dedupeId());
+                if (item.isPresent() && item.get().state() == ItemState.RECEIVED) {
+                    settle(sql, item.get(), opening, settled);
+                }
+            }
+            for (var thread : openings.stream().map(Opening::thread).distinct().toList()) {
+                threads.recount(sql, thread);
+                settled.threads().add(thread);
+            }
+            return settled;
+        });
+    }
+
+    /// @param threads whose items changed
+    /// @param marked  items that a receipt was about
+    public record Settled(List<ThreadId> threads, List<Mark> marked) {
+        public record Mark(ThreadId thread, DedupeId item) {}
+    }
+
+    private void settle(Sql sql, Items.Known item, Opening opening, Settled settled) throws SQLException {
+        var done = item.mine() ? ItemState.SENT : ItemState.OPENED;
+        switch (opening) {
+            case Opening.Opened(var envelope, var meta) -> {
+                opened(sql, item, envelope, meta, done);
+            }
+            case Opening.Titled(var envelope, var meta) -> {
+                opened(sql, item, envelope, meta, done);
+                threads.describe(sql, item.thread(), meta, item.mine());
+            }
+            case Opening.EpochAdopted(var _, var epochs) -> {
+                items.setState(sql, item.rank(), done, Optional.empty());
+                for (int epoch : epochs) {
+                    unpark(sql, item.thread(), epoch);
+                }
+            }
+            case Opening.ReceiptRead(var _, var by, var marks) -> {
+                items.setState(sql, item.rank(), done, Optional.empty());
+                deliveries.marked(sql, item.thread(), by, marks)
+                        .forEach(id -> settled.marked().add(new Settled.Mark(item.thread(), id)));
+            }
+            case Opening.Parked(var _, var code) ->
+                    items.setState(sql, item.rank(), ItemState.PARKED, Optional.of(code));
+            case Opening.Unreadable(var envelope, var code) -> {
+                items.setState(sql, item.rank(), ItemState.UNREADABLE, Optional.of(code));
+                setUnread(sql, item, envelope.header().kind(), false);
+            }
+        }
+    }
+
+    private void opened(Sql sql, Items.Known item, Envelope envelope, ItemMeta meta, ItemState state)
+            throws SQLException {
+        items.setState(sql, item.rank(), state, Optional.empty());
+        sql.run("UPDATE item SET meta = ? WHERE rank = ?",
+                columns.seal(envelope.header().dedupeId(), meta), item.rank());
+        // That a thread began is no news by itself: what is in it will be.
+        if (meta.kind() != ItemKind.EVENT) {
+            setUnread(sql, item, envelope.header().kind(), meta.urgency() == Urgency.URGENT);
+        }
+    }
+
+    private static void setUnread(Sql sql, Items.Known item, EnvelopeKind kind, boolean urgent) throws SQLException {
+        if (!item.mine() && Items.isShown(kind)) {
+            sql.run("UPDATE item SET unread = 1, urgent = ? WHERE rank = ?", urgent, item.rank());
+        }
+    }
+
+    private static void unpark(Sql sql, ThreadId thread, int epoch) throws SQLException {
+        sql.run("""
+                UPDATE item SET state = 'RECEIVED', code = NULL
+                WHERE thread = ? AND state = 'PARKED' AND code = ? AND epoch = ?""", thread, Opening.KEY_MISSING, epoch);
+    }
+
+    /// A person looked at items of others.
+    ///
+    /// @return those that were unread until now: their senders are to be told
+    public List<DedupeId> markRead(ThreadId thread, List<DedupeId> ids) {
+        return database.write(sql -> {
+            var read = new ArrayList<DedupeId>();
+            for (var id : ids) {
+                if (sql.run("UPDATE item SET unread = 0 WHERE dedupe_id = ? AND thread = ? AND unread = 1",
+                        id, thread) > 0) {
+                    read.add(id);
+                }
+            }
+            threads.recount(sql, thread);
+            return read;
+        });
+    }
+
+    /// Title and patient of a thread that begins here.
+    public void describe(ThreadId thread, ItemMeta summary) {
+        database.write(sql -> {
+            threads.ensure(sql, thread);
+            threads.describe(sql, thread, summary, true);
+            return null;
+        });
+    }
+}
