@@ -1,15 +1,173 @@
 package io.filum.desktop.transfer;
 
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.BitSet;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 
+import io.filum.desktop.store.Store;
+import io.filum.desktop.store.TransferRow.Direction;
+import io.filum.desktop.store.TransferState;
+import io.filum.desktop.transfer.FetchFailed.Code;
+import io.filum.desktop.vault.AttachmentOpener;
+import io.filum.desktop.vault.AttachmentPlace;
+import io.filum.desktop.vault.SealBroken;
 import io.filum.model.envelope.DedupeId;
+import io.filum.model.envelope.OrgId;
+import io.filum.model.envelope.ThreadId;
+import io.filum.model.item.AttachmentManifest;
+import io.filum.model.item.Item;
+import io.filum.model.item.MalformedItem;
+import io.filum.model.wire.AttachmentStatus;
 
 /// Fetches attachments on demand. Calls block on the network and belong on lane DOWNLOAD.
 public final class AttachmentDownloader {
 
+    private final OrgId org;
+    private final Store store;
+    private final AttachmentRoutes relay;
+    private final AttachmentFolder folder;
+    private final PartWindow window;
+    private final TransferBoard board;
+    private final ItemReader reader;
+    private final AttachmentOpener opener = new AttachmentOpener();
+
+    AttachmentDownloader(OrgId org, Store store, AttachmentRoutes relay, AttachmentFolder folder, PartWindow window,
+                         TransferBoard board, ItemReader reader) {
+        this.org = org;
+        this.store = store;
+        this.relay = relay;
+        this.folder = folder;
+        this.window = window;
+        this.board = board;
+        this.reader = reader;
+    }
+
     /// Fetches the attachment into the file, which appears only when every byte is there and authenticated. What was
     /// fetched before an interruption is not fetched again. An existing file is replaced.
     public void fetch(DedupeId item, Path to, Progress progress) throws FetchFailed {
-        throw new UnsupportedOperationException();
+        var thread = store.timeline().thread(item)
+                .orElseThrow(() -> new FetchFailed(Code.NO_ATTACHMENT, null));
+        try {
+            var sealed = manifestItem(item);
+            try (var manifest = AttachmentManifest.from(sealed)) {
+                fetch(thread, manifest, sealed, to, progress);
+            }
+        } catch (NotReadable | MalformedItem e) {
+            throw new FetchFailed(Code.NO_ATTACHMENT, e);
+        }
+    }
+
+    /// Ours may not be in an envelope yet.
+    private Item manifestItem(DedupeId item) throws NotReadable {
+        var upload = store.transfers().manifest(item, Direction.UP);
+        return upload.isPresent() ? upload.get() : reader.open(item);
+    }
+
+    private void fetch(ThreadId thread, AttachmentManifest manifest, Item sealed, Path to, Progress progress)
+            throws FetchFailed {
+        var id = manifest.attachmentId();
+        var place = new AttachmentPlace(org, thread, id);
+        try {
+            if (Files.exists(folder.outgoing(id))) {
+                open(manifest, place, folder.outgoing(id), to, progress);
+                return;
+            }
+            store.transfers().beginDownload(id, sealed, manifest.sealedSize());
+            board.state(id, Direction.DOWN, TransferState.RUNNING, Optional.empty(), 0);
+            download(thread, manifest, progress);
+            open(manifest, place, folder.incoming(id), to, progress);
+            folder.delete(id);
+            board.state(id, Direction.DOWN, TransferState.DONE, Optional.empty(), manifest.sealedSize());
+        } catch (CancellationException e) {
+            ended(id, TransferState.CANCELLED, Optional.empty());
+            throw e;
+        } catch (RelayFailure e) {
+            throw failed(id, e.kind() == RelayFailure.Kind.REFUSED ? Code.GONE : Code.OFFLINE, e.code(), e);
+        } catch (SealBroken e) {
+            forget(id, e);
+            throw failed(id, Code.TAMPERED, e.reason().code(), e);
+        } catch (IOException e) {
+            throw failed(id, Code.DISK_FULL, e instanceof FileSystemException ? "file-not-writable" : "disk-full", e);
+        }
+    }
+
+    private void download(ThreadId thread, AttachmentManifest manifest, Progress progress)
+            throws RelayFailure, IOException {
+        var id = manifest.attachmentId();
+        var extent = AttachmentStatus.announced(manifest.sealedSize(), manifest.sealedHash());
+        try (var file = folder.forWriting(folder.incoming(id)); var marks = folder.forWriting(folder.progress(id))) {
+            var there = fetched(marks, extent);
+            var missing = IntStream.range(0, extent.parts()).filter(part -> !there.get(part)).iterator();
+            var done = new AtomicLong(there.stream().mapToLong(extent::partLength).sum());
+            window.moveAll(missing,
+                    part -> AttachmentFolder.write(file, (long) part * AttachmentStatus.PART,
+                            part(thread, id, extent, part)),
+                    part -> {
+                        AttachmentFolder.write(marks, part, new byte[] {1});
+                        long bytes = done.addAndGet(extent.partLength(part));
+                        progress.update(bytes, extent.size());
+                        board.step(id, Direction.DOWN, bytes);
+                    },
+                    progress);
+        }
+    }
+
+    private byte[] part(ThreadId thread, DedupeId id, AttachmentStatus extent, int part) throws RelayFailure {
+        var bytes = relay.get(thread, id, part);
+        if (bytes.length != extent.partLength(part)) {
+            throw RelayFailure.malformed(new IllegalStateException("a part of another length"));
+        }
+        return bytes;
+    }
+
+    /// One byte for each part; what the disk lost in a crash shows when the whole is authenticated, and is fetched again.
+    private static BitSet fetched(FileChannel marks, AttachmentStatus extent) throws IOException {
+        var there = new BitSet();
+        var bytes = ByteBuffer.allocate((int) Math.min(extent.parts(), marks.size()));
+        while (bytes.hasRemaining() && marks.read(bytes, bytes.position()) >= 0) {
+            continue;
+        }
+        for (int part = 0; part < bytes.position(); part++) {
+            there.set(part, bytes.get(part) == 1);
+        }
+        return there;
+    }
+
+    private void open(AttachmentManifest manifest, AttachmentPlace place, Path sealed, Path to, Progress progress)
+            throws IOException, SealBroken {
+        try (var in = Channels.newInputStream(FileChannel.open(sealed, StandardOpenOption.READ))) {
+            opener.open(manifest, place, new BufferedInputStream(in, 1 << 17), to,
+                    (_, _) -> !progress.isCancelled());
+        }
+    }
+
+    private FetchFailed failed(DedupeId id, Code code, String text, Exception cause) {
+        ended(id, TransferState.FAILED, Optional.of(text));
+        return new FetchFailed(code, cause);
+    }
+
+    private void ended(DedupeId id, TransferState state, Optional<String> code) {
+        long done = store.transfers().row(id, Direction.DOWN).map(row -> row.bytes().done()).orElse(0L);
+        board.state(id, Direction.DOWN, state, code, done);
+    }
+
+    /// What does not open is fetched anew next time.
+    private void forget(DedupeId id, Exception because) {
+        try {
+            folder.delete(id);
+        } catch (IOException e) {
+            because.addSuppressed(e);
+        }
     }
 }

@@ -25,4 +25,7 @@ public interface Happenings {
 
     /// Something that a person should know, such as `thread-gap`, `thread-reset` or `histories-differ`.
     default void notice(ThreadId thread, String code) {}
+
+    /// The relay offered a directory that does not continue ours: somebody lost or forged one. Ours stays.
+    default void directoryRefused(String code) {}
 }

@@ -1,0 +1,88 @@
+package io.filum.desktop.transfer;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.filum.desktop.store.ThreadArchive;
+import io.filum.model.envelope.Envelope;
+import io.filum.model.envelope.ThreadId;
+import io.filum.model.wire.Limits;
+import io.filum.model.wire.PushResult;
+
+/// Gives a relay that lost envelopes them back, from the archive: ours and those of others, epoch documents first. They
+/// go with the bytes that their senders made, so everyone who has them already knows them again by their ids.
+final class Healing {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Healing.class);
+
+    private final ThreadArchive archive;
+    private final RelayClient relay;
+    private final Lanes lanes;
+    private final Set<ThreadId> under = ConcurrentHashMap.newKeySet();
+
+    Healing(ThreadArchive archive, RelayClient relay, Lanes lanes) {
+        this.archive = archive;
+        this.relay = relay;
+        this.lanes = lanes;
+    }
+
+    /// Begins in the background; a thread that is being healed is not begun twice.
+    void begin(ThreadId thread) {
+        if (under.add(thread)) {
+            lanes.submit(Lane.UPLOAD, "heal", _ -> {
+                try {
+                    heal(thread);
+                } catch (RelayFailure e) {
+                    // What is still marked as lost is given back after the next reconnect.
+                    LOG.info("healing of {} stopped: {}", thread, e.code());
+                } finally {
+                    under.remove(thread);
+                }
+                return null;
+            });
+        }
+    }
+
+    private void heal(ThreadId thread) throws RelayFailure {
+        for (var lost = batch(archive.lost(thread, Limits.DEFAULT.batchEnvelopes())); !lost.isEmpty();
+                lost = batch(archive.lost(thread, Limits.DEFAULT.batchEnvelopes()))) {
+            var result = relay.push(lost);
+            boolean progress = false;
+            for (int i = 0; i < result.items().size(); i++) {
+                if (!(result.items().get(i) instanceof PushResult.Item.Refused)) {
+                    archive.found(lost.get(i).header().dedupeId());
+                    progress = true;
+                }
+            }
+            if (!progress) {
+                LOG.info("healing of {}: the relay takes no more of it from here", thread);
+                return;
+            }
+        }
+    }
+
+    /// As many as fit into one batch.
+    static List<Envelope> batch(List<Envelope> envelopes) {
+        long bytes = 0;
+        for (int i = 0; i < envelopes.size(); i++) {
+            bytes += envelopes.get(i).size() + Integer.BYTES;
+            if (bytes > Limits.DEFAULT.batchBytes() && i > 0) {
+                return envelopes.subList(0, i);
+            }
+        }
+        return envelopes;
+    }
+
+    /// Gives our own envelopes back from a number on, at once.
+    ///
+    /// @return whether the relay took any
+    boolean giveBackOwn(ThreadId thread, long fromSenderSeq) throws RelayFailure {
+        var own = batch(archive.own(thread, fromSenderSeq, Limits.DEFAULT.batchEnvelopes()));
+        return !own.isEmpty() && relay.push(own).items().stream()
+                .anyMatch(item -> item instanceof PushResult.Item.Stored);
+    }
+}

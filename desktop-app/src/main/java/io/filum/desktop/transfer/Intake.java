@@ -1,0 +1,86 @@
+package io.filum.desktop.transfer;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+import io.filum.desktop.store.Arrival;
+import io.filum.desktop.store.Committed;
+import io.filum.desktop.store.ThreadArchive;
+import io.filum.model.envelope.OrgId;
+import io.filum.model.envelope.ThreadId;
+import io.filum.model.identity.Directory;
+import io.filum.model.identity.DirectoryRefused;
+import io.filum.model.wire.Placed;
+
+/// The first stage of receiving, the same for socket, event stream and replay: check with public keys, commit. What this
+/// returns may be acknowledged.
+final class Intake {
+
+    private static final int JUDGED_AGAIN = 500;
+
+    private final OrgId org;
+    private final PinnedDirectory directory;
+    private final ThreadArchive archive;
+    private final Happenings happenings;
+    private final Runnable opening;
+
+    /// @param opening wakes the second stage
+    Intake(OrgId org, PinnedDirectory directory, ThreadArchive archive, Happenings happenings, Runnable opening) {
+        this.org = org;
+        this.directory = directory;
+        this.archive = archive;
+        this.happenings = happenings;
+        this.opening = opening;
+    }
+
+    Committed take(ThreadId thread, List<Placed> placed) throws RelayFailure {
+        return told(thread, archive.commit(thread, check(thread, placed)));
+    }
+
+    private List<Arrival> check(ThreadId thread, List<Placed> placed) throws RelayFailure {
+        boolean newer = placed.stream().anyMatch(one -> directory.current()
+                .map(known -> known.compare(one.envelope().header().directory()) == Directory.Gossip.NEWER)
+                .orElse(true));
+        if (newer) {
+            // A sender may be as new as this: ask before judging it.
+            refreshDirectory();
+        }
+        return checks().check(thread, placed);
+    }
+
+    private PublicChecks checks() throws RelayFailure {
+        return new PublicChecks(org, directory.current().orElseThrow(
+                () -> RelayFailure.unreachable(new IllegalStateException("no directory yet"))));
+    }
+
+    /// Fetches what is new in the directory, and judges again what waited for it.
+    void refreshDirectory() throws RelayFailure {
+        try {
+            if (directory.refresh()) {
+                judgeAgain();
+            }
+        } catch (DirectoryRefused e) {
+            happenings.directoryRefused(e.reason().code());
+        }
+    }
+
+    private void judgeAgain() throws RelayFailure {
+        var aside = archive.aside(PublicChecks.SENDER_UNKNOWN, JUDGED_AGAIN);
+        var byThread = aside.stream().collect(Collectors.groupingBy(one -> one.envelope().header().thread()));
+        for (var entry : byThread.entrySet()) {
+            var placed = entry.getValue().stream().map(one -> new Placed(one.position(), one.envelope())).toList();
+            told(entry.getKey(), archive.judgeAgain(entry.getKey(), checks().check(entry.getKey(), placed)));
+        }
+    }
+
+    private Committed told(ThreadId thread, Committed committed) {
+        committed.notices().forEach(code -> happenings.notice(thread, code));
+        happenings.threadChanged(thread);
+        if (committed.toOpen()) {
+            opening.run();
+        } else {
+            happenings.worklistChanged();
+        }
+        return committed;
+    }
+}

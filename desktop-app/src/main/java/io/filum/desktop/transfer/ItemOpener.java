@@ -1,0 +1,158 @@
+package io.filum.desktop.transfer;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.filum.desktop.store.Opening;
+import io.filum.desktop.store.Store;
+import io.filum.desktop.vault.CannotOpen;
+import io.filum.desktop.vault.EnvelopeOpener;
+import io.filum.desktop.vault.EpochRefused;
+import io.filum.desktop.vault.ThreadKeys;
+import io.filum.desktop.vault.VaultClosed;
+import io.filum.model.envelope.Envelope;
+import io.filum.model.envelope.EnvelopeKind;
+import io.filum.model.identity.EpochDocumentCodec;
+import io.filum.model.identity.MalformedDocument;
+import io.filum.model.identity.UserId;
+import io.filum.model.item.AttachmentManifest;
+import io.filum.model.item.Item;
+import io.filum.model.item.MalformedItem;
+import io.filum.model.item.ReceiptMarks;
+import io.filum.model.item.ThreadOpened;
+
+/// The second stage of receiving: opens what was committed, in batches on lane OPEN, and commits what it found out. While
+/// the vault is locked everything waits as it lies; after the unlock [#wake] is enough.
+final class ItemOpener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ItemOpener.class);
+    private static final int BATCH = 64;
+
+    private final Store store;
+    private final EnvelopeOpener opener;
+    private final ThreadKeys keys;
+    private final PinnedDirectory directory;
+    private final Lanes lanes;
+    private final Happenings happenings;
+    private final AtomicBoolean wanted = new AtomicBoolean();
+    private final AtomicBoolean running = new AtomicBoolean();
+
+    ItemOpener(Store store, EnvelopeOpener opener, ThreadKeys keys, PinnedDirectory directory, Lanes lanes,
+               Happenings happenings) {
+        this.store = store;
+        this.opener = opener;
+        this.keys = keys;
+        this.directory = directory;
+        this.lanes = lanes;
+        this.happenings = happenings;
+    }
+
+    /// Something waits to be opened, or can be opened now.
+    void wake() {
+        wanted.set(true);
+        if (running.compareAndSet(false, true)) {
+            lanes.submit(Lane.OPEN, "open", progress -> {
+                run(progress);
+                return null;
+            });
+        }
+    }
+
+    private void run(Progress progress) {
+        try {
+            while (wanted.getAndSet(false) && !progress.isCancelled()) {
+                openAll(progress);
+            }
+        } catch (VaultClosed | CancellationException _) {
+            LOG.debug("opening waits");
+        } finally {
+            running.set(false);
+            // Woken between the last look and now: nobody else would run.
+            if (wanted.get() && !progress.isCancelled()) {
+                wake();
+            }
+        }
+    }
+
+    /// Opens everything that waits, on the caller's worker.
+    synchronized void openAll(Progress progress) {
+        for (var batch = store.archive().toOpen(BATCH); !batch.isEmpty(); batch = store.archive().toOpen(BATCH)) {
+            progress.throwIfCancelled();
+            var openings = new ArrayList<Opening>(batch.size());
+            for (var envelope : batch) {
+                openings.add(open(envelope));
+            }
+            settle(openings);
+        }
+    }
+
+    private void settle(List<Opening> openings) {
+        var settled = store.archive().settle(openings);
+        settled.threads().forEach(happenings::threadChanged);
+        settled.marked().forEach(mark -> happenings.deliveryChanged(mark.thread(), mark.item()));
+        happenings.worklistChanged();
+    }
+
+    private Opening open(Envelope envelope) {
+        try {
+            return switch (envelope.header().kind()) {
+                case EPOCH -> adopt(envelope);
+                case CHECKPOINT -> new Opening.Unreadable(envelope, "unknown-kind");
+                case ITEM, RECEIPT, MANIFEST -> read(envelope, opener.open(envelope));
+            };
+        } catch (CannotOpen e) {
+            return e.reason() == CannotOpen.Reason.KEY_MISSING
+                    ? new Opening.Parked(envelope, Opening.KEY_MISSING)
+                    : new Opening.Unreadable(envelope, e.reason().code());
+        } catch (MalformedItem e) {
+            return new Opening.Unreadable(envelope, CannotOpen.Reason.MALFORMED.code());
+        }
+    }
+
+    private Opening read(Envelope envelope, Item item) throws MalformedItem {
+        if (envelope.header().kind() == EnvelopeKind.MANIFEST) {
+            try (var manifest = AttachmentManifest.from(item)) {
+                return new Opening.Opened(envelope, manifest.file());
+            }
+        }
+        if (envelope.header().kind() == EnvelopeKind.RECEIPT) {
+            var by = directory.current().flatMap(known -> known.owner(envelope.header().sender().device()));
+            return by.<Opening>map(person -> readMarks(envelope, item, person.user()))
+                    .orElseGet(() -> new Opening.Unreadable(envelope, PublicChecks.SENDER_UNKNOWN));
+        }
+        return ThreadOpened.isIn(item)
+                ? new Opening.Titled(envelope, item.meta())
+                : new Opening.Opened(envelope, item.meta());
+    }
+
+    private static Opening readMarks(Envelope envelope, Item item, UserId by) {
+        try {
+            return new Opening.ReceiptRead(envelope, by, ReceiptMarks.from(item).marks());
+        } catch (MalformedItem e) {
+            return new Opening.Unreadable(envelope, CannotOpen.Reason.MALFORMED.code());
+        }
+    }
+
+    /// In a transaction of its own, as the vault's lock comes after the database's.
+    private Opening adopt(Envelope envelope) {
+        return store.together(() -> {
+            try {
+                var document = EpochDocumentCodec.decode(envelope.ciphertext());
+                var adopted = keys.adopt(document, directory.current().orElseThrow());
+                return new Opening.EpochAdopted(envelope, adopted.epochs());
+            } catch (MalformedDocument e) {
+                return new Opening.Unreadable(envelope, e.reason().code());
+            } catch (EpochRefused e) {
+                return switch (e.reason()) {
+                    case DIRECTORY_BEHIND, NOT_FOR_ME -> new Opening.Parked(envelope, e.reason().code());
+                    default -> new Opening.Unreadable(envelope, e.reason().code());
+                };
+            }
+        });
+    }
+}

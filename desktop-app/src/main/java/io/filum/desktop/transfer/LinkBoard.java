@@ -1,0 +1,69 @@
+package io.filum.desktop.transfer;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+import io.filum.desktop.transfer.LinkState.Status;
+
+/// Puts the connection's state together from what receiver and uploader know, and tells it when it changed.
+final class LinkBoard {
+
+    private final Happenings happenings;
+    private LinkState state = LinkState.INITIAL;
+
+    LinkBoard(Happenings happenings) {
+        this.happenings = happenings;
+    }
+
+    LinkState state() {
+        synchronized (this) {
+            return state;
+        }
+    }
+
+    void connecting() {
+        change(old -> new LinkState(Status.CONNECTING, old.lastSync(), old.waiting(), Optional.empty(), "connecting"));
+    }
+
+    void online() {
+        change(old -> new LinkState(Status.ONLINE, old.lastSync(), old.waiting(), Optional.empty(), ""));
+    }
+
+    void offline(String code, Optional<Instant> nextTryAt) {
+        change(old -> new LinkState(Status.OFFLINE, old.lastSync(), old.waiting(), nextTryAt, code));
+    }
+
+    /// The relay asked for patience; says nothing while there is no connection anyway.
+    void slowed(String code, Instant until) {
+        change(old -> old.status() == Status.ONLINE || old.status() == Status.SLOWED
+                ? new LinkState(Status.SLOWED, old.lastSync(), old.waiting(), Optional.of(until), code)
+                : old);
+    }
+
+    void recovered() {
+        change(old -> old.status() == Status.SLOWED
+                ? new LinkState(Status.ONLINE, old.lastSync(), old.waiting(), Optional.empty(), "")
+                : old);
+    }
+
+    void synced(Instant at) {
+        change(old -> new LinkState(old.status(), Optional.of(at), old.waiting(), old.nextTryAt(), old.code()));
+    }
+
+    void waiting(int count) {
+        change(old -> new LinkState(old.status(), old.lastSync(), count, old.nextTryAt(), old.code()));
+    }
+
+    private void change(UnaryOperator<LinkState> how) {
+        LinkState changed;
+        synchronized (this) {
+            changed = how.apply(state);
+            if (changed.equals(state)) {
+                return;
+            }
+            state = changed;
+        }
+        happenings.linkChanged(changed);
+    }
+}

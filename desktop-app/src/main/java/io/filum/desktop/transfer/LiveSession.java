@@ -1,0 +1,152 @@
+package io.filum.desktop.transfer;
+
+import java.time.Duration;
+import java.util.ArrayList;
+
+import io.filum.model.envelope.Position;
+import io.filum.model.envelope.ThreadId;
+import io.filum.model.wire.Frame;
+import io.filum.model.wire.MalformedMessage;
+import io.filum.model.wire.Placed;
+import io.filum.model.wire.ProblemCode;
+
+/// One connection's life on a WebSocket: subscribe to every thread, commit what comes, acknowledge what is committed,
+/// grant as much credit as was used up. Runs on the receiver's worker until the connection ends.
+final class LiveSession {
+
+    private static final int VERSION = 1;
+    private static final Duration HANDSHAKE = Duration.ofSeconds(10);
+    /// OkHttp's pings end a dead connection sooner; this is for a relay whose socket lives and whose loop does not.
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /// Per subscription: enough to keep the relay busy while we commit. What lies in memory is bounded by it.
+    private static final long CREDIT = 256 * 1024;
+    /// Frames of one thread that are committed together, so that a burst costs few fsyncs.
+    private static final int COMMITTED_TOGETHER = 512 * 1024;
+
+    private final LiveSocket socket;
+    private final Receiving receiving;
+    private final Subscriptions subscriptions = new Subscriptions();
+    private boolean asked;
+
+    LiveSession(LiveSocket socket, Receiving receiving) {
+        this.socket = socket;
+        this.receiving = receiving;
+    }
+
+    /// Ends only by an exception.
+    void run() throws LinkLost, RelayFailure, InterruptedException {
+        socket.send(new Frame.Hello(VERSION));
+        if (!(socket.next(HANDSHAKE) instanceof Frame.Welcome)) {
+            throw LinkLost.broken("relay-protocol-error");
+        }
+        receiving.connected();
+        for (var thread : receiving.threads()) {
+            subscribe(thread);
+        }
+        syncedIfAllCaughtUp();
+        while (true) {
+            obey(nextFrame());
+        }
+    }
+
+    /// Asks for a sign of life before it gives a silent relay up.
+    private Frame.FromRelay nextFrame() throws LinkLost, InterruptedException {
+        try {
+            var frame = socket.next(PATIENCE);
+            asked = false;
+            return frame;
+        } catch (LinkLost lost) {
+            if (asked || !lost.code().equals("relay-silent")) {
+                throw lost;
+            }
+            asked = true;
+            socket.send(new Frame.Ping());
+            return nextFrame();
+        }
+    }
+
+    private void subscribe(ThreadId thread) {
+        subscriptions.add(thread).ifPresent(sub ->
+                socket.send(new Frame.Subscribe(sub, thread, receiving.cursor(thread), CREDIT)));
+    }
+
+    private void obey(Frame.FromRelay frame) throws LinkLost, RelayFailure {
+        switch (frame) {
+            case Frame.Subscribed(int sub, var verdict, var _, var floor, var from) ->
+                    subscriptions.thread(sub).ifPresent(thread -> receiving.resumed(thread, verdict, floor, from));
+            case Frame.Data data -> commit(data);
+            case Frame.CaughtUp(int sub, var _) -> caughtUp(sub);
+            case Frame.Receipt(var thread, var device, var upTo) -> receiving.receipt(thread, device, upTo);
+            case Frame.ThreadNews(var thread, var _) -> subscribe(thread);
+            case Frame.Busy(long ms) -> receiving.busy(Duration.ofMillis(ms));
+            case Frame.Drain(long ms, long jitterMs) ->
+                    throw LinkLost.until("relay-draining", receiving.jittered(ms, jitterMs));
+            case Frame.Failure(int sub, var code) -> refused(sub, code);
+            case Frame.Welcome _, Frame.Pong _ -> {}
+        }
+    }
+
+    private void commit(Frame.Data first) throws LinkLost, RelayFailure {
+        var thread = subscriptions.thread(first.sub());
+        if (thread.isEmpty()) {
+            return;
+        }
+        var placed = new ArrayList<Placed>();
+        long bytes = unpack(first, placed);
+        while (bytes < COMMITTED_TOGETHER && socket.peek() instanceof Frame.Data more && more.sub() == first.sub()) {
+            bytes += unpack((Frame.Data) nextNow(), placed);
+        }
+        var upTo = receiving.commit(thread.get(), placed);
+        socket.send(new Frame.Ack(first.sub(), upTo));
+        socket.send(new Frame.Credit(first.sub(), bytes));
+    }
+
+    private Frame.FromRelay nextNow() throws LinkLost {
+        try {
+            return socket.next(Duration.ZERO);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw LinkLost.broken("stopped");
+        }
+    }
+
+    private static long unpack(Frame.Data data, ArrayList<Placed> placed) throws LinkLost {
+        try {
+            placed.addAll(data.run().unpack());
+            return data.run().packed().length;
+        } catch (MalformedMessage e) {
+            throw LinkLost.broken(e.code().text());
+        }
+    }
+
+    private void caughtUp(int sub) {
+        var thread = subscriptions.thread(sub);
+        if (thread.isPresent()) {
+            subscriptions.caughtUp(sub);
+            receiving.caughtUp(thread.get());
+            syncedIfAllCaughtUp();
+        }
+    }
+
+    private void syncedIfAllCaughtUp() {
+        if (subscriptions.allCaughtUp()) {
+            receiving.synced();
+        }
+    }
+
+    private void refused(int sub, ProblemCode code) throws LinkLost {
+        var thread = subscriptions.thread(sub);
+        if (thread.isEmpty()) {
+            if (sub == 0) {
+                throw LinkLost.broken(code.text());
+            }
+            return;
+        }
+        subscriptions.remove(sub);
+        boolean gone = code == ProblemCode.THREAD_UNKNOWN || code == ProblemCode.NOT_A_MEMBER;
+        if (gone && !receiving.cursor(thread.get()).equals(Position.START)) {
+            receiving.forgotten(thread.get(), code);
+        }
+        syncedIfAllCaughtUp();
+    }
+}

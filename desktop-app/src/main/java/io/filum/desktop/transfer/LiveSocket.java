@@ -1,0 +1,125 @@
+package io.filum.desktop.transfer;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+import okhttp3.Response;
+import okhttp3.WebSocket;
+import okhttp3.WebSocketListener;
+import okio.ByteString;
+
+import io.filum.model.wire.CloseCode;
+import io.filum.model.wire.Frame;
+import io.filum.model.wire.FrameCodec;
+import io.filum.model.wire.MalformedMessage;
+
+/// One WebSocket of `filum.v1`: frames out, frames in. What comes in waits in a queue that the credits bound, so that
+/// OkHttp's reader never waits for our disk and its pings are answered.
+final class LiveSocket implements AutoCloseable {
+
+    private static final int NORMAL_CLOSURE = 1000;
+
+    private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+    private final WebSocket socket;
+
+    /// What the socket's reader has to say.
+    private sealed interface Event {
+        record Opened() implements Event {}
+
+        record Received(Frame.FromRelay frame) implements Event {}
+
+        /// @param upgraded false when it never became a WebSocket
+        record Ended(String code, boolean comeBack, boolean upgraded) implements Event {}
+    }
+
+    /// The handshake failed: something on the way may not let WebSockets through.
+    static final class NotUpgraded extends Exception {
+        private static final long serialVersionUID = 1;
+    }
+
+    LiveSocket(RelayClient relay) {
+        socket = relay.live(new Reader());
+    }
+
+    /// Waits until the handshake is done.
+    void awaitOpen(Duration atMost) throws NotUpgraded, LinkLost, InterruptedException {
+        switch (events.poll(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+            case Event.Opened() -> {}
+            case Event.Ended(var _, var _, boolean upgraded) when !upgraded -> throw new NotUpgraded();
+            case Event.Ended ended -> throw lost(ended);
+            case null -> throw new NotUpgraded();
+            case Event.Received _ -> throw LinkLost.broken("relay-protocol-error");
+        }
+    }
+
+    /// The next frame.
+    ///
+    /// @throws LinkLost when there is none within that time, or the connection ended
+    Frame.FromRelay next(Duration atMost) throws LinkLost, InterruptedException {
+        return switch (events.poll(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+            case Event.Received(var frame) -> frame;
+            case Event.Ended ended -> throw lost(ended);
+            case Event.Opened() -> throw LinkLost.broken("relay-protocol-error");
+            case null -> throw LinkLost.broken("relay-silent");
+        };
+    }
+
+    /// The next frame if it is there already: for commits that take several at once.
+    Frame.FromRelay peek() {
+        return events.peek() instanceof Event.Received(var frame) ? frame : null;
+    }
+
+    void send(Frame.FromClient frame) {
+        socket.send(ByteString.of(FrameCodec.encode(frame)));
+    }
+
+    private static LinkLost lost(Event.Ended ended) {
+        return ended.comeBack() ? LinkLost.broken(ended.code()) : LinkLost.refused(ended.code());
+    }
+
+    @Override
+    public void close() {
+        if (!socket.close(NORMAL_CLOSURE, null)) {
+            socket.cancel();
+        }
+    }
+
+    /// Drops the connection without a word.
+    void cancel() {
+        socket.cancel();
+    }
+
+    private final class Reader extends WebSocketListener {
+        private volatile boolean upgraded;
+
+        @Override
+        public void onOpen(WebSocket webSocket, Response response) {
+            upgraded = true;
+            events.add(new Event.Opened());
+        }
+
+        @Override
+        public void onMessage(WebSocket webSocket, ByteString bytes) {
+            try {
+                events.add(new Event.Received(FrameCodec.decodeFromRelay(ByteBuffer.wrap(bytes.toByteArray()))));
+            } catch (MalformedMessage e) {
+                events.add(new Event.Ended(e.code().text(), true, true));
+                webSocket.cancel();
+            }
+        }
+
+        @Override
+        public void onClosing(WebSocket webSocket, int code, String reason) {
+            events.add(new Event.Ended("relay-closed-" + code, CloseCode.comeBack(code), true));
+            webSocket.close(NORMAL_CLOSURE, null);
+        }
+
+        @Override
+        public void onFailure(WebSocket webSocket, Throwable failure, Response response) {
+            events.add(new Event.Ended("relay-unreachable", true, upgraded));
+        }
+    }
+}

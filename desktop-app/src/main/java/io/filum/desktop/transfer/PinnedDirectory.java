@@ -1,0 +1,104 @@
+package io.filum.desktop.transfer;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import io.filum.desktop.store.DirectoryStore;
+import io.filum.model.envelope.DirectoryHead;
+import io.filum.model.identity.Directory;
+import io.filum.model.identity.DirectoryCodec;
+import io.filum.model.identity.DirectoryRefused;
+import io.filum.model.identity.MalformedDocument;
+import io.filum.model.identity.SignedEntry;
+
+/// The organisation's directory as this workstation has verified it, entry by entry, from the root that it was told. The
+/// relay only carries it: what does not continue what is pinned here is refused, whoever sends it.
+public final class PinnedDirectory {
+
+    private final DirectoryStore store;
+    private final RelayClient relay;
+    private final TransferOptions options;
+    private final List<SignedEntry> entries = new ArrayList<>();
+    private volatile Optional<Directory> current = Optional.empty();
+
+    PinnedDirectory(DirectoryStore store, RelayClient relay, TransferOptions options) {
+        this.store = store;
+        this.relay = relay;
+        this.options = options;
+    }
+
+    /// Replays what is pinned.
+    ///
+    /// @throws DirectoryRefused when the file was edited, or belongs to another organisation
+    void load() throws DirectoryRefused {
+        var stored = new ArrayList<SignedEntry>();
+        for (var bytes : store.entries()) {
+            try {
+                stored.add(DirectoryCodec.decode(bytes));
+            } catch (MalformedDocument e) {
+                throw new DirectoryRefused(DirectoryRefused.Reason.MALFORMED);
+            }
+        }
+        if (!stored.isEmpty()) {
+            synchronized (entries) {
+                current = Optional.of(pinned(Directory.replay(stored)));
+                entries.clear();
+                entries.addAll(stored);
+            }
+        }
+    }
+
+    /// Empty until it was fetched for the first time.
+    public Optional<Directory> current() {
+        return current;
+    }
+
+    DirectoryHead head() {
+        return current.map(Directory::head).orElse(DirectoryHead.EMPTY);
+    }
+
+    /// Fetches and pins what is new.
+    ///
+    /// @return whether there was something new
+    boolean refresh() throws RelayFailure, DirectoryRefused {
+        synchronized (entries) {
+            boolean grown = false;
+            for (var news = relay.directory(entries.size()); !news.isEmpty(); news = relay.directory(entries.size())) {
+                add(news);
+                grown = true;
+            }
+            return grown;
+        }
+    }
+
+    /// Verifies and pins entries that came some other way, such as with the invitation.
+    public void add(List<SignedEntry> news) throws DirectoryRefused {
+        synchronized (entries) {
+            var grown = current.isPresent() ? current.get().append(news) : pinned(Directory.replay(news));
+            store.append(entries.size() + 1, news.stream().map(DirectoryCodec::encode).toList());
+            entries.addAll(news);
+            current = Optional.of(grown);
+        }
+    }
+
+    /// Gives a relay that lost its directory ours back.
+    void giveBack() throws RelayFailure {
+        List<SignedEntry> all;
+        synchronized (entries) {
+            all = List.copyOf(entries);
+        }
+        if (!all.isEmpty()) {
+            relay.pushDirectory(all);
+        }
+    }
+
+    private Directory pinned(Directory directory) throws DirectoryRefused {
+        boolean ours = directory.org().equals(options.org())
+                && directory.root().fingerprint().equals(options.rootFingerprint());
+        if (!ours) {
+            throw new DirectoryRefused(DirectoryRefused.Reason.GENESIS);
+        }
+        return directory;
+    }
+}

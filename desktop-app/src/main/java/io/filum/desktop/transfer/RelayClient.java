@@ -1,0 +1,193 @@
+package io.filum.desktop.transfer;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import okhttp3.Call;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import okhttp3.WebSocket;
+import okhttp3.WebSocketListener;
+import okhttp3.sse.EventSource;
+import okhttp3.sse.EventSourceListener;
+import okhttp3.sse.EventSources;
+
+import io.filum.model.envelope.DeviceId;
+import io.filum.model.envelope.Envelope;
+import io.filum.model.envelope.Position;
+import io.filum.model.envelope.ThreadId;
+import io.filum.model.identity.DirectoryCodec;
+import io.filum.model.identity.MalformedDocument;
+import io.filum.model.identity.SignedEntry;
+import io.filum.model.wire.Cursor;
+import io.filum.model.wire.MalformedMessage;
+import io.filum.model.wire.MediaTypes;
+import io.filum.model.wire.Problem;
+import io.filum.model.wire.PushBatch;
+import io.filum.model.wire.PushResult;
+import io.filum.model.wire.ThreadPage;
+import io.filum.model.wire.ThreadSummary;
+
+/// The relay's routes as calls: one request each, no retries of its own. What a call throws says whether to come back.
+final class RelayClient implements AutoCloseable {
+
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration SILENCE = Duration.ofSeconds(30);
+    /// A connection that is dead in one direction is found out by this.
+    private static final Duration PING = Duration.ofSeconds(10);
+    private static final int PROBLEM_BYTES = 64 * 1024;
+
+    private final HttpUrl base;
+    private final OkHttpClient http;
+    private final OkHttpClient live;
+
+    RelayClient(URI relay, DeviceId device) {
+        base = HttpUrl.get(relay.toString());
+        http = new OkHttpClient.Builder()
+                .connectTimeout(CONNECT).readTimeout(SILENCE).writeTimeout(SILENCE)
+                .addInterceptor(new DeviceHeader(device))
+                .build();
+        // Shares the connections; an event stream may be silent for as long as nothing happens.
+        live = http.newBuilder().pingInterval(PING).readTimeout(Duration.ofMinutes(2)).build();
+    }
+
+    PushResult push(List<Envelope> batch) throws RelayFailure {
+        var body = body(PushBatch.encode(batch), MediaTypes.ENVELOPES);
+        return call(request("api/threads/push-batch").header("Accept", MediaTypes.JSON).post(body),
+                PushResult::fromJson);
+    }
+
+    ThreadPage replay(ThreadId thread, Position after, int limit) throws RelayFailure {
+        var url = url("api/threads/" + thread + "/envelopes")
+                .addQueryParameter("after", after.toString()).addQueryParameter("limit", Integer.toString(limit));
+        return call(new Request.Builder().url(url.build()).header("Accept", MediaTypes.PAGE), ThreadPage::decode);
+    }
+
+    /// The threads of this device, in the order of their ids, from after the given one.
+    List<ThreadSummary> threads(Optional<ThreadId> after) throws RelayFailure {
+        var url = url("api/threads");
+        after.ifPresent(thread -> url.addQueryParameter("after", thread.toString()));
+        return call(new Request.Builder().url(url.build()).header("Accept", MediaTypes.JSON), ThreadSummary::fromJson);
+    }
+
+    void ack(ThreadId thread, Position upTo) throws RelayFailure {
+        call(request("api/threads/" + thread + "/ack").put(body(Cursor.ackToJson(upTo), MediaTypes.JSON)),
+                _ -> null);
+    }
+
+    List<Cursor> receipts(ThreadId thread) throws RelayFailure {
+        return call(request("api/threads/" + thread + "/receipts").header("Accept", MediaTypes.JSON),
+                Cursor::fromJson);
+    }
+
+    List<SignedEntry> directory(int after) throws RelayFailure {
+        var url = url("api/directory").addQueryParameter("after", Integer.toString(after));
+        return call(new Request.Builder().url(url.build()).header("Accept", MediaTypes.DIRECTORY), bytes -> {
+            try {
+                return DirectoryCodec.decodeList(bytes);
+            } catch (MalformedDocument e) {
+                throw new IOException(e);
+            }
+        });
+    }
+
+    void pushDirectory(List<SignedEntry> entries) throws RelayFailure {
+        call(request("api/directory").post(body(DirectoryCodec.encodeList(entries), MediaTypes.DIRECTORY)),
+                _ -> null);
+    }
+
+    AttachmentRoutes attachments() {
+        return new AttachmentRoutes(this);
+    }
+
+    WebSocket live(WebSocketListener listener) {
+        return live.newWebSocket(
+                request("api/live").header("Sec-WebSocket-Protocol", MediaTypes.LIVE).build(), listener);
+    }
+
+    EventSource events(EventSourceListener listener) {
+        return EventSources.createFactory(live)
+                .newEventSource(request("api/events").header("Accept", MediaTypes.EVENTS).build(), listener);
+    }
+
+    Request.Builder request(String path) {
+        return new Request.Builder().url(url(path).build());
+    }
+
+    private HttpUrl.Builder url(String path) {
+        return base.newBuilder().addPathSegments(path);
+    }
+
+    static RequestBody body(byte[] bytes, String mediaType) {
+        return RequestBody.create(bytes, MediaType.get(mediaType));
+    }
+
+    @FunctionalInterface
+    interface Reading<T> {
+        T read(byte[] answer) throws MalformedMessage, IOException;
+    }
+
+    <T> T call(Request.Builder request, Reading<T> reading) throws RelayFailure {
+        try (var response = http.newCall(request.build()).execute()) {
+            if (!response.isSuccessful()) {
+                throw failure(response);
+            }
+            return read(response.body().bytes(), reading);
+        } catch (IOException e) {
+            throw RelayFailure.unreachable(e);
+        }
+    }
+
+    private static <T> T read(byte[] answer, Reading<T> reading) throws RelayFailure {
+        try {
+            return reading.read(answer);
+        } catch (MalformedMessage | IOException e) {
+            throw RelayFailure.malformed(e);
+        }
+    }
+
+    private static RelayFailure failure(Response response) throws IOException {
+        return RelayFailure.of(response.code(), problem(response), retryAfter(response));
+    }
+
+    private static Optional<Problem> problem(Response response) throws IOException {
+        var type = response.body().contentType();
+        if (type == null || !MediaTypes.PROBLEM.equals(type.type() + "/" + type.subtype())) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Problem.fromJson(response.peekBody(PROBLEM_BYTES).bytes()));
+        } catch (MalformedMessage _) {
+            // Something between us and the relay answered in its place: the status has to do.
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Duration> retryAfter(Response response) {
+        var header = response.header("Retry-After");
+        try {
+            return header == null ? Optional.empty() : Optional.of(Duration.ofSeconds(Long.parseLong(header.strip())));
+        } catch (NumberFormatException _) {
+            // RFC 9110 allows a date too; our relay never sends one.
+            return Optional.empty();
+        }
+    }
+
+    /// Ends every call that is under way.
+    @Override
+    public void close() {
+        var open = new ArrayList<>(http.dispatcher().runningCalls());
+        open.addAll(http.dispatcher().queuedCalls());
+        open.forEach(Call::cancel);
+        http.dispatcher().executorService().shutdown();
+        http.connectionPool().evictAll();
+    }
+}

@@ -1,0 +1,68 @@
+package io.filum.desktop.transfer;
+
+import java.time.Duration;
+import java.util.Optional;
+
+import io.filum.model.wire.Problem;
+import io.filum.model.wire.ProblemCode;
+
+/// The relay did not do what it was asked, as a whole request. Single envelopes of a batch are refused inside its answer.
+public final class RelayFailure extends Exception {
+    private static final long serialVersionUID = 1;
+
+    public enum Kind {
+        /// No connection, or it broke: nobody knows whether the request arrived.
+        UNREACHABLE,
+        /// The relay asks for patience (429, 503, 507 and its own errors).
+        LATER,
+        /// The relay will say the same next time.
+        REFUSED
+    }
+
+    private final Kind kind;
+    private final String code;
+    private final transient Optional<Duration> retryAfter;
+
+    private RelayFailure(Kind kind, String code, Optional<Duration> retryAfter, Throwable cause) {
+        super(kind + ": " + code, cause);
+        this.kind = kind;
+        this.code = code;
+        this.retryAfter = retryAfter;
+    }
+
+    static RelayFailure unreachable(Throwable cause) {
+        return new RelayFailure(Kind.UNREACHABLE, "relay-unreachable", Optional.empty(), cause);
+    }
+
+    static RelayFailure malformed(Throwable cause) {
+        return new RelayFailure(Kind.LATER, "relay-malformed-answer", Optional.empty(), cause);
+    }
+
+    /// @param header the value of `Retry-After` in seconds, if there was one
+    static RelayFailure of(int status, Optional<Problem> problem, Optional<Duration> header) {
+        var code = problem.map(Problem::code).map(ProblemCode::text).orElse("relay-status-" + status);
+        // The problem's own figure is finer than the header's whole seconds.
+        var retryAfter = problem.flatMap(p -> p.retryAfterMs().isPresent()
+                ? Optional.of(Duration.ofMillis(p.retryAfterMs().getAsLong())) : Optional.empty()).or(() -> header);
+        var kind = status == 429 || status >= 500 ? Kind.LATER : Kind.REFUSED;
+        return new RelayFailure(kind, code, retryAfter, null);
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /// Stable, lower case, with hyphens.
+    public String code() {
+        return code;
+    }
+
+    boolean is(ProblemCode problem) {
+        return code.equals(problem.text());
+    }
+
+    /// How long to wait at least; absent where the relay did not say.
+    public Optional<Duration> retryAfter() {
+        return retryAfter;
+    }
+}

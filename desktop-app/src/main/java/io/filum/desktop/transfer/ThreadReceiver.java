@@ -1,0 +1,147 @@
+package io.filum.desktop.transfer;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.filum.desktop.store.StoreFailure;
+
+/// Keeps one live connection to the relay: a WebSocket, or, where something on the way does not let those through, an
+/// event stream. Reconnects by itself for as long as it runs.
+public final class ThreadReceiver implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ThreadReceiver.class);
+
+    private static final Duration HANDSHAKE = Duration.ofSeconds(10);
+    /// The relay told us not to come back until something changed: we look now and then whether it has.
+    private static final Duration REFUSED = Duration.ofMinutes(1);
+    /// As many failed handshakes in a row, while ordinary requests get through, mean that WebSockets are blocked.
+    private static final int HANDSHAKES = 2;
+    /// How many event-stream connections to make before WebSockets are tried again.
+    private static final int STREAMS = 5;
+
+    private final RelayClient relay;
+    private final Receiving receiving;
+    private final LinkBoard board;
+    private final Backoff backoff;
+    private final InstantSource clock;
+    private final ExecutorService worker =
+            Executors.newSingleThreadExecutor(Thread.ofVirtual().name("transfer-live").factory());
+    private final BlockingQueue<Object> wake = new LinkedBlockingQueue<>(1);
+    private volatile boolean closed;
+    private volatile AutoCloseable connection = () -> {};
+    private int failedHandshakes;
+    private int streams;
+
+    ThreadReceiver(RelayClient relay, Receiving receiving, LinkBoard board, Backoff backoff, InstantSource clock) {
+        this.relay = relay;
+        this.receiving = receiving;
+        this.board = board;
+        this.backoff = backoff;
+        this.clock = clock;
+    }
+
+    void start() {
+        worker.execute(this::run);
+    }
+
+    /// Ends the waiting before the next attempt.
+    void reconnectNow() {
+        backoff.reset();
+        wake.offer(Boolean.TRUE);
+    }
+
+    /// Everything was caught up with: the next failure starts with short waits again.
+    void healthy() {
+        backoff.reset();
+    }
+
+    private void run() {
+        while (!closed) {
+            try {
+                board.connecting();
+                connect();
+            } catch (LiveSocket.NotUpgraded _) {
+                failedHandshakes++;
+                pause("relay-unreachable", backoff.next());
+            } catch (LinkLost lost) {
+                pause(lost.code(), lost.after().orElseGet(() -> lost.comeBack() ? backoff.next() : REFUSED));
+            } catch (RelayFailure failure) {
+                pause(failure.code(), failure.retryAfter().orElseGet(backoff::next));
+            } catch (StoreFailure failure) {
+                LOG.error("receiving stopped for now: {}", failure.code());
+                pause("store-" + failure.code().name().toLowerCase(Locale.ROOT), backoff.next());
+            } catch (InterruptedException _) {
+                return;
+            }
+        }
+    }
+
+    private void connect() throws LiveSocket.NotUpgraded, LinkLost, RelayFailure, InterruptedException {
+        if (failedHandshakes >= HANDSHAKES && streams < STREAMS) {
+            stream();
+        } else {
+            socket();
+        }
+    }
+
+    private void socket() throws LiveSocket.NotUpgraded, LinkLost, RelayFailure, InterruptedException {
+        streams = 0;
+        try (var socket = new LiveSocket(relay)) {
+            connection = socket::cancel;
+            socket.awaitOpen(HANDSHAKE);
+            failedHandshakes = 0;
+            new LiveSession(socket, receiving).run();
+        }
+    }
+
+    private void stream() throws LinkLost, RelayFailure, InterruptedException {
+        streams++;
+        try (var stream = new EventStream(relay)) {
+            connection = stream;
+            new EventSession(stream, receiving).run();
+        } catch (RelayFailure failure) {
+            if (failure.kind() == RelayFailure.Kind.UNREACHABLE) {
+                // Then it was not the WebSocket that was blocked: there is no relay.
+                failedHandshakes = 0;
+            }
+            throw failure;
+        }
+    }
+
+    private void pause(String code, Duration wait) {
+        if (closed) {
+            return;
+        }
+        LOG.debug("no live connection: {}, again in {}", code, wait);
+        board.offline(code, Optional.of(clock.instant().plus(wait)));
+        try {
+            wake.poll(wait.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        worker.shutdownNow();
+        try {
+            connection.close();
+            worker.awaitTermination(5, TimeUnit.SECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } catch (Exception e) {
+            LOG.debug("closing the live connection", e);
+        }
+    }
+}

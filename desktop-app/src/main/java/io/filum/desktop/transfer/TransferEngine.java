@@ -1,0 +1,204 @@
+package io.filum.desktop.transfer;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.random.RandomGenerator;
+
+import io.filum.desktop.store.Self;
+import io.filum.desktop.store.Store;
+import io.filum.desktop.vault.AttachmentSeal;
+import io.filum.desktop.vault.EnvelopeOpener;
+import io.filum.desktop.vault.EnvelopeSealer;
+import io.filum.desktop.vault.ThreadKeys;
+import io.filum.desktop.vault.Vault;
+import io.filum.model.identity.DirectoryRefused;
+import io.filum.model.wire.ProblemCode;
+
+/// A workstation without its windows: database, queue, receiver, openers, uploads and downloads, wired once. Several may
+/// live in one program; each has its own data folder.
+///
+/// ```
+/// send     ThreadSender ─ Sealings ─ SendQueue.add                             (committed)
+///              └─ Uploader ── SendQueue.take ── RelayClient.push ──► relay
+///                    └─ SendQueue.delete ◄── per envelope ◄────────────┘
+/// receive  LiveSession / EventSession ─ Intake (PublicChecks) ─ ThreadArchive.commit ─ ACK
+///              └─ ItemOpener ─ ThreadArchive.settle ─ Happenings
+/// ```
+public final class TransferEngine implements AutoCloseable {
+
+    private final Store store;
+    private final ThreadKeys keys;
+    private final RelayClient relay;
+    private final PinnedDirectory directory;
+    private final LinkBoard board;
+    private final ItemOpener opener;
+    private final ItemReader reader;
+    private final Uploader uploader;
+    private final AttachmentUploader attachments;
+    private final AttachmentDownloader downloader;
+    private final ThreadReceiver receiver;
+    private final ThreadSender sender;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("transfer-timer").factory());
+    private final ExecutorService parts = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("transfer-part-", 1).factory());
+
+    /// Opens the database and replays the pinned directory; touches no network.
+    ///
+    /// @throws DirectoryRefused when what is pinned is not the directory of this organisation
+    public static TransferEngine open(TransferOptions options, Vault vault, Lanes lanes, Happenings happenings)
+            throws DirectoryRefused {
+        return open(options, vault, lanes, happenings, InstantSource.system());
+    }
+
+    public static TransferEngine open(TransferOptions options, Vault vault, Lanes lanes, Happenings happenings,
+                                      InstantSource clock) throws DirectoryRefused {
+        var self = new Self(options.user(), vault.device());
+        var store = Store.open(options.database(), vault.columns(), self, clock);
+        var engine = new TransferEngine(options, vault, store, lanes, happenings, clock);
+        try {
+            engine.directory.load();
+        } catch (DirectoryRefused e) {
+            engine.close();
+            throw e;
+        }
+        return engine;
+    }
+
+    private TransferEngine(TransferOptions options, Vault vault, Store store, Lanes lanes, Happenings happenings,
+                           InstantSource clock) {
+        this.store = store;
+        var self = new Self(options.user(), vault.device());
+        var random = RandomGenerator.getDefault();
+        relay = new RelayClient(options.relay(), vault.device());
+        directory = new PinnedDirectory(store.directory(), relay, options);
+        board = new LinkBoard(happenings);
+        keys = new ThreadKeys(vault, store.epochSecrets());
+        var envelopeOpener = new EnvelopeOpener(vault, keys);
+        var sealings = new Sealings(options.org(), vault.device(), directory, new EnvelopeSealer(vault, keys),
+                envelopeOpener, clock);
+
+        opener = new ItemOpener(store, envelopeOpener, keys, directory, lanes, happenings);
+        reader = new ItemReader(store, envelopeOpener);
+        var intake = new Intake(options.org(), directory, store.archive(), happenings, opener::wake);
+        var healing = new Healing(store.archive(), relay, lanes);
+        var resume = new ResumePoint(store.archive(), happenings, healing);
+        var repair = new GapRepair(relay, store.archive(), intake, resume);
+
+        var folder = new AttachmentFolder(options.dataFolder());
+        var window = new PartWindow(parts);
+        var transfers = new TransferBoard(store.transfers(), happenings);
+        attachments = new AttachmentUploader(store, relay.attachments(), folder, window, transfers, sealings,
+                new AttachmentUploader.Wiring(lanes, new Backoff(random), timer, this::wakeUploader));
+        downloader = new AttachmentDownloader(options.org(), store, relay.attachments(), folder, window, transfers,
+                reader);
+
+        var refusals = new Refusals(store, healing, repair, opener, happenings, attachments::wake);
+        uploader = new Uploader(store, relay, sealings, refusals,
+                new Uploader.Outcomes(board, happenings, opener, directory, folder),
+                new Uploader.Retry(new Pace(clock), new Backoff(random), clock, timer, lanes));
+        receiver = new ThreadReceiver(relay, new Receiving(clock, store, relay, intake, resume, repair,
+                new Ears(happenings, random)), board, new Backoff(random), clock);
+        sender = new ThreadSender(self, store, keys, directory, sealings,
+                new SealedCopy(new AttachmentSeal(vault), folder),
+                new ThreadSender.Outgoing(uploader, attachments, receiver, folder, happenings, clock));
+    }
+
+    private void wakeUploader() {
+        uploader.wake();
+    }
+
+    /// What the receiver's news means for the other parts.
+    private final class Ears implements Receiving.Outward {
+        private final Happenings happenings;
+        private final RandomGenerator random;
+
+        Ears(Happenings happenings, RandomGenerator random) {
+            this.happenings = happenings;
+            this.random = random;
+        }
+
+        @Override
+        public void connected() {
+            board.online();
+            uploader.flushNow();
+            attachments.wake();
+        }
+
+        @Override
+        public void synced(Instant at) {
+            board.synced(at);
+            receiver.healthy();
+        }
+
+        @Override
+        public void busy(Duration atLeast) {
+            uploader.busy(atLeast, ProblemCode.BUSY.text());
+        }
+
+        @Override
+        public Happenings happenings() {
+            return happenings;
+        }
+
+        @Override
+        public RandomGenerator random() {
+            return random;
+        }
+    }
+
+    /// Connects, and goes on with whatever the last run left.
+    public void start() {
+        opener.wake();
+        receiver.start();
+        uploader.wake();
+        attachments.wake();
+    }
+
+    public ThreadSender sender() {
+        return sender;
+    }
+
+    public AttachmentDownloader downloader() {
+        return downloader;
+    }
+
+    public ItemReader reader() {
+        return reader;
+    }
+
+    public PinnedDirectory directory() {
+        return directory;
+    }
+
+    /// Worklist, timeline, transfers and recipients are asked for here.
+    public Store store() {
+        return store;
+    }
+
+    public LinkState link() {
+        return board.state();
+    }
+
+    /// Opens what arrived while the vault was locked.
+    public void unlocked() {
+        opener.wake();
+        uploader.wake();
+    }
+
+    /// Ends the connection and closes the database; what is committed goes on at the next start. Lanes and vault are the
+    /// caller's to close: the lanes before, the vault after this.
+    @Override
+    public void close() {
+        receiver.close();
+        timer.shutdownNow();
+        relay.close();
+        parts.shutdownNow();
+        keys.close();
+        store.close();
+    }
+}

@@ -1,0 +1,214 @@
+package io.filum.desktop.transfer;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.filum.desktop.store.SendQueue;
+import io.filum.desktop.store.Store;
+import io.filum.desktop.vault.VaultClosed;
+import io.filum.model.envelope.Envelope;
+import io.filum.model.envelope.EnvelopeKind;
+import io.filum.model.wire.Limits;
+import io.filum.model.wire.ProblemCode;
+import io.filum.model.wire.PushResult;
+import io.filum.model.wire.PushResult.Item.Duplicate;
+import io.filum.model.wire.PushResult.Item.Refused;
+import io.filum.model.wire.PushResult.Item.Stored;
+
+/// Drains the queue to the relay: at start-up, after a reconnect, after each send, and again after a while when it failed.
+/// One batch is under way at a time, which keeps every sender's order without a second thought; the relay appends a batch
+/// at the cost of one script, so this is fast enough.
+final class Uploader {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Uploader.class);
+
+    private final Store store;
+    private final RelayClient relay;
+    private final Sealings sealings;
+    private final Refusals refusals;
+    private final Outcomes outcomes;
+    private final Retry retry;
+
+    private final AtomicBoolean wanted = new AtomicBoolean();
+    private final AtomicBoolean running = new AtomicBoolean();
+
+    /// When to push and when to wait.
+    record Retry(Pace pace, Backoff backoff, InstantSource clock, ScheduledExecutorService timer, Lanes lanes) {}
+
+    /// Who hears what became of it.
+    record Outcomes(LinkBoard board, Happenings happenings, ItemOpener opener, PinnedDirectory directory,
+                    AttachmentFolder folder) {}
+
+    Uploader(Store store, RelayClient relay, Sealings sealings, Refusals refusals, Outcomes outcomes, Retry retry) {
+        this.store = store;
+        this.relay = relay;
+        this.sealings = sealings;
+        this.refusals = refusals;
+        this.outcomes = outcomes;
+        this.retry = retry;
+    }
+
+    /// Something may wait.
+    void wake() {
+        wanted.set(true);
+        if (running.compareAndSet(false, true)) {
+            retry.lanes().submit(Lane.UPLOAD, "upload", progress -> {
+                run(progress);
+                return null;
+            });
+        }
+    }
+
+    /// As [#wake], whatever the back-off says.
+    void flushNow() {
+        retry.backoff().reset();
+        wake();
+    }
+
+    private void run(Progress progress) {
+        try {
+            while (wanted.getAndSet(false) && !progress.isCancelled()) {
+                drain(progress);
+            }
+        } finally {
+            running.set(false);
+            if (wanted.get() && !progress.isCancelled()) {
+                wake();
+            }
+        }
+    }
+
+    private void drain(Progress progress) {
+        try {
+            mend();
+            while (!progress.isCancelled()) {
+                var wait = retry.pace().remaining();
+                if (!wait.isZero()) {
+                    // Before anything is taken: what is taken is frozen and cannot be taken back any more.
+                    later(wait);
+                    return;
+                }
+                var batch = take();
+                if (batch.isEmpty()) {
+                    return;
+                }
+                if (push(batch) == Refusals.Next.LATER) {
+                    later(retry.backoff().next());
+                    return;
+                }
+                mend();
+            }
+        } catch (RelayFailure failure) {
+            failed(failure);
+        } catch (SealingFailed | VaultClosed e) {
+            // Nothing is lost: what is broken stays in the queue until the vault can mend it.
+            LOG.info("the queue cannot be mended now: {}", e.getMessage());
+        } finally {
+            outcomes.board().waiting(waiting());
+        }
+    }
+
+    private List<Envelope> take() {
+        return store.queue().take(Limits.DEFAULT.batchEnvelopes(), Limits.DEFAULT.batchBytes());
+    }
+
+    private int waiting() {
+        return store.queue().waiting() + store.transfers().openUploads().size();
+    }
+
+    /// Seals again what stands behind something that was refused or taken back.
+    private void mend() {
+        SendQueue queue = store.queue();
+        for (var thread : queue.broken()) {
+            queue.mend(thread, sealings.again());
+        }
+    }
+
+    private Refusals.Next push(List<Envelope> batch) throws RelayFailure {
+        var result = relay.push(batch);
+        if (result.items().size() != batch.size()) {
+            throw RelayFailure.malformed(new IllegalStateException("another number of results"));
+        }
+        var stored = new ArrayList<Envelope>();
+        var envelopes = new ArrayList<Envelope>();
+        var refused = new ArrayList<Refused>();
+        store.together(() -> {
+            for (int i = 0; i < batch.size(); i++) {
+                var envelope = batch.get(i);
+                switch (result.items().get(i)) {
+                    case Stored(var id, var position) -> store.queue().delete(id, position);
+                    case Duplicate(var id, var position) -> store.queue().delete(id, position);
+                    case Refused no -> refused.add(no);
+                }
+                (result.items().get(i) instanceof Refused ? envelopes : stored).add(envelope);
+            }
+            return null;
+        });
+        stored.forEach(this::tell);
+        flow(result);
+        return envelopes.isEmpty() ? Refusals.Next.AGAIN : refusals.handle(envelopes, refused);
+    }
+
+    private void tell(Envelope envelope) {
+        var header = envelope.header();
+        if (header.kind() == EnvelopeKind.EPOCH) {
+            outcomes.opener().wake();
+        }
+        if (header.kind() == EnvelopeKind.MANIFEST) {
+            outcomes.folder().deleteQuietly(header.dedupeId());
+        }
+        outcomes.happenings().deliveryChanged(header.thread(), header.dedupeId());
+    }
+
+    private void flow(PushResult result) {
+        retry.backoff().reset();
+        if (result.retryAfterMs() > 0) {
+            busy(Duration.ofMillis(result.retryAfterMs()), ProblemCode.BUSY.text());
+        } else {
+            retry.pace().taken();
+            if (!retry.pace().slowed()) {
+                outcomes.board().recovered();
+            }
+        }
+    }
+
+    /// The relay asked for patience, here or over the live connection.
+    void busy(Duration atLeast, String code) {
+        retry.pace().busy(atLeast);
+        outcomes.board().slowed(code, retry.clock().instant().plus(retry.pace().remaining()));
+    }
+
+    private void failed(RelayFailure failure) {
+        LOG.debug("push failed: {}", failure.code());
+        if (failure.is(ProblemCode.DEVICE_UNKNOWN)) {
+            giveDirectoryBack();
+        }
+        var wait = retry.backoff().next();
+        if (failure.kind() == RelayFailure.Kind.LATER) {
+            busy(failure.retryAfter().orElse(wait), failure.code());
+            wait = retry.pace().remaining();
+        }
+        later(wait);
+    }
+
+    /// A relay that lost its directory knows nobody.
+    private void giveDirectoryBack() {
+        try {
+            outcomes.directory().giveBack();
+        } catch (RelayFailure e) {
+            LOG.info("the relay does not take the directory: {}", e.code());
+        }
+    }
+
+    private void later(Duration wait) {
+        retry.timer().schedule(this::wake, Math.max(1, wait.toMillis()), TimeUnit.MILLISECONDS);
+    }
+}
