@@ -1,0 +1,210 @@
+package io.filum.desktop.vault;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import io.filum.desktop.vault.Clinic.Person;
+import io.filum.desktop.vault.EpochRefused.Reason;
+import io.filum.model.envelope.DeviceId;
+import io.filum.model.envelope.Sha256;
+import io.filum.model.envelope.ThreadId;
+import io.filum.model.identity.DirectoryEntry.RevokeDevice;
+import io.filum.model.identity.EpochDocument;
+import io.filum.model.identity.EpochFrame;
+import io.filum.model.identity.EpochFrame.AuthorView;
+import io.filum.model.identity.EpochFrame.Member;
+import io.filum.model.identity.EpochFrame.MemberDevice;
+import io.filum.model.identity.EpochFrame.Membership;
+import io.filum.model.identity.EpochFrame.Place;
+import io.filum.model.identity.HistoryPolicy;
+import io.filum.model.identity.Octets;
+import io.filum.model.identity.SealedPackage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/// Epoch documents by a member who cheats, and by people who are none.
+class HostileEpochTest {
+
+    private final Clinic clinic = new Clinic();
+    private final Person kim = clinic.join("Kim");
+    private final Person lee = clinic.join("Lee");
+    private final Person mallory = clinic.join("Mallory");
+    private final ThreadId thread = ThreadId.random();
+    private EpochDocument first;
+
+    @BeforeEach
+    void kimAndLeeAreMembers() throws EpochRefused {
+        first = kim.keys().startEpoch(Clinic.plan(thread, HistoryPolicy.FULL, kim, lee), clinic.directory());
+    }
+
+    @AfterEach
+    void closeClinic() {
+        clinic.close();
+    }
+
+    @Test
+    void case19PackageOfAnotherDevice() {
+        List<SealedPackage> swapped = List.of(first.packages().get(1), first.packages().get(0));
+        refuses(Reason.PACKAGE, EpochDocument.sign(first.frame(), swapped, kim.vault().signer()));
+    }
+
+    @Test
+    void case19PackageOfAnotherThreadEpochOrDocument() throws EpochRefused {
+        Place place = first.frame().place();
+        refuses(Reason.PACKAGE, lifted(new Place(place.org(), ThreadId.random(), 1, Sha256.ZERO), first.frame().confirm()));
+        refuses(Reason.PACKAGE, lifted(new Place(place.org(), thread, 2, first.controlHash()), first.frame().confirm()));
+        refuses(Reason.PACKAGE, lifted(place, Sha256.ZERO));
+    }
+
+    @Test
+    void case19FlippedBits() {
+        SealedPackage good = first.packageFor(lee.device()).orElseThrow();
+        for (int bit = 0; bit < 8 * SealedPackage.ENCAPSULATION_LENGTH; bit += 509) {
+            refuses(Reason.PACKAGE, withPackageForLee(
+                    new SealedPackage(flipped(good.encapsulation(), bit), good.ciphertext())));
+        }
+        for (int bit = 0; bit < 8 * SealedPackage.CIPHERTEXT_LENGTH; bit += 13) {
+            refuses(Reason.PACKAGE, withPackageForLee(
+                    new SealedPackage(good.encapsulation(), flipped(good.ciphertext(), bit))));
+        }
+    }
+
+    /// An X25519 share of zeros gives a shared secret that everybody knows; BouncyCastle throws an unchecked exception.
+    @Test
+    void case19ZeroShareAndZeroEverything() {
+        byte[] encapsulation = first.packageFor(lee.device()).orElseThrow().encapsulation().bytes();
+        Arrays.fill(encapsulation, 1088, 1120, (byte) 0);
+        Octets ciphertext = first.packageFor(lee.device()).orElseThrow().ciphertext();
+        refuses(Reason.PACKAGE, withPackageForLee(new SealedPackage(Octets.of(encapsulation), ciphertext)));
+        refuses(Reason.PACKAGE, withPackageForLee(
+                new SealedPackage(Octets.of(new byte[1120]), Octets.of(new byte[48]))));
+    }
+
+    @Test
+    void case20AnotherSecretForOneMember() throws SealBroken {
+        int keyId = 1;
+        byte[] info = EpochDerivation.packageInfo(first.frame(), lee.device(), keyId);
+        Octets leesKey = clinic.directory().device(lee.device()).orElseThrow().kem().publicKey();
+        refuses(Reason.CONFIRM, withPackageForLee(Hpke.seal(leesKey, info, new byte[32])));
+    }
+
+    @Test
+    void case05ChangedAfterSigningOrSignedBySomebodyElse() {
+        refuses(Reason.SIGNATURE, new EpochDocument(first.frame(), first.packages(),
+                mallory.vault().signer().sign(new byte[1])));
+        refuses(Reason.SIGNATURE, EpochDocument.sign(first.frame(), first.packages(), mallory.vault().signer()));
+        AuthorView stolen = view(mallory.device());
+        EpochFrame frame = frame(first.frame().place(), first.frame().membership(), stolen);
+        refuses(Reason.AUTHOR, EpochDocument.sign(frame, first.packages(), mallory.vault().signer()));
+    }
+
+    @Test
+    void strangerStartsTheNextEpoch() throws EpochRefused {
+        lee.keys().adopt(first, clinic.directory());
+        EpochFrame next = new EpochFrame(new Place(clinic.directory().org(), thread, 2, first.controlHash()),
+                first.frame().membership(), view(mallory.device()), List.of(), Sha256.ZERO, Optional.empty());
+        refuses(Reason.AUTHOR, EpochDocument.sign(next, first.packages(), mallory.vault().signer()));
+    }
+
+    @Test
+    void devicesOfOthersUnderAMembersName() {
+        Membership lies = new Membership(HistoryPolicy.FULL, List.of(
+                first.members().getFirst(),
+                new Member(first.members().getLast().user(), first.members().getLast().role(),
+                        List.of(new MemberDevice(mallory.device(), 1)))));
+        EpochFrame frame = frame(first.frame().place(), lies, first.frame().view());
+        refuses(Reason.MEMBER, EpochDocument.sign(frame, first.packages(), kim.vault().signer()));
+    }
+
+    @Test
+    void nextEpochOverAnotherPredecessor() throws EpochRefused {
+        lee.keys().adopt(first, clinic.directory());
+        Place place = new Place(clinic.directory().org(), thread, 2, Sha256.of(new byte[1]));
+        refuses(Reason.PREDECESSOR, EpochDocument.sign(
+                frame(place, first.frame().membership(), first.frame().view()), first.packages(), kim.vault().signer()));
+    }
+
+    @Test
+    void historyLinkToAnotherSecret() throws Exception {
+        lee.keys().adopt(first, clinic.directory());
+        EpochDocument second =
+                kim.keys().startEpoch(Clinic.plan(thread, HistoryPolicy.FULL, kim, lee), clinic.directory());
+        EpochFrame good = second.frame();
+        EpochDerivation derivation = new EpochDerivation(kim.vault().cobblestone());
+        byte[] kimsInfo = EpochDerivation.packageInfo(good, kim.device(), 1);
+        byte[] secret = kim.vault().kemSeed(1).orElseThrow()
+                .use(seed -> Hpke.open(seed, kimsInfo, second.packageFor(kim.device()).orElseThrow()));
+        try (Secret real = Secret.owning(secret); Secret wrong = Secret.random(32)) {
+            EpochFrame frame = new EpochFrame(good.place(), good.membership(), good.view(), List.of(), good.confirm(),
+                    Optional.of(derivation.linkTo(wrong, real, good.place())));
+            List<SealedPackage> packages = new ArrayList<>();
+            for (DeviceId device : frame.membership().devices()) {
+                Octets key = clinic.directory().device(device).orElseThrow().kem().publicKey();
+                byte[] info = EpochDerivation.packageInfo(frame, device, 1);
+                packages.add(real.use(bytes -> Hpke.seal(key, info, bytes)));
+            }
+            refuses(Reason.HISTORY, EpochDocument.sign(frame, packages, kim.vault().signer()));
+        }
+    }
+
+    @Test
+    void revokedDeviceStartsAnEpochInTheNewDirectory() {
+        clinic.append(new RevokeDevice(kim.device()));
+        AuthorView now = new AuthorView(kim.device(), clinic.directory().head(), first.frame().view().position(),
+                first.frame().view().threadHead(), List.of());
+        EpochFrame frame = frame(first.frame().place(), first.frame().membership(), now);
+        refuses(Reason.AUTHOR, EpochDocument.sign(frame, first.packages(), kim.vault().signer()));
+    }
+
+    @Test
+    void refusedDocumentsLeaveNoKey() {
+        case20Refused();
+        assertThat(lee.keys().has(thread, 1)).isFalse();
+        assertThat(lee.keys().newest(thread)).isZero();
+    }
+
+    private void case20Refused() {
+        refuses(Reason.PACKAGE, withPackageForLee(
+                new SealedPackage(Octets.of(new byte[1120]), Octets.of(new byte[48]))));
+    }
+
+    private EpochDocument lifted(Place place, Sha256 confirm) {
+        EpochFrame frame = new EpochFrame(place, first.frame().membership(), first.frame().view(), List.of(), confirm,
+                Optional.empty());
+        return EpochDocument.sign(frame, first.packages(), kim.vault().signer());
+    }
+
+    private EpochFrame frame(Place place, Membership membership, AuthorView view) {
+        return new EpochFrame(place, membership, view, List.of(), first.frame().confirm(), Optional.empty());
+    }
+
+    private AuthorView view(DeviceId author) {
+        AuthorView view = first.frame().view();
+        return new AuthorView(author, view.directory(), view.position(), view.threadHead(), List.of());
+    }
+
+    private EpochDocument withPackageForLee(SealedPackage changed) {
+        List<SealedPackage> packages = new ArrayList<>(first.packages());
+        packages.set(first.frame().membership().devices().indexOf(lee.device()), changed);
+        return EpochDocument.sign(first.frame(), packages, kim.vault().signer());
+    }
+
+    private static Octets flipped(Octets octets, int bit) {
+        byte[] bytes = octets.bytes();
+        bytes[bit / 8] ^= (byte) (1 << bit % 8);
+        return Octets.of(bytes);
+    }
+
+    private void refuses(Reason reason, EpochDocument document) {
+        assertThatExceptionOfType(EpochRefused.class)
+                .isThrownBy(() -> lee.keys().adopt(document, clinic.directory()))
+                .satisfies(e -> assertThat(e.reason()).isEqualTo(reason));
+    }
+}
