@@ -5,12 +5,16 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import javafx.geometry.VerticalDirection;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 
 import org.testfx.api.FxRobot;
@@ -95,6 +99,20 @@ public final class Hands {
         throw new TimeoutException("did not see " + what);
     }
 
+    /// Waits until a text can be read somewhere inside a control, such as one row of a list.
+    ///
+    /// @return what shows the text
+    public Node see(String id, String text) throws TimeoutException {
+        return see("'" + text + "' in #" + id, scene -> scene.getRoot().lookupAll("#" + id).stream()
+                .flatMap(container -> texts(container).filter(node -> isShown(node) && words(node).contains(text)))
+                .findFirst());
+    }
+
+    /// Clicks on a text inside a control.
+    public void click(String id, String text) throws TimeoutException {
+        click(see(id, text));
+    }
+
     /// Lets the window finish what it is about to draw.
     public void settle() {
         WaitForAsyncUtils.waitForFxEvents();
@@ -104,6 +122,21 @@ public final class Hands {
         return see("#" + id, scene -> scene.getRoot().lookupAll("#" + id).stream()
                 .filter(node -> isShown(node) && ready.apply(node))
                 .findFirst());
+    }
+
+    private static Stream<Node> texts(Node container) {
+        var below = container instanceof Parent parent
+                ? parent.getChildrenUnmodifiable().stream().flatMap(Hands::texts) : Stream.<Node>empty();
+        return Stream.concat(Stream.of(container), below);
+    }
+
+    private static String words(Node node) {
+        return switch (node) {
+            case Labeled labeled -> String.valueOf(labeled.getText());
+            case TextInputControl input -> String.valueOf(input.getText());
+            case Text text -> text.getText();
+            default -> "";
+        };
     }
 
     private void front() {
