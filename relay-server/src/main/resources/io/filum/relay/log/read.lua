@@ -67,10 +67,11 @@ local runs, envelopes, bytes = {}, 0, 0
 local function take(found)
   for _, entry in ipairs(found) do
     local fields = entry[2]
-    local first, count = string.match(entry[1], '^%d+'), tonumber(fields[4])
-    if tonumber(first) + count - 1 > from and bytes < most_bytes and envelopes < most_envelopes then
+    local first = string.match(entry[1], '^%d+')
+    local after_from = math.min(tonumber(fields[4]), tonumber(first) + fields[4] - 1 - from)
+    if after_from > 0 and bytes < most_bytes and envelopes < most_envelopes then
       runs[#runs + 1] = { fields[2], first, fields[4], fields[8] }
-      envelopes = envelopes + count
+      envelopes = envelopes + after_from
       bytes = bytes + #fields[8]
     end
   end
