@@ -40,7 +40,7 @@ record Sql(Connection connection) {
 
     <T> Optional<T> one(Row<T> read, String sql, Object... values) throws SQLException {
         try (var statement = prepare(sql, values); var rows = statement.executeQuery()) {
-            return rows.next() ? Optional.of(read.read(rows)) : Optional.empty();
+            return rows.next() ? Optional.ofNullable(read.read(rows)) : Optional.empty();
         }
     }
 
