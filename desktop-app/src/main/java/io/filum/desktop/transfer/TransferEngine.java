@@ -35,6 +35,7 @@ public final class TransferEngine implements AutoCloseable {
     private final RelayClient relay;
     private final PinnedDirectory directory;
     private final LinkBoard board;
+    private final Sealings sealings;
     private final ItemOpener opener;
     private final ItemReader reader;
     private final Uploader uploader;
@@ -79,7 +80,7 @@ public final class TransferEngine implements AutoCloseable {
         board = new LinkBoard(happenings);
         keys = new ThreadKeys(vault, store.epochSecrets());
         var envelopeOpener = new EnvelopeOpener(vault, keys);
-        var sealings = new Sealings(options.org(), vault.device(), directory, new EnvelopeSealer(vault, keys),
+        sealings = new Sealings(options.org(), vault.device(), directory, new EnvelopeSealer(vault, keys),
                 envelopeOpener, clock);
 
         opener = new ItemOpener(store, envelopeOpener, keys, directory, lanes, happenings);
@@ -178,6 +179,10 @@ public final class TransferEngine implements AutoCloseable {
     /// Worklist, timeline, transfers and recipients are asked for here.
     public Store store() {
         return store;
+    }
+
+    Sealings sealings() {
+        return sealings;
     }
 
     public LinkState link() {

@@ -1,0 +1,92 @@
+package io.filum.desktop.transfer;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.filum.model.envelope.ThreadId;
+import io.filum.relay.Relay;
+import io.filum.relay.RelayOptions;
+
+import static io.filum.desktop.transfer.Workplace.awaitUntil;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// `send` returns only after the commit: what it returned for survives SIGKILL, and is sent after the next start.
+class KilledWhileSendingTest {
+
+    @TempDir
+    Path folder;
+
+    private Relay relay;
+    private House house;
+    private House.Person kim;
+    private House.Person lee;
+
+    @BeforeEach
+    void setUp() throws Exception {
+        house = new House(folder);
+        kim = house.join("Kim");
+        lee = house.join("Lee");
+        relay = Relay.start(RelayOptions.inFolder(folder.resolve("relay")));
+        house.introduceTo(relay.uri());
+    }
+
+    @AfterEach
+    void tearDown() {
+        relay.close();
+        house.close();
+    }
+
+    @ParameterizedTest(name = "connected: {0}")
+    @ValueSource(booleans = {true, false})
+    void whatWasSentIsThereAfterwards(boolean connected) throws Exception {
+        ThreadId thread;
+        try (var first = Workplace.open(house, kim, relay.uri())) {
+            thread = first.begin("Referral", lee);
+            awaitUntil("begun", () -> first.engine.store().queue().waiting() == 0);
+        }
+        var nowhere = URI.create("http://127.0.0.1:9");
+
+        var said = sendAndKill(house.options(kim, connected ? relay.uri() : nowhere), thread);
+
+        try (var again = Workplace.closedDoors(house, kim, relay.uri());
+                var receiver = Workplace.open(house, lee, relay.uri())) {
+            var kept = again.titles(thread);
+            assertThat(kept).startsWith(said.toArray(String[]::new));
+            assertThat(kept.size()).as("at most the one that was under way").isLessThanOrEqualTo(said.size() + 1);
+
+            again.engine.start();
+
+            awaitUntil("all of it", () -> receiver.titles(thread).equals(kept));
+        }
+    }
+
+    private static List<String> sendAndKill(TransferOptions options, ThreadId thread) throws Exception {
+        var child = ChildJvm.start(SendUntilKilled.class, List.of(), SendUntilKilled.arguments(options, thread));
+        var said = new ArrayList<String>();
+        try (var lines = child.inputReader()) {
+            int enough = ThreadLocalRandom.current().nextInt(5, 60);
+            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                said.add(line);
+                if (said.size() == enough) {
+                    // SIGKILL: no shutdown hook, no finally block runs. What it had said until then still comes.
+                    child.destroyForcibly();
+                }
+            }
+        } catch (IOException _) {
+            // The pipe may break with the program.
+        }
+        child.waitFor();
+        assertThat(said).as("the child said something").isNotEmpty();
+        return said;
+    }
+}

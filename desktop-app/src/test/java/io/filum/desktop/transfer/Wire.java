@@ -1,0 +1,118 @@
+package io.filum.desktop.transfer;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// The network between a workstation and its relay: a TCP proxy on loopback that can be cut, and that can refuse to let
+/// WebSockets through as some firms' proxies do.
+final class Wire implements AutoCloseable {
+
+    private final ServerSocket listener;
+    private final int relayPort;
+    private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final AtomicLong carried = new AtomicLong();
+    private volatile boolean blocksWebSockets;
+
+    Wire(URI relay) throws IOException {
+        relayPort = relay.getPort();
+        listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        workers.execute(this::accept);
+    }
+
+    /// Where the workstation finds the relay.
+    URI uri() {
+        return URI.create("http://127.0.0.1:" + listener.getLocalPort());
+    }
+
+    Wire blockingWebSockets() {
+        blocksWebSockets = true;
+        return this;
+    }
+
+    /// Ends every connection at once, in the middle of whatever it carries.
+    void cut() {
+        open.forEach(Wire::closeQuietly);
+    }
+
+    /// Bytes that came from the relay.
+    long carried() {
+        return carried.get();
+    }
+
+    private void accept() {
+        while (!listener.isClosed()) {
+            try {
+                var client = listener.accept();
+                workers.execute(() -> connect(client));
+            } catch (IOException _) {
+                return;
+            }
+        }
+    }
+
+    private void connect(Socket client) {
+        try (client; var relay = new Socket(InetAddress.getLoopbackAddress(), relayPort)) {
+            open.add(client);
+            open.add(relay);
+            var back = workers.submit(() -> pump(relay, client, true));
+            pump(client, relay, false);
+            closeQuietly(relay);
+            back.cancel(false);
+        } catch (IOException _) {
+            // Cut, or there is no relay: the client sees its connection end.
+        } finally {
+            open.remove(client);
+        }
+    }
+
+    private void pump(Socket from, Socket to, boolean fromRelay) {
+        var buffer = new byte[8192];
+        try (InputStream in = from.getInputStream(); OutputStream out = to.getOutputStream()) {
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                if (!fromRelay && blocksWebSockets && asksForWebSocket(buffer, read)) {
+                    return;
+                }
+                out.write(buffer, 0, read);
+                carried.addAndGet(fromRelay ? read : 0);
+            }
+        } catch (IOException _) {
+            // Cut.
+        } finally {
+            open.remove(from);
+            closeQuietly(to);
+        }
+    }
+
+    private static boolean asksForWebSocket(byte[] buffer, int length) {
+        return new String(buffer, 0, length, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT)
+                .contains("upgrade: websocket");
+    }
+
+    private static void closeQuietly(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException _) {
+            // It is closed then.
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        listener.close();
+        cut();
+        workers.shutdownNow();
+    }
+}
