@@ -37,14 +37,15 @@ final class BoundedJson implements AutoCloseable {
     private static final int FIELDS_PER_OBJECT = 4_096;
 
     private final JsonParser parser;
+    private final TokenBytes bytes;
     private final List<Set<String>> namesPerLevel = new ArrayList<>();
     private int depth;
     private JsonToken token;
-    private long tokenStart;
 
     BoundedJson(JsonFactory factory, InputStream in) throws NotShowable {
         try {
-            parser = factory.createParser(in);
+            bytes = new TokenBytes(in);
+            parser = factory.createParser(bytes);
         } catch (IOException e) {
             throw asReason(e);
         }
@@ -57,11 +58,8 @@ final class BoundedJson implements AutoCloseable {
     /// @return null at the end of the bytes
     JsonToken next() throws NotShowable {
         try {
-            var previous = token;
+            bytes.beginToken();
             token = parser.nextToken();
-            if (previous == JsonToken.VALUE_STRING || token == JsonToken.VALUE_STRING) {
-                checkStringPassed(previous);
-            }
         } catch (IOException e) {
             throw asReason(e);
         }
@@ -157,15 +155,6 @@ final class BoundedJson implements AutoCloseable {
         }
     }
 
-    /// Jackson bounds the strings that it hands out, and reads over the others without keeping or counting them.
-    private void checkStringPassed(JsonToken previous) throws NotShowable {
-        var start = tokenStart();
-        if (previous == JsonToken.VALUE_STRING && start - tokenStart > Bounds.STRING) {
-            throw new NotShowable(Reason.STRING_TOO_LONG);
-        }
-        tokenStart = start;
-    }
-
     private void check(JsonToken token) throws NotShowable {
         switch (token) {
             case START_OBJECT, START_ARRAY -> enter();
@@ -227,6 +216,7 @@ final class BoundedJson implements AutoCloseable {
     private static NotShowable asReason(IOException e) {
         return new NotShowable(switch (e) {
             case StreamConstraintsException _ -> Reason.STRING_TOO_LONG;
+            case TokenBytes.TooMany _ -> Reason.STRING_TOO_LONG;
             case JacksonException _ -> Reason.MALFORMED;
             default -> Reason.NOT_READABLE;
         });
