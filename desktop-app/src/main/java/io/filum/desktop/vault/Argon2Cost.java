@@ -12,12 +12,13 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
 /// @param lanes      lanes; BouncyCastle runs them one after the other
 public record Argon2Cost(int memoryKiB, int iterations, int lanes) {
 
-    /// The least that is ever run or accepted (OWASP, Password Storage: 19 MiB, 2 passes). A file that asks for less was tampered with.
+    /// The least that is ever run or accepted (OWASP, Password Storage: 19 MiB, 2 passes). A file that asks for less
+    /// was tampered with.
     public static final Argon2Cost FLOOR = new Argon2Cost(19 * 1024, 2, 1);
     /// What a vault starts with, before [#measured] raises it.
     public static final Argon2Cost DEFAULT = new Argon2Cost(64 * 1024, 3, 1);
     /// The most that is accepted: a file that asks for more would stall or exhaust the workstation.
-    public static final Argon2Cost CEILING = new Argon2Cost(1024 * 1024, 32, 4);
+    public static final Argon2Cost CEILING = new Argon2Cost(256 * 1024, 32, 4);
 
     static final int SALT = 16;
     static final int KEY = 32;

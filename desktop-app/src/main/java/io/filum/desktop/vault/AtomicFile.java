@@ -12,8 +12,8 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/// Makes or replaces a file as a whole: whoever is killed at any moment leaves the old one or the new one, never half of one.
-/// Only its owner may read it.
+/// Makes or replaces a file as a whole: whoever is killed at any moment leaves the old one or the new one, never half
+/// of one. Only its owner may read it.
 final class AtomicFile {
 
     private AtomicFile() {

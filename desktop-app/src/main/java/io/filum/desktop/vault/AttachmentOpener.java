@@ -11,8 +11,8 @@ import io.filum.desktop.vault.SealBroken.Reason;
 import io.filum.model.envelope.Sha256;
 import io.filum.model.item.AttachmentManifest;
 
-/// Opens an attachment into a file. The file appears under its name only when all of it has been authenticated, to its end: half of a
-/// study must never pass for a whole one.
+/// Opens an attachment into a file. The file appears under its name only when all of it has been authenticated, to its
+/// end: half of a study must never pass for a whole one.
 public final class AttachmentOpener {
 
     /// @param manifest as it was opened from its envelope
@@ -20,8 +20,8 @@ public final class AttachmentOpener {
     /// @param sealed   the parts, one after the other; read to its end, not closed
     /// @param target   replaced where it exists
     /// @throws SealBroken where the bytes are not exactly those that the manifest announces; there is no file then
-    public void open(AttachmentManifest manifest, AttachmentPlace place, InputStream sealed, Path target, SealWatch watch)
-            throws IOException, SealBroken {
+    public void open(AttachmentManifest manifest, AttachmentPlace place, InputStream sealed, Path target,
+                     SealWatch watch) throws IOException, SealBroken {
         if (Cobblestone.plainLength(manifest.sealedSize()) != manifest.plainSize()
                 || !place.attachmentId().equals(manifest.attachmentId())) {
             throw new SealBroken(Reason.INCOMPLETE);

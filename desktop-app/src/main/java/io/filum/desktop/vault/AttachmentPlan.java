@@ -8,8 +8,8 @@ import java.util.List;
 import io.filum.desktop.vault.SealBroken.Reason;
 import io.filum.model.envelope.Sha256;
 
-/// How a file is sealed as an attachment: its key and salt, and what every sealed part must hash to. Made once, kept sealed, so that a
-/// part can be made again after a crash, byte for byte.
+/// How a file is sealed as an attachment: its key and salt, and what every sealed part must hash to. Made once, kept
+/// sealed, so that a part can be made again after a crash, byte for byte.
 public final class AttachmentPlan implements AutoCloseable {
 
     private static final int VERSION = 1;

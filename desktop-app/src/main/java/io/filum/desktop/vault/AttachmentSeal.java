@@ -15,9 +15,9 @@ import io.filum.model.item.ItemMeta;
 
 /// Seals a file of any size as an attachment, a part at a time and within a few megabytes of memory.
 ///
-/// A file is gone through once to plan it. After that any part can be made at any time, in any order, also after a crash. Making it again
-/// uses the same key and nonces again, which is harmless for the same bytes and fatal for others: no part leaves here before its
-/// hash has been compared with the plan's.
+/// A file is gone through once to plan it. After that any part can be made at any time, in any order, also after a
+/// crash. Making it again uses the same key and nonces again, which is harmless for the same bytes and fatal for
+/// others: no part leaves here before its hash has been compared with the plan's.
 public final class AttachmentSeal {
 
     /// One part of the sealed bytes; the last one may be shorter.

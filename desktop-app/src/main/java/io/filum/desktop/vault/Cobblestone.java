@@ -7,9 +7,10 @@ import io.filum.desktop.vault.SealBroken.Reason;
 
 /// Cobblestone-256, the C2SP "chunked encryption" (c2sp.org/chunked-encryption) with AES-256-GCM and SHA-512.
 ///
-/// `salt (24) ‖ commitment (32) ‖ chunks`. Each chunk holds 16,384 bytes of plaintext and a tag; the last one is always shorter,
-/// empty if need be, so that a cut at a chunk's boundary shows. Nothing is released before the commitment has been compared.
-/// The salt is random and never given by a caller, with one exception: [AttachmentSeal] seals the same bytes again.
+/// `salt (24) ‖ commitment (32) ‖ chunks`. Each chunk holds 16,384 bytes of plaintext and a tag; the last one is always
+/// shorter, empty if need be, so that a cut at a chunk's boundary shows. Nothing is released before the commitment has
+/// been compared. The salt is random and never given by a caller, with one exception: [AttachmentSeal] seals the same
+/// bytes again.
 final class Cobblestone {
 
     static final int KEY = 32;

@@ -3,8 +3,8 @@ package io.filum.desktop.vault;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/// Seals what is stored at rest. The context names the place, as table, row and column: what was sealed for one row does not open in
-/// another, so that nobody with the database file can give a result to another patient.
+/// Seals what is stored at rest. The context names the place, as table, row and column: what was sealed for one row
+/// does not open in another, so that nobody with the database file can give a result to another patient.
 public final class ColumnSeal {
 
     private static final byte[] LABEL = "filum/column/v1\0".getBytes(StandardCharsets.US_ASCII);

@@ -11,9 +11,9 @@ import javax.crypto.spec.SecretKeySpec;
 
 import io.filum.desktop.vault.SealBroken.Reason;
 
-/// One AES-256-GCM cipher and one HMAC-SHA-512, both the JDK's: BouncyCastle's GCM runs at a hundredth of the speed, and its
-/// `update` hands out plaintext that nobody has authenticated yet. For one worker at a time; [Engines] lends them out, since
-/// `getInstance` for each message costs forty times the sealing of a kilobyte.
+/// One AES-256-GCM cipher and one HMAC-SHA-512, both the JDK's: BouncyCastle's GCM runs at a hundredth of the speed,
+/// and its `update` hands out plaintext that nobody has authenticated yet. For one worker at a time; [Engines] lends
+/// them out, since `getInstance` for each message costs forty times the sealing of a kilobyte.
 final class Engine {
 
     private static final int HASH = 64;

@@ -2,8 +2,8 @@ package io.filum.desktop.vault;
 
 import java.util.concurrent.ConcurrentLinkedDeque;
 
-/// Lends an [Engine] to whoever is working, as many as work at once. A pool and not a thread-local: virtual threads are many
-/// and short.
+/// Lends an [Engine] to whoever is working, as many as work at once. A pool and not a thread-local: virtual threads are
+/// many and short.
 final class Engines {
 
     private final ConcurrentLinkedDeque<Engine> idle = new ConcurrentLinkedDeque<>();

@@ -3,8 +3,8 @@ package io.filum.desktop.vault;
 import io.filum.model.envelope.EnvelopeKind;
 import io.filum.model.item.ItemKind;
 
-/// Which kind of envelope carries which kind of item: the relay treats receipts and manifests by the header, so header and
-/// item must not disagree.
+/// Which kind of envelope carries which kind of item: the relay treats receipts and manifests by the header, so header
+/// and item must not disagree.
 final class EnvelopeKinds {
 
     private EnvelopeKinds() {

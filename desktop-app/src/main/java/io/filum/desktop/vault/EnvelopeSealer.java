@@ -13,8 +13,8 @@ import io.filum.model.item.Item;
 import io.filum.model.item.ItemCodec;
 import io.filum.model.item.MalformedItem;
 
-/// Makes envelopes: packs and pads the item, seals it under the sender's key of the epoch with the header as context, signs.
-/// Safe for many workers.
+/// Makes envelopes: packs and pads the item, seals it under the sender's key of the epoch with the header as context,
+/// signs. Safe for many workers.
 public final class EnvelopeSealer {
 
     private final Vault vault;
@@ -25,8 +25,8 @@ public final class EnvelopeSealer {
         this.threadKeys = threadKeys;
     }
 
-    /// Every call makes other bytes, under a new salt: a header is sealed again only while none of its envelopes has been
-    /// attempted.
+    /// Every call makes other bytes, under a new salt: a header is sealed again only while none of its envelopes has
+    /// been attempted.
     ///
     /// @param header whose kind fits the item's and whose sender is this device
     public Envelope makeEnvelope(EnvelopeHeader header, Item item) throws CannotSeal {

@@ -12,8 +12,8 @@ import io.filum.model.identity.EpochFrame;
 import io.filum.model.identity.EpochFrame.Place;
 import io.filum.model.identity.Octets;
 
-/// What is derived from an epoch's secret, each by HKDF-Expand-SHA-512 under a label of its own, and the HPKE info that its
-/// packages are bound by.
+/// What is derived from an epoch's secret, each by HKDF-Expand-SHA-512 under a label of its own, and the HPKE info that
+/// its packages are bound by.
 final class EpochDerivation {
 
     private static final byte[] MESSAGE = ascii("msg");

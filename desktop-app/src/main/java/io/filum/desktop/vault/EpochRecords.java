@@ -8,8 +8,8 @@ import java.util.Optional;
 
 import io.filum.model.envelope.ThreadId;
 
-/// Epoch records, opened once and kept for a while: a worker that seals or opens a thousand items asks the database once.
-/// Wiped on close and when others push them out; what a caller gets is its own copy.
+/// Epoch records, opened once and kept for a while: a worker that seals or opens a thousand items asks the database
+/// once. Wiped on close and when others push them out; what a caller gets is its own copy.
 final class EpochRecords implements AutoCloseable {
 
     /// Threads that are worked on at the same time; each costs about a kilobyte.

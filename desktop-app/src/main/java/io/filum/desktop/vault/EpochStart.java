@@ -69,7 +69,7 @@ final class EpochStart {
             try {
                 packages.add(secret.use(bytes -> Hpke.seal(certificate.kem().publicKey(), info, bytes)));
             } catch (SealBroken e) {
-                // The directory holds a KEM key that is none: that member cannot be reached, and must not be left out unseen.
+                // The directory holds a KEM key that is none: that member must not be left out unseen.
                 throw new EpochRefused(Reason.MEMBER);
             }
         }

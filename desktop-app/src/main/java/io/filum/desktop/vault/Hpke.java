@@ -10,7 +10,8 @@ import io.filum.model.identity.SealedPackage;
 
 /// HPKE (RFC 9180), base mode, with X-Wing (KEM 0x647a: ML-KEM-768 and X25519 together), HKDF-SHA256 and AES-256-GCM.
 ///
-/// BouncyCastle answers hostile input with whatever unchecked exception comes up on the way; none of them passes this door.
+/// BouncyCastle answers hostile input with whatever unchecked exception comes up on the way; none of them passes this
+/// door.
 final class Hpke {
 
     static final int SEED = 32;

@@ -16,8 +16,8 @@ import io.filum.model.identity.SigningKeys;
 
 /// Signs with Ed25519, and with ML-DSA-65 beside it where it has to last. Both private halves are 32-byte seeds.
 ///
-/// Ed25519 is BouncyCastle's lightweight code, called with our own array so that no copy of the seed outlives us (26 µs; the JDK takes
-/// 440). The ML-DSA key is expanded for each signature and destroyed: it is needed a few times a day.
+/// Ed25519 is BouncyCastle's lightweight code, called with our own array so that no copy of the seed outlives us (26
+/// µs; the JDK takes 440). The ML-DSA key is expanded for each signature and destroyed: it is needed a few times a day.
 final class KeyPairSigner implements DualSigner, AutoCloseable {
 
     static final int SEED = 32;

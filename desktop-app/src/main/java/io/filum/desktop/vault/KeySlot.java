@@ -7,15 +7,19 @@ import java.util.Arrays;
 
 import io.filum.desktop.vault.VaultRefused.Reason;
 
-/// One way into a sealed file: the file's random key, sealed under a key that is derived from something a person knows or keeps.
+/// One way into a sealed file: the file's random key, sealed under a key that is derived from something a person knows
+/// or keeps.
 ///
-/// `u8 kind ‖ u8 kdf ‖ u32 memory KiB ‖ u32 iterations ‖ u8 lanes ‖ salt (16) ‖ sealed key (104)`; everything in front of the sealed key
-/// is its context, so that parameters cannot be changed under it.
+/// `u8 kind ‖ u8 kdf ‖ u32 memory KiB ‖ u32 iterations ‖ u8 lanes ‖ salt (16) ‖ sealed key (104)`; everything in front
+/// of the sealed key is its context, so that parameters cannot be changed under it.
 record KeySlot(int kind, Argon2Cost cost, byte[] salt, byte[] sealedKey) {
 
     static final int PASSPHRASE = 1;
 
-    static final int LENGTH = 2 + 4 + 4 + 1 + Argon2Cost.SALT + Math.toIntExact(Cobblestone.sealedLength(Cobblestone.KEY));
+    private static final int PARAMETERS = 1 + 1 + 4 + 4 + 1 + Argon2Cost.SALT;
+    private static final int SEALED_KEY = Math.toIntExact(Cobblestone.sealedLength(Cobblestone.KEY));
+
+    static final int LENGTH = PARAMETERS + SEALED_KEY;
 
     private static final int ARGON2ID = 1;
     private static final byte[] LABEL = "filum/vault-key/v1\0".getBytes(StandardCharsets.US_ASCII);
@@ -60,7 +64,7 @@ record KeySlot(int kind, Argon2Cost cost, byte[] salt, byte[] sealedKey) {
         Argon2Cost cost = new Argon2Cost(in.getInt(), in.getInt(), in.get());
         byte[] salt = new byte[Argon2Cost.SALT];
         in.get(salt);
-        byte[] sealedKey = new byte[LENGTH - 11 - salt.length];
+        byte[] sealedKey = new byte[SEALED_KEY];
         in.get(sealedKey);
         return new KeySlot(kind, cost, salt, sealedKey);
     }
@@ -71,7 +75,7 @@ record KeySlot(int kind, Argon2Cost cost, byte[] salt, byte[] sealedKey) {
     }
 
     private static byte[] parameters(int kind, Argon2Cost cost, byte[] salt) {
-        return ByteBuffer.allocate(11 + salt.length)
+        return ByteBuffer.allocate(PARAMETERS)
                 .put((byte) kind)
                 .put((byte) ARGON2ID)
                 .putInt(cost.memoryKiB())

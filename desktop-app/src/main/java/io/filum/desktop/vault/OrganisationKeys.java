@@ -9,8 +9,8 @@ import io.filum.model.identity.DirectoryEntry;
 import io.filum.model.identity.DirectoryEntry.Genesis;
 import io.filum.model.identity.SignedEntry;
 
-/// An organisation's own keys: the root, which signs the first entry and each new issuer, and the issuer, which signs all
-/// else. They belong on an administrator's machine, never on the relay's.
+/// An organisation's own keys: the root, which signs the first entry and each new issuer, and the issuer, which signs
+/// all else. They belong on an administrator's machine, never on the relay's.
 public final class OrganisationKeys implements AutoCloseable {
 
     private final OrgId org;

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 
-/// Makes any part of a file's sealed stream. Parts are cut out of the sealed bytes and do not end where chunks do, so that the first and
-/// last chunk of a part may be sealed for its neighbour too.
+/// Makes any part of a file's sealed stream. Parts are cut out of the sealed bytes and do not end where chunks do, so
+/// that the first and last chunk of a part may be sealed for its neighbour too.
 final class PartMaker {
 
     private final byte[] header;
@@ -33,7 +33,8 @@ final class PartMaker {
         long to = Math.min(from + AttachmentSeal.PART, sealedSize());
         byte[] out = new byte[Math.toIntExact(to - from)];
         copy(header, header.length, 0, from, out);
-        // A new engine each time: the JDK refuses one nonce twice in a row on one cipher, which a part that is made again asks for.
+        // A new engine each time: the JDK refuses one nonce twice in a row on one cipher, and a part that is made again
+        // asks for just that.
         Engine engine = new Engine();
         long last = (to - 1 - Cobblestone.HEADER) / Cobblestone.SEALED_CHUNK;
         for (long chunk = Math.max(0, from - Cobblestone.HEADER) / Cobblestone.SEALED_CHUNK; chunk <= last; chunk++) {

@@ -2,8 +2,8 @@ package io.filum.desktop.vault;
 
 import java.util.Locale;
 
-/// Something sealed that does not open: damaged, moved to another place, made with another key, or never sealed at all. Which of
-/// these it was cannot be told apart, on purpose.
+/// Something sealed that does not open: damaged, moved to another place, made with another key, or never sealed at all.
+/// Which of these it was cannot be told apart, on purpose.
 public final class SealBroken extends Exception {
 
     private static final long serialVersionUID = 1;

@@ -19,8 +19,8 @@ import io.filum.model.envelope.Sha256;
 /// "FVLT" ‖ u8 version 1 ‖ u8 purpose ‖ u8 slots ‖ slots (KeySlot) ‖ u32 length ‖ sealed contents ‖ SHA-256 of all that
 /// ```
 ///
-/// The hash keeps nobody out. It tells a damaged file from a wrong passphrase, which to the ciphers look alike, so that nobody is
-/// told to remember better when the disk is failing.
+/// The hash keeps nobody out. It tells a damaged file from a wrong passphrase, which to the ciphers look alike, so that
+/// nobody is told to remember better when the disk is failing.
 final class SealedFile {
 
     /// Room for a vault with many KEM keys; the limit is for a hostile length field.
@@ -83,7 +83,7 @@ final class SealedFile {
             slots.add(KeySlot.read(in));
         }
         int length = in.getInt();
-        require(length == in.remaining() - Sha256.LENGTH, Reason.DAMAGED);
+        require(length >= 0 && length == in.remaining() - Sha256.LENGTH, Reason.DAMAGED);
         byte[] sealed = new byte[length];
         in.get(sealed);
         try (Secret fileKey = unlock(slots, passphrase)) {

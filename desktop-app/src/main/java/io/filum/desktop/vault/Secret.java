@@ -6,8 +6,8 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /// Secret bytes that are wiped on close.
 ///
-/// Whoever uses them does so under a read lock: wiping waits, so that no worker can go on to seal or sign with a key that has
-/// just become zeros.
+/// Whoever uses them does so under a read lock: wiping waits, so that no worker can go on to seal or sign with a key
+/// that has just become zeros.
 final class Secret implements AutoCloseable {
 
     private final byte[] bytes;

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
-/// What Cobblestone-256 derives from key, salt and context for one sealed stream: a key that is used for nothing else, the
-/// nonce of chunk 0, and the commitment that pins down key and context.
+/// What Cobblestone-256 derives from key, salt and context for one sealed stream: a key that is used for nothing else,
+/// the nonce of chunk 0, and the commitment that pins down key and context.
 final class StreamKeys {
 
     private static final byte[] LABEL =

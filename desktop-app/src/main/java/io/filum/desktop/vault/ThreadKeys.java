@@ -47,8 +47,8 @@ public final class ThreadKeys implements AutoCloseable {
         }
     }
 
-    /// Starts the thread's next epoch, the first one where there is none. It is provisional: sealing with it may begin, but
-    /// if another member's document of the same number reaches the relay first, [#adopt] of that one replaces it.
+    /// Starts the thread's next epoch, the first one where there is none. It is provisional: sealing with it may begin,
+    /// but if another member's document of the same number reaches the relay first, [#adopt] of that one replaces it.
     public synchronized EpochDocument startEpoch(EpochPlan plan, Directory directory) throws EpochRefused {
         int before = records.newest(plan.thread());
         EpochStart start = new EpochStart(vault, derivation, directory);
@@ -63,8 +63,8 @@ public final class ThreadKeys implements AutoCloseable {
 
     /// Takes an epoch document from the thread, after checking everything that can be checked.
     ///
-    /// @throws EpochRefused where it is not to be believed; nothing has changed then. With DIRECTORY_BEHIND and NOT_FOR_ME
-    ///                      the document is kept and tried again later
+    /// @throws EpochRefused where it is not to be believed; nothing has changed then. With DIRECTORY_BEHIND and
+    ///                      NOT_FOR_ME the document is kept and tried again later
     public synchronized Adopted adopt(EpochDocument document, Directory directory) throws EpochRefused {
         check.requireAuthentic(document, directory);
         try (Held held = held(document.thread(), document.epoch());

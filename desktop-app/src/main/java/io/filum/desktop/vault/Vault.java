@@ -12,8 +12,8 @@ import io.filum.model.identity.KemKey;
 import io.filum.model.identity.Octets;
 import io.filum.model.identity.UserId;
 
-/// A device's keys, in memory, until it is closed. No key ever leaves this package: others hand in what is to be signed,
-/// sealed or opened. Safe for use by many workers at once.
+/// A device's keys, in memory, until it is closed. No key ever leaves this package: others hand in what is to be
+/// signed, sealed or opened. Safe for use by many workers at once.
 public final class Vault implements AutoCloseable {
 
     private static final int FIRST_KEM_KEY = 1;

@@ -10,8 +10,8 @@ import java.util.Optional;
 import io.filum.desktop.vault.VaultRefused.Reason;
 import io.filum.model.envelope.DeviceId;
 
-/// The secrets in a sealed file: `u8 version 1 ‖ owner (16) ‖ u16 count ‖ (u8 type ‖ u32 number ‖ u16 length ‖ bytes)…`. New types of secret can
-/// join without a new version of the file.
+/// The secrets in a sealed file: `u8 version 1 ‖ owner (16) ‖ u16 count ‖ (u8 type ‖ u32 number ‖ u16 length ‖
+/// bytes)…`. New types of secret can join without a new version of the file.
 final class VaultContents implements AutoCloseable {
 
     private static final int VERSION = 1;
@@ -60,7 +60,8 @@ final class VaultContents implements AutoCloseable {
     }
 
     Secret encode() {
-        int length = FIXED + entries.stream().mapToInt(entry -> ENTRY + entry.secret().use(bytes -> bytes.length)).sum();
+        int length = FIXED
+                + entries.stream().mapToInt(entry -> ENTRY + entry.secret().use(bytes -> bytes.length)).sum();
         ByteBuffer out = ByteBuffer.allocate(length);
         out.put((byte) VERSION).put(owner).putShort((short) entries.size());
         for (Entry entry : entries) {

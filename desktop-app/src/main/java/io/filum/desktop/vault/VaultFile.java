@@ -31,7 +31,8 @@ public final class VaultFile {
         return Files.exists(path);
     }
 
-    /// Makes a new device: its id and all of its keys. On the disk before this returns; an existing vault is never overwritten.
+    /// Makes a new device: its id and all of its keys. On the disk before this returns; an existing vault is never
+    /// overwritten.
     public Vault create(Passphrase passphrase) throws IOException {
         if (exists()) {
             throw new FileAlreadyExistsException("a vault");

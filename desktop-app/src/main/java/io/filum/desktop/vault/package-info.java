@@ -1,7 +1,7 @@
 /// The only place that touches keys: others hand in what is to be signed, sealed or opened, and get that back.
 ///
 /// ```
-/// passphrase ── Argon2id ──► key-encryption key ──► file key ──► device seeds, column key         VaultFile, SealedFile
+/// passphrase ── Argon2id ──► key-encryption key ──► file key ──► device seeds, column key     VaultFile, SealedFile
 ///                                                                  │
 ///              Ed25519, ML-DSA-65 ◄── KeyPairSigner ◄──────────────┤
 ///              X-Wing private key ◄── Hpke ◄───────────────────────┤
@@ -9,14 +9,14 @@
 ///
 /// epoch document ── HPKE ──► epoch secret ── HKDF-Expand-SHA-512 ──► key of one sender in one epoch     ThreadKeys
 ///                                                                  │
-///              Item ── ItemCodec ── Cobblestone-256 (context: header) ── Ed25519 ──► Envelope    EnvelopeSealer, -Opener
-///              file ── Cobblestone-256 under a key of its own, in parts ──► attachment           AttachmentSeal, -Opener
+///              Item ── ItemCodec ── Cobblestone-256 (context: header) ── Ed25519 ──► Envelope   EnvelopeSealer
+///              file ── Cobblestone-256 under a key of its own, in parts ──► attachment          AttachmentSeal
 /// ```
 ///
 /// It knows no window and no SQL: what must be stored is handed out sealed ([io.filum.desktop.vault.EpochSecrets],
 /// [io.filum.desktop.vault.AttachmentSeal#keep]). Secrets are byte arrays that are wiped on close and used under a lock
 /// ([io.filum.desktop.vault.Secret]); none is ever a `String`, a log line or part of an exception.
 ///
-/// The JDK does AES, SHA and HMAC; BouncyCastle's lightweight code does Ed25519, X-Wing, Argon2id and ML-DSA signing. It is
-/// never registered as a provider: that would change what every other `getInstance` of the program returns.
+/// The JDK does AES, SHA and HMAC; BouncyCastle's lightweight code does Ed25519, X-Wing, Argon2id and ML-DSA signing.
+/// It is never registered as a provider: that would change what every other `getInstance` of the program returns.
 package io.filum.desktop.vault;

@@ -43,8 +43,8 @@ class AttachmentSealTest {
     /// Around the ends of chunks and parts, where an offset is easily one too many.
     @ParameterizedTest
     @ValueSource(ints = {
-        0, 1, 16_383, 16_384, 16_385, 32_768, 1_047_495, 1_047_496, 1_047_497, 1_048_576, 2_094_000, 2_095_104, 2_096_047,
-        3_500_000
+        0, 1, 16_383, 16_384, 16_385, 32_768, 1_047_495, 1_047_496, 1_047_497, 1_048_576, 2_094_000, 2_095_104,
+        2_096_047, 3_500_000
     })
     void comesBackByteForByte(int size) throws Exception {
         Path source = write(size, 1);

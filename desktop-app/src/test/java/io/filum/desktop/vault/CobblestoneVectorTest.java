@@ -24,7 +24,7 @@ class CobblestoneVectorTest {
 
     @Test
     void expandsAsRfc5869DoesWithSha512() {
-        // The RFC's own vectors stop at SHA-256: these are the inputs of its test case 1, as widely published for SHA-512.
+        // The RFC's own vectors stop at SHA-256: these are the inputs of its test case 1, with SHA-512.
         byte[] prk = HEX.parseHex("665799823737ded04a88e47e54a5890bb2c3d247c7a4254a8e61350723590a26"
                 + "c36238127d8661b88cf80ef802d57e2f7cebcf1e00e083848be19929c61b4237");
         byte[] info = HEX.parseHex("f0f1f2f3f4f5f6f7f8f9");

@@ -58,8 +58,9 @@ class HostileEpochTest {
     @Test
     void case19PackageOfAnotherThreadEpochOrDocument() throws EpochRefused {
         Place place = first.frame().place();
-        refuses(Reason.PACKAGE, lifted(new Place(place.org(), ThreadId.random(), 1, Sha256.ZERO), first.frame().confirm()));
-        refuses(Reason.PACKAGE, lifted(new Place(place.org(), thread, 2, first.controlHash()), first.frame().confirm()));
+        Sha256 confirm = first.frame().confirm();
+        refuses(Reason.PACKAGE, lifted(new Place(place.org(), ThreadId.random(), 1, Sha256.ZERO), confirm));
+        refuses(Reason.PACKAGE, lifted(new Place(place.org(), thread, 2, first.controlHash()), confirm));
         refuses(Reason.PACKAGE, lifted(place, Sha256.ZERO));
     }
 
@@ -127,8 +128,8 @@ class HostileEpochTest {
     void nextEpochOverAnotherPredecessor() throws EpochRefused {
         lee.keys().adopt(first, clinic.directory());
         Place place = new Place(clinic.directory().org(), thread, 2, Sha256.of(new byte[1]));
-        refuses(Reason.PREDECESSOR, EpochDocument.sign(
-                frame(place, first.frame().membership(), first.frame().view()), first.packages(), kim.vault().signer()));
+        EpochFrame frame = frame(place, first.frame().membership(), first.frame().view());
+        refuses(Reason.PREDECESSOR, EpochDocument.sign(frame, first.packages(), kim.vault().signer()));
     }
 
     @Test

@@ -125,7 +125,8 @@ class HostileSealTest {
         Item claimed = new Item(ItemMeta.of(ItemKind.MANIFEST, "text/plain", ""), new byte[0]);
         EnvelopeHeader manifest = clinic.header(EnvelopeKind.MANIFEST, thread, 1, kim.device());
         refuses(Reason.MALFORMED, kim.sealer().makeEnvelope(manifest, claimed));
-        refuses(Reason.NOT_AN_ITEM, resigned(kim, clinic.header(EnvelopeKind.EPOCH, thread, 1, kim.device()), new byte[9]));
+        EnvelopeHeader epoch = clinic.header(EnvelopeKind.EPOCH, thread, 1, kim.device());
+        refuses(Reason.NOT_AN_ITEM, resigned(kim, epoch, new byte[9]));
     }
 
     @Test
@@ -150,7 +151,8 @@ class HostileSealTest {
         byte[] first = chunk(sealed, 0);
         byte[] second = chunk(sealed, 1);
         byte[] last = chunk(sealed, 2);
-        assertThat(cobblestone.open(key, new byte[0], joined(header, first, second, last))).hasSize(2 * Cobblestone.CHUNK + 100);
+        assertThat(joined(header, first, second, last)).isEqualTo(sealed);
+        assertThat(cobblestone.open(key, new byte[0], sealed)).hasSize(2 * Cobblestone.CHUNK + 100);
         brokenFor(key, joined(header, second, first, last));
         brokenFor(key, joined(header, first, first, last));
         brokenFor(key, joined(header, first, last));

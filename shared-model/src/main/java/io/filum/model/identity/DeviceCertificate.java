@@ -30,6 +30,7 @@ public record DeviceCertificate(DeviceId device, UserId user, String deviceName,
     }
 
     static DeviceCertificate read(FieldReader in) throws MalformedDocument {
-        return new DeviceCertificate(in.device(), in.user(), in.name(), SigningKeys.read(in), KemKey.read(in), in.hash());
+        return new DeviceCertificate(
+                in.device(), in.user(), in.name(), SigningKeys.read(in), KemKey.read(in), in.hash());
     }
 }

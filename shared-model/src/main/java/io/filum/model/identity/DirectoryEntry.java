@@ -11,7 +11,8 @@ public sealed interface DirectoryEntry {
     /// The first entry, signed by the root: everything else hangs on it.
     ///
     /// @param demo a throw-away organisation, which production builds refuse
-    record Genesis(OrgId org, String name, boolean demo, SigningKeys root, SigningKeys issuer) implements DirectoryEntry {
+    record Genesis(OrgId org, String name, boolean demo, SigningKeys root, SigningKeys issuer)
+            implements DirectoryEntry {
         public Genesis {
             Names.requireFit(name);
         }
@@ -33,8 +34,8 @@ public sealed interface DirectoryEntry {
     record RevokeDevice(DeviceId device) implements DirectoryEntry {
     }
 
-    /// A named list of people ("Lab", "ICU night"), resolved to devices when something is sealed. Adding a team of the same name
-    /// replaces the list.
+    /// A named list of people ("Lab", "ICU night"), resolved to devices when something is sealed. Adding a team of the
+    /// same name replaces the list.
     record AddTeam(String name, List<UserId> users) implements DirectoryEntry {
         public static final int MAX_USERS = 500;
 

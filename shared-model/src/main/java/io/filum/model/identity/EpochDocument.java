@@ -11,8 +11,9 @@ import io.filum.model.envelope.Sha256;
 import io.filum.model.envelope.ThreadId;
 import io.filum.model.identity.EpochFrame.Member;
 
-/// Starts an epoch of a thread: who may read and write from now on, and the new secret sealed to each of their devices. It is
-/// the payload of an envelope of kind EPOCH. The relay reads all of it but the packages, with no key, to know whom to let in.
+/// Starts an epoch of a thread: who may read and write from now on, and the new secret sealed to each of their devices.
+/// It is the payload of an envelope of kind EPOCH. The relay reads all of it but the packages, with no key, to know
+/// whom to let in.
 ///
 /// @param frame     everything but the packages
 /// @param packages  one for each of the members' devices, in the order of `frame.membership().devices()`
@@ -59,8 +60,8 @@ public record EpochDocument(EpochFrame frame, List<SealedPackage> packages, Dual
         return at < 0 ? Optional.empty() : Optional.of(packages.get(at));
     }
 
-    /// Names this document for ever: the next epoch's document follows it by this hash. Without the signatures, of which
-    /// the same author can make several over the same words.
+    /// Names this document for ever: the next epoch's document follows it by this hash. Without the signatures, of
+    /// which the same author can make several over the same words.
     public Sha256 controlHash() {
         return controlHash(frame, packages);
     }

@@ -15,17 +15,18 @@ import io.filum.model.envelope.Sha256;
 import io.filum.model.envelope.ThreadHead;
 import io.filum.model.envelope.ThreadId;
 
-/// Everything that an epoch document says but the sealed packages themselves. Its hash stands in the HPKE `info` of every
-/// package: none can be lifted into another document.
+/// Everything that an epoch document says but the sealed packages themselves. Its hash stands in the HPKE `info` of
+/// every package: none can be lifted into another document.
 ///
 /// @param place       which epoch of which thread, and what it follows
 /// @param membership  who may read from now on
 /// @param view        who started the epoch, and how far they had seen
-/// @param closeHeads  the last accepted envelope of each sender who was removed, so that they cannot back-date; by device, ascending
+/// @param closeHeads  the last accepted envelope of each sender who was removed, so that they cannot back-date; by
+///                    device, ascending
 /// @param confirm     derived from the epoch's secret: nobody can hand two members two secrets
 /// @param historyLink the previous epoch's secret under this one; with FULL history only, and never in epoch 1
-public record EpochFrame(Place place, Membership membership, AuthorView view, List<SenderHead> closeHeads, Sha256 confirm,
-                         Optional<Octets> historyLink) {
+public record EpochFrame(Place place, Membership membership, AuthorView view, List<SenderHead> closeHeads,
+                         Sha256 confirm, Optional<Octets> historyLink) {
 
     public static final int MAX_MEMBERS = 256;
     /// 320 packages take 374 KB; an envelope takes half a megabyte.

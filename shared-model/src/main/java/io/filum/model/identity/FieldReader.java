@@ -11,8 +11,8 @@ import io.filum.model.envelope.Sha256;
 import io.filum.model.envelope.ThreadId;
 import io.filum.model.identity.MalformedDocument.Reason;
 
-/// Reads what [FieldWriter] wrote, and answers every other byte string with a [MalformedDocument]. Nothing is allocated for
-/// a length or a count before it is known to be backed by bytes or bounded.
+/// Reads what [FieldWriter] wrote, and answers every other byte string with a [MalformedDocument]. Nothing is allocated
+/// for a length or a count before it is known to be backed by bytes or bounded.
 final class FieldReader {
 
     /// 300 UTF-16 units, in UTF-8.

@@ -1,7 +1,7 @@
 package io.filum.model.identity;
 
-/// What a member who joins later may read. No ratchet could allow FULL and still protect history against a member's device; the
-/// choice is the thread's, and is shown.
+/// What a member who joins later may read. No ratchet could allow FULL and still protect history against a member's
+/// device; the choice is the thread's, and is shown.
 public enum HistoryPolicy {
     /// Everything: each epoch document links to the secret before it.
     FULL,

@@ -2,8 +2,8 @@ package io.filum.model.identity;
 
 import java.util.Arrays;
 
-/// Public bytes as a value: keys, signatures and sealed packages, compared by content and never changed. Secrets do not belong
-/// in here, for nothing in here can be wiped.
+/// Public bytes as a value: keys, signatures and sealed packages, compared by content and never changed. Secrets do not
+/// belong in here, for nothing in here can be wiped.
 public final class Octets {
 
     private final byte[] bytes;

@@ -9,8 +9,9 @@ import io.filum.model.envelope.Sha256;
 
 /// A directory entry with its place in the chain and its two signatures.
 ///
-/// `head(n) = SHA-256(label ‖ n ‖ head(n-1) ‖ body)`; both signatures are over label ‖ n ‖ head(n). A signature therefore vouches for
-/// every entry up to its own, and the newest head stands in the header of every envelope: who was shown another directory finds out.
+/// `head(n) = SHA-256(label ‖ n ‖ head(n-1) ‖ body)`; both signatures are over label ‖ n ‖ head(n). A signature
+/// therefore vouches for every entry up to its own, and the newest head stands in the header of every envelope: who was
+/// shown another directory finds out.
 ///
 /// @param index        1, 2, 3 …
 /// @param previousHead zeros for the first
@@ -32,7 +33,8 @@ public record SignedEntry(int index, Sha256 previousHead, Octets body, DualSigna
     public static SignedEntry sign(DirectoryHead previous, DirectoryEntry entry, Instant at, DualSigner signer) {
         int index = previous.size() + 1;
         Octets body = Octets.owning(DirectoryCodec.encodeBody(entry, at));
-        return new SignedEntry(index, previous.head(), body, signer.sign(signedBytes(index, head(index, previous.head(), body))));
+        DualSignature signature = signer.sign(signedBytes(index, head(index, previous.head(), body)));
+        return new SignedEntry(index, previous.head(), body, signature);
     }
 
     /// The directory's head once this entry is in it.

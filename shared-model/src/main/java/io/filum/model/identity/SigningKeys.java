@@ -24,7 +24,8 @@ public record SigningKeys(Octets ed25519, Octets mlDsa65) {
     public static final int ML_DSA_65_LENGTH = 1952;
 
     /// SubjectPublicKeyInfo of an ML-DSA-65 key (RFC 9881) up to the key itself.
-    private static final byte[] ML_DSA_65_SPKI = HexFormat.of().parseHex("308207b2300b0609608648016503040312038207a100");
+    private static final byte[] ML_DSA_65_SPKI =
+            HexFormat.of().parseHex("308207b2300b0609608648016503040312038207a100");
 
     public SigningKeys {
         ed25519.requireLength(ED25519_LENGTH);
@@ -36,7 +37,8 @@ public record SigningKeys(Octets ed25519, Octets mlDsa65) {
         return Sha256.of(ed25519.raw(), mlDsa65.raw());
     }
 
-    /// Whether the Ed25519 key is a point of full order. With one of small order, signatures exist that hold for any message.
+    /// Whether the Ed25519 key is a point of full order. With one of small order, signatures exist that hold for any
+    /// message.
     public boolean isSound() {
         return Ed25519.validatePublicKeyFull(ed25519.raw(), 0);
     }

@@ -1,8 +1,8 @@
 /// Who is who: the organisation's signed directory, and the signed documents that say who belongs to a thread.
 ///
-/// Everything here is public to the relay and verifiable with public keys alone. Integers are big endian, names are u16 length
-/// and strict UTF-8, `keys` are an Ed25519 (32) and an ML-DSA-65 (1952) public key, `signatures` are 64 and 3309 bytes. Every
-/// document has exactly one encoding; lists stand in ascending order of their ids.
+/// Everything here is public to the relay and verifiable with public keys alone. Integers are big endian, names are u16
+/// length and strict UTF-8, `keys` are an Ed25519 (32) and an ML-DSA-65 (1952) public key, `signatures` are 64 and 3309
+/// bytes. Every document has exactly one encoding; lists stand in ascending order of their ids.
 ///
 /// ```
 /// signed entry        u32 index ‖ previous head (32) ‖ u32 length ‖ body ‖ signatures

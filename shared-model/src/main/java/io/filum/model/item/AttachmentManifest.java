@@ -9,14 +9,16 @@ import io.filum.model.envelope.DedupeId;
 import io.filum.model.envelope.Sha256;
 import io.filum.model.item.MalformedItem.Reason;
 
-/// Stands in the thread for a file that is too large for an envelope: how to find its sealed parts at the relay, and the key that
-/// opens them. It is the content of an envelope of kind MANIFEST whose dedupeId is the attachment's id.
+/// Stands in the thread for a file that is too large for an envelope: how to find its sealed parts at the relay, and
+/// the key that opens them. It is the content of an envelope of kind MANIFEST whose dedupeId is the attachment's id.
 ///
 /// ```
-/// u8 version 1 ‖ attachmentId (16) ‖ u64 sealed size ‖ SHA-256 of the sealed bytes (32) ‖ u64 plain size ‖ key (32) ‖ meta of the file
+/// u8 version 1 ‖ attachmentId (16) ‖ u64 sealed size ‖ SHA-256 of the sealed bytes (32) ‖ u64 plain size ‖ key (32)
+/// ‖ meta of the file
 /// ```
 ///
-/// Binary, and closed after use, because it holds a key: base64 in JSON would leave that behind in strings that nobody can wipe.
+/// Binary, and closed after use, because it holds a key: base64 in JSON would leave that behind in strings that nobody
+/// can wipe.
 public final class AttachmentManifest implements AutoCloseable {
 
     public static final String MEDIA_TYPE = "application/vnd.filum.attachment";
@@ -81,7 +83,9 @@ public final class AttachmentManifest implements AutoCloseable {
         out.putLong(sealed.size());
         sealed.sha256().writeTo(out);
         out.putLong(plainSize).put(key).put(meta);
-        ItemMeta outer = ItemMeta.of(ItemKind.MANIFEST, MEDIA_TYPE, file.title()).with(file.context()).with(file.relations());
+        ItemMeta outer = ItemMeta.of(ItemKind.MANIFEST, MEDIA_TYPE, file.title())
+                .with(file.context())
+                .with(file.relations());
         try {
             return new Item(outer, out.array());
         } finally {

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 /// Media type (RFC 6838, without parameters, lower case) and charset of an item's bytes, as declared by the sender.
 /// HL7 v2 arrives in EUC-KR and CP949 too, so the charset is kept by name and may be absent.
 public record ContentType(String mediaType, Optional<String> charset) {
-    private static final Pattern MEDIA_TYPE = Pattern.compile("[a-z0-9][a-z0-9!#$&^_.+-]{0,63}/[a-z0-9][a-z0-9!#$&^_.+-]{0,63}");
+    private static final String NAME = "[a-z0-9][a-z0-9!#$&^_.+-]{0,63}";
+    private static final Pattern MEDIA_TYPE = Pattern.compile(NAME + "/" + NAME);
     private static final Pattern CHARSET = Pattern.compile("[A-Za-z0-9][A-Za-z0-9!#$%&'+^_`{}~-]{0,39}");
 
     public ContentType {

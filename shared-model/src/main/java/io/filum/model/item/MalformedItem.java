@@ -2,8 +2,9 @@ package io.filum.model.item;
 
 import java.util.Locale;
 
-/// A plaintext that is not an item, or an item that cannot be made into one. The reason is a stable code; nothing of the
-/// content is repeated in it, since this exception is logged. For the same reason it has no cause: parsers quote their input.
+/// A plaintext that is not an item, or an item that cannot be made into one. The reason is a stable code; nothing of
+/// the content is repeated in it, since this exception is logged. For the same reason it has no cause: parsers quote
+/// their input.
 public final class MalformedItem extends Exception {
 
     private static final long serialVersionUID = 1;

@@ -11,7 +11,8 @@ import io.filum.model.envelope.DedupeId;
 import io.filum.model.item.MalformedItem.Reason;
 
 /// [ItemMeta] as JSON and back:
-/// `{"kind":"fhir","type":"application/fhir+json","charset":…,"title":…,"time":…,"urgency":"routine","patient":{…},"fileName":…,
+/// `{"kind":"fhir","type":"application/fhir+json","charset":…,"title":…,"time":…,"urgency":"routine","patient":{…},
+/// "fileName":…,
 /// "replaces":…,"partOf":…}`. Enum values stand in lower case; what is absent is left out, never null.
 final class MetaJson {
 
@@ -43,8 +44,7 @@ final class MetaJson {
         String title = json.required("title", text -> text);
         Optional<OffsetDateTime> time = json.optional("time", OffsetDateTime::parse);
         Urgency urgency = json.required("urgency", text -> constant(Urgency.values(), text));
-        Optional<Fields> patient = json.object("patient");
-        Optional<PatientRef> who = patient.isPresent() ? Optional.of(patient(patient.get())) : Optional.empty();
+        Optional<PatientRef> who = patient(json.object("patient"));
         Optional<String> fileName = json.optional("fileName", text -> text);
         Relations relations =
                 new Relations(json.optional("replaces", DedupeId::parse), json.optional("partOf", DedupeId::parse));
@@ -69,7 +69,11 @@ final class MetaJson {
         return json;
     }
 
-    static PatientRef patient(Fields json) throws MalformedItem {
+    static Optional<PatientRef> patient(Optional<Fields> json) throws MalformedItem {
+        return json.isPresent() ? Optional.of(patient(json.get())) : Optional.empty();
+    }
+
+    private static PatientRef patient(Fields json) throws MalformedItem {
         String name = json.required("name", text -> text);
         Optional<PartialDate> birthDate = json.optional("birthDate", PartialDate::parse);
         Sex sex = json.required("sex", text -> constant(Sex.values(), text));

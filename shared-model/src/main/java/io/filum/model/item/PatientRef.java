@@ -10,7 +10,8 @@ import java.util.Optional;
 /// @param identifier the number that the sender's house uses
 public record PatientRef(String name, Optional<PartialDate> birthDate, Sex sex, Optional<Identifier> identifier) {
 
-    /// A number with the label that tells whose number it is (`MRN`, `SNUH`, `등록번호`): numbers without one are never shown.
+    /// A number with the label that tells whose number it is (`MRN`, `SNUH`, `등록번호`): numbers without one are never
+    /// shown.
     public record Identifier(String label, String value) {
         public Identifier {
             ShownText.requireFit(label);

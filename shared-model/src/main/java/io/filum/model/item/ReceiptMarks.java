@@ -10,8 +10,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.filum.model.envelope.DedupeId;
 import io.filum.model.item.MalformedItem.Reason;
 
-/// What a clinician has opened or acknowledged since the last receipt: the content of an envelope of kind RECEIPT. Sealed, for
-/// who looked at what and when is nobody else's business. *Delivered* is not in here: the relay's cursors tell that.
+/// What a clinician has opened or acknowledged since the last receipt: the content of an envelope of kind RECEIPT.
+/// Sealed, for who looked at what and when is nobody else's business. *Delivered* is not in here: the relay's cursors
+/// tell that.
 ///
 /// @param marks at most [#MAX_MARKS]
 public record ReceiptMarks(List<Mark> marks) {

@@ -2,11 +2,12 @@ package io.filum.model.item;
 
 import java.nio.charset.StandardCharsets;
 
-/// The rule for short texts that are shown to a clinician beside other people's texts: titles, names, labels, file names.
+/// The rule for short texts that are shown to a clinician beside other people's texts: titles, names, labels, file
+/// names.
 ///
 /// Refused are control characters, lone surrogates and the characters that reorder what stands around them
-/// (U+202A–202E, U+2066–2069): with these a file name or a patient's name could be made to read as another one. Everything else is
-/// kept as it came, in whichever normal form: identity never hangs on such a text.
+/// (U+202A–202E, U+2066–2069): with these a file name or a patient's name could be made to read as another one.
+/// Everything else is kept as it came, in whichever normal form: identity never hangs on such a text.
 public final class ShownText {
     /// Longest text in UTF-16 units. Longer ones are a fault or an attack; they would also stall text layout.
     public static final int MAX_LENGTH = 300;

@@ -15,8 +15,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.filum.model.item.MalformedItem.Reason;
 
-/// Small JSON documents inside the seal, read without charity: strict UTF-8, no byte order mark, no duplicate key, nothing
-/// behind the end, bounded depth, strings and numbers. Two readers can never disagree on what such a document says.
+/// Small JSON documents inside the seal, read without charity: strict UTF-8, no byte order mark, no duplicate key,
+/// nothing behind the end, bounded depth, strings and numbers. Two readers can never disagree on what such a document
+/// says.
 final class StrictJson {
 
     private static final int MAX_DEPTH = 6;

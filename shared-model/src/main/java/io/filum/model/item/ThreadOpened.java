@@ -6,8 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.filum.model.item.MalformedItem.Reason;
 
-/// The first item of a thread: what it is about, and about whom. Sealed like every other item, so that the relay knows threads
-/// by their random number alone. The thread's patient is taken from here; an item about somebody else is stopped.
+/// The first item of a thread: what it is about, and about whom. Sealed like every other item, so that the relay knows
+/// threads by their random number alone. The thread's patient is taken from here; an item about somebody else is
+/// stopped.
 ///
 /// @param title   the thread's subject
 /// @param patient whom it is about; absent in a thread about nobody in particular
@@ -47,8 +48,7 @@ public record ThreadOpened(String title, Optional<PatientRef> patient) {
             throw new MalformedItem(Reason.KIND);
         }
         String title = json.required("title", text -> text);
-        Optional<Fields> patient = json.object("patient");
-        Optional<PatientRef> who = patient.isPresent() ? Optional.of(MetaJson.patient(patient.get())) : Optional.empty();
+        Optional<PatientRef> who = MetaJson.patient(json.object("patient"));
         json.end();
         try {
             return new ThreadOpened(title, who);

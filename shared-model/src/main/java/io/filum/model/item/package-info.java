@@ -13,8 +13,8 @@
 /// ```
 ///
 /// There is exactly one encoding of a plaintext's frame: a wrong amount of padding, a byte other than zero in it, an
-/// unknown version or an unknown field of the meta are refused. A workstation that ignored a field it does not know could
-/// show a retracted result as valid; one that refuses shows a card that says so.
+/// unknown version or an unknown field of the meta are refused. A workstation that ignored a field it does not know
+/// could show a retracted result as valid; one that refuses shows a card that says so.
 ///
 /// Four content types are Filum's own: [io.filum.model.item.ThreadOpened], [io.filum.model.item.ReceiptMarks],
 /// [io.filum.model.item.AttachmentManifest] and whatever later kinds of event join the first one.

@@ -13,8 +13,8 @@ import net.jqwik.api.constraints.Size;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/// Directory entries and epoch documents, to bytes and back. Every document has one encoding: what is understood is written as
-/// the same bytes again.
+/// Directory entries and epoch documents, to bytes and back. Every document has one encoding: what is understood is
+/// written as the same bytes again.
 class DocumentCodecTest {
 
     private static final byte[] EPOCH_BEGINNING = {'E', 'D', 1, 1};
@@ -60,7 +60,8 @@ class DocumentCodecTest {
     }
 
     @Property(tries = 3)
-    void cutAtEveryOffsetTheyAreRefused(@ForAll("entries") SignedEntry entry, @ForAll("documents") EpochDocument document) {
+    void cutAtEveryOffsetTheyAreRefused(
+            @ForAll("entries") SignedEntry entry, @ForAll("documents") EpochDocument document) {
         byte[] one = DirectoryCodec.encode(entry);
         byte[] other = EpochDocumentCodec.encode(document);
         for (int length = 0; length < one.length; length++) {

@@ -15,7 +15,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 class HostileItemTest {
 
-    private static final String META = "{\"kind\":\"note\",\"type\":\"text/plain\",\"title\":\"K+\",\"urgency\":\"routine\"}";
+    /// All that a meta needs, but for the brace at its end.
+    private static final String GOOD =
+            "{\"kind\":\"note\",\"type\":\"text/plain\",\"title\":\"\",\"urgency\":\"routine\"";
+    private static final String META = """
+            {"kind":"note","type":"text/plain","title":"K+","urgency":"routine"}""";
 
     @Test
     void theseBytesAreReadWhenNothingIsWrong() throws MalformedItem {
@@ -29,7 +33,7 @@ class HostileItemTest {
         "[]",
         "{}",
         "{\"kind\":\"note\",\"kind\":\"note\",\"type\":\"text/plain\",\"title\":\"\",\"urgency\":\"routine\"}",
-        "{\"kind\":\"note\",\"type\":\"text/plain\",\"title\":\"\",\"urgency\":\"routine\",\"retracted\":true}",
+        GOOD + ",\"retracted\":true}",
         "{\"kind\":\"note\",\"type\":\"text/plain\",\"title\":NaN,\"urgency\":\"routine\"}",
         "{\"kind\":\"note\",\"type\":\"text/plain\",\"title\":9223372036854775808,\"urgency\":\"routine\"}",
         "{\"kind\":\"note\",\"type\":\"text/plain\",\"title\":\"\\ud800\",\"urgency\":\"routine\"}",
@@ -38,11 +42,11 @@ class HostileItemTest {
         "{\"kind\":\"NOTE\",\"type\":\"text/plain\",\"title\":\"\",\"urgency\":\"routine\"}",
         "{\"kind\":\"note\",\"type\":\"text\",\"title\":\"\",\"urgency\":\"routine\"}",
         "{\"kind\":\"note\",\"type\":\"text/plain\",\"title\":null,\"urgency\":\"routine\"}",
-        "{\"kind\":\"note\",\"type\":\"text/plain\",\"title\":\"\",\"urgency\":\"routine\",\"fileName\":\"../../.bashrc\"}",
-        "{\"kind\":\"note\",\"type\":\"text/plain\",\"title\":\"\",\"urgency\":\"routine\",\"time\":\"2026-13-01T00:00Z\"}",
-        "{\"kind\":\"note\",\"type\":\"text/plain\",\"title\":\"\",\"urgency\":\"routine\",\"patient\":{\"name\":\"\",\"sex\":\"male\"}}",
-        "{\"kind\":\"note\",\"type\":\"text/plain\",\"title\":\"\",\"urgency\":\"routine\",\"patient\":{\"name\":\"A\",\"sex\":\"male\",\"idLabel\":\"MRN\"}}",
-        "{\"kind\":\"note\",\"type\":\"text/plain\",\"title\":\"\",\"urgency\":\"routine\",\"patient\":{\"name\":\"A\",\"sex\":\"male\",\"birthDate\":\"1985-02-30\"}}"
+        GOOD + ",\"fileName\":\"../../.bashrc\"}",
+        GOOD + ",\"time\":\"2026-13-01T00:00Z\"}",
+        GOOD + ",\"patient\":{\"name\":\"\",\"sex\":\"male\"}}",
+        GOOD + ",\"patient\":{\"name\":\"A\",\"sex\":\"male\",\"idLabel\":\"MRN\"}}",
+        GOOD + ",\"patient\":{\"name\":\"A\",\"sex\":\"male\",\"birthDate\":\"1985-02-30\"}}"
     })
     void refusesAbsurdMeta(String json) {
         refuses(Reason.META, utf8(json));

@@ -15,6 +15,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
+import io.filum.model.envelope.EnvelopeCodec;
 import io.filum.model.item.MalformedItem.Reason;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -53,8 +54,8 @@ class ItemCodecTest {
     }
 
     @Property(tries = 300)
-    void everyFlippedBitGivesAnItemOrTheTypedError(@ForAll("items") Item item, @ForAll @IntRange(max = 1_000_000) int at)
-            throws MalformedItem {
+    void everyFlippedBitGivesAnItemOrTheTypedError(
+            @ForAll("items") Item item, @ForAll @IntRange(max = 1_000_000) int at) throws MalformedItem {
         byte[] plaintext = ItemCodec.encode(item);
         plaintext[at / 8 % plaintext.length] ^= (byte) (1 << at % 8);
         decodes(plaintext);
@@ -95,7 +96,9 @@ class ItemCodecTest {
         byte[] noise = new byte[ItemCodec.MAX_STORED];
         new Random(1).nextBytes(noise);
         Item item = new Item(ItemMeta.of(ItemKind.FILE, "application/octet-stream", ""), noise);
-        assertThat(ItemCodec.encode(item).length).isLessThanOrEqualTo(ItemCodec.MAX_PLAINTEXT).isLessThan(512 * 1024 - 4096);
+        assertThat(ItemCodec.encode(item).length)
+                .isLessThanOrEqualTo(ItemCodec.MAX_PLAINTEXT)
+                .isLessThan(EnvelopeCodec.MAX_CIPHERTEXT - 4096);
     }
 
     static void refuses(Reason reason, ThrowingCallable call) {

@@ -83,8 +83,9 @@ class OwnContentTest {
     void nothingAboutAPatientIsInWhatMayBeLogged() {
         PatientRef hong = PatientRef.of("HONG, Gildong", PartialDate.parse("1985-07-14"), Sex.MALE,
                 new PatientRef.Identifier("MRN", "00123456"));
-        Item item = new ThreadOpened("Potassium", Optional.of(hong)).toItem();
-        assertThat(item + "" + item.meta() + hong + hong.identifier() + new ThreadOpened("Potassium", Optional.of(hong)))
+        ThreadOpened opened = new ThreadOpened("Potassium", Optional.of(hong));
+        Item item = opened.toItem();
+        assertThat("" + item + item.meta() + item.meta().context() + hong + hong.identifier() + opened)
                 .doesNotContain("HONG", "00123456", "Potassium", "1985");
     }
 
