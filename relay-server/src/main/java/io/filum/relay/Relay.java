@@ -9,7 +9,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +43,7 @@ public final class Relay implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
     private static final Duration COME_BACK = Duration.ofSeconds(2);
+    private static final Duration LAST_WORDS = Duration.ofSeconds(3);
     private static final Duration TAIL_MEMORY = Duration.ofSeconds(60);
 
     private final URI uri;
@@ -73,7 +76,8 @@ public final class Relay implements AutoCloseable {
         var redis = keep(parts, RedisLink.to(redis(options, parts)));
         DurabilityCheck.require(redis.client(), options.durability());
 
-        var workers = keep(parts, Executors.newVirtualThreadPerTaskExecutor());
+        var workers = Executors.newVirtualThreadPerTaskExecutor();
+        parts.push(() -> stop(workers));
         var bells = keep(parts, Bells.listenTo(redis));
         var directory = new RelayDirectory(redis, bells);
         var log = new RedisThreadLog(redis, new EpochDocumentReader(directory), InstantSource.system());
@@ -97,7 +101,7 @@ public final class Relay implements AutoCloseable {
         // The last to be made is the first to go: whoever asks from now on is told that the relay is draining.
         parts.push(() -> {
             readiness.drain();
-            audience.drain(COME_BACK.toMillis(), COME_BACK.toMillis());
+            audience.drain(COME_BACK.toMillis(), COME_BACK.toMillis(), LAST_WORDS);
         });
 
         var uri = URI.create("http://" + options.host() + ":" + http.port());
@@ -137,6 +141,14 @@ public final class Relay implements AutoCloseable {
             } catch (Exception e) {
                 LOG.warn("relay: {} did not stop cleanly", part.getClass().getSimpleName(), e);
             }
+        }
+    }
+
+    /// What still runs after the drain (a client that does not read its last frame) is not waited for.
+    private static void stop(ExecutorService workers) throws InterruptedException {
+        workers.shutdown();
+        if (!workers.awaitTermination(2, TimeUnit.SECONDS)) {
+            workers.shutdownNow();
         }
     }
 

@@ -21,6 +21,7 @@ import io.filum.relay.live.EventStreamSink;
 import io.filum.relay.live.EventStreamSink.IdStyle;
 import io.filum.relay.live.FrameSink;
 import io.filum.relay.live.LiveConnection;
+import io.filum.relay.live.LiveDialogue;
 import io.filum.relay.log.Refused;
 import io.filum.relay.log.Tails;
 import io.filum.relay.log.ThreadLog;
@@ -37,12 +38,14 @@ final class EventRoutes implements Resource {
     private final ThreadLog log;
     private final Tails tails;
     private final Audience audience;
+    private final LiveDialogue.Terms terms;
 
     EventRoutes(Callers callers, ThreadLog log, Live live) {
         this.callers = callers;
         this.log = log;
         this.tails = live.tails();
         this.audience = live.audience();
+        this.terms = live.terms();
     }
 
     @Override
@@ -89,6 +92,7 @@ final class EventRoutes implements Resource {
 
     private void run(LiveConnection connection) {
         audience.join(connection);
+        connection.welcome(terms.welcome());
         try {
             connection.run();
         } finally {

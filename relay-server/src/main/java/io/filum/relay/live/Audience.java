@@ -1,11 +1,15 @@
 package io.filum.relay.live;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -158,12 +162,18 @@ public final class Audience {
         everyone(connection -> connection.flow(new Frame.Busy(ms)));
     }
 
-    /// Everybody is told to come back a little later, not all at once, and is let go.
-    public void drain(long ms, long jitterMs) {
+    /// Everybody is told to come back a little later, not all at once, and is let go. Returns when all have gone, or when
+    /// it has taken long enough: one that does not read its last frame is not waited for.
+    public void drain(long ms, long jitterMs, Duration patience) {
+        var leaving = new ArrayList<CompletableFuture<Void>>();
         everyone(connection -> {
             connection.flow(new Frame.Drain(ms, jitterMs));
             connection.close(CloseCode.DRAINING);
+            leaving.add(connection.ended());
         });
+        CompletableFuture.allOf(leaving.toArray(CompletableFuture[]::new))
+                .completeOnTimeout(null, patience.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
     }
 
     private void everyone(Consumer<LiveConnection> word) {

@@ -3,6 +3,7 @@ package io.filum.relay.live;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +39,7 @@ public final class LiveConnection {
     private final Notices notices = new Notices();
     private final Map<Integer, Subscription> subscriptions = new ConcurrentHashMap<>();
     private final Map<ThreadId, Position> told = new ConcurrentHashMap<>();
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private volatile Optional<CloseCode> closing = Optional.empty();
 
     public LiveConnection(DeviceId device, FrameSink sink, ThreadLog log, Tails tails) {
@@ -73,7 +75,13 @@ public final class LiveConnection {
             subscriptions.values().forEach(Subscription::leaveTail);
             subscriptions.clear();
             sink.close(code);
+            ended.complete(null);
         }
+    }
+
+    /// Done when the loop has returned.
+    CompletableFuture<Void> ended() {
+        return ended;
     }
 
     private void takeTurn() throws InterruptedException, IOException {
@@ -124,6 +132,7 @@ public final class LiveConnection {
                 () -> Optional.ofNullable(holder[0]).ifPresent(this::queue));
         holder[0] = made;
         subscriptions.put(number, made);
+        notices.follows(thread);
         queue(made);
         if (closing.isPresent()) {
             made.leaveTail();
@@ -155,6 +164,12 @@ public final class LiveConnection {
         if (subscription != null) {
             subscription.leaveTail();
         }
+    }
+
+    /// From here on the client is told what happens.
+    public void welcome(Frame.Welcome frame) {
+        notices.welcome(frame);
+        queue(notices);
     }
 
     /// Answers the client. One that asks on and on without reading is not served further.

@@ -27,7 +27,11 @@ public final class LiveDialogue {
     private boolean welcomed;
 
     /// What WELCOME tells.
-    public record Terms(Limits limits, Durability durability) {}
+    public record Terms(Limits limits, Durability durability) {
+        public Frame.Welcome welcome() {
+            return new Frame.Welcome(limits, durability);
+        }
+    }
 
     public LiveDialogue(LiveConnection connection, Audience audience, Terms terms) {
         this.connection = connection;
@@ -72,8 +76,9 @@ public final class LiveDialogue {
             refuse(CloseCode.VERSION_UNKNOWN);
         } else {
             welcomed = true;
+            // Joined first: what the client lists after WELCOME, and what it is told from then on, leaves no hole.
             audience.join(connection);
-            connection.answer(new Frame.Welcome(terms.limits(), terms.durability()));
+            connection.welcome(terms.welcome());
         }
     }
 

@@ -26,6 +26,12 @@ final class Notices extends Turn {
     private final Map<Reader, Position> receipts = new LinkedHashMap<>();
     private final Map<ThreadId, Position> news = new LinkedHashMap<>();
     private Optional<Frame.FromRelay> flow = Optional.empty();
+    private boolean welcomed;
+
+    /// Comes first: what happened before it is kept, and told after it.
+    void welcome(Frame.Welcome frame) {
+        locked(() -> welcomed = answers.add(frame));
+    }
 
     /// Answers to what the client said.
     ///
@@ -42,6 +48,11 @@ final class Notices extends Turn {
         locked(() -> news.merge(thread, head, Notices::later));
     }
 
+    /// The client follows this thread now, and needs no news of it.
+    void follows(ThreadId thread) {
+        locked(() -> news.remove(thread));
+    }
+
     /// Busy or drain: the newest counts.
     void flow(Frame.FromRelay frame) {
         locked(() -> flow = Optional.of(frame));
@@ -56,6 +67,9 @@ final class Notices extends Turn {
         return locked(() -> {
             if (!answers.isEmpty()) {
                 return Optional.of(answers.remove());
+            }
+            if (!welcomed) {
+                return Optional.empty();
             }
             if (flow.isPresent()) {
                 var frame = flow;
