@@ -79,7 +79,7 @@ class HostileContentTest {
 
     @Test
     void refusesAStringBeyondTheCapEvenWhereItIsPassedOver() {
-        var bytes = new byte[(64 << 20) + 100];
+        var bytes = new byte[(64 << 20) + (64 << 10)];
         Arrays.fill(bytes, (byte) 'x');
         var head = "{\"resourceType\":\"Binary\",\"data\":\"".getBytes(StandardCharsets.US_ASCII);
         System.arraycopy(head, 0, bytes, 0, head.length);

@@ -7,7 +7,7 @@ import java.io.InputStream;
 import io.filum.desktop.content.gate.Bounds;
 
 /// Counts what one token takes from the item's bytes. Jackson bounds the strings that it hands out; those that are
-/// passed over it neither keeps nor counts.
+/// passed over it neither keeps nor counts. The count is as coarse as Jackson's buffer, 8 kB.
 final class TokenBytes extends FilterInputStream {
 
     static final class TooMany extends IOException {
