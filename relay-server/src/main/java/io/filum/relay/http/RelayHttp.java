@@ -2,6 +2,8 @@ package io.filum.relay.http;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Executor;
 
 import io.javalin.Javalin;
@@ -30,11 +32,9 @@ public final class RelayHttp implements AutoCloseable {
     private static final int SELECTORS_AND_ACCEPTORS = 16;
 
     private final Javalin javalin;
-    private final String host;
 
-    private RelayHttp(Javalin javalin, String host) {
+    private RelayHttp(Javalin javalin) {
         this.javalin = javalin;
-        this.host = host;
     }
 
     /// What the routes need of the rest of the relay.
@@ -52,7 +52,7 @@ public final class RelayHttp implements AutoCloseable {
     public static RelayHttp start(String host, int port, Parts parts) {
         var javalin = Javalin.create(config -> configure(config, parts));
         javalin.start(host, port);
-        return new RelayHttp(javalin, host);
+        return new RelayHttp(javalin);
     }
 
     private static void configure(JavalinConfig config, Parts parts) {
@@ -101,8 +101,18 @@ public final class RelayHttp implements AutoCloseable {
         return javalin.port();
     }
 
-    public String host() {
-        return host;
+    /// Every route, as method and path.
+    Set<String> routes() {
+        var routes = new TreeSet<String>();
+        for (var endpoint : javalin.unsafe.internalRouter.allHttpHandlers()) {
+            if (endpoint.endpoint.method.isHttpMethod()) {
+                routes.add(endpoint.endpoint.method + " " + endpoint.endpoint.path);
+            }
+        }
+        for (var socket : javalin.unsafe.internalRouter.allWsHandlers()) {
+            routes.add("GET " + socket.getPath());
+        }
+        return routes;
     }
 
     /// Takes no new requests; those under way have this long to end.

@@ -1,0 +1,78 @@
+package io.filum.relay.http;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import io.filum.model.envelope.DeviceId;
+import io.filum.relay.fixture.Client;
+import io.filum.relay.fixture.RelayForTests;
+import io.filum.relay.fixture.Site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// The file says what the relay does: the same routes, no more and no fewer.
+@ExtendWith(RelayForTests.class)
+class OpenApiTest {
+
+    private static final Pattern PATH = Pattern.compile("^  (/\\S+):$");
+    private static final Pattern METHOD = Pattern.compile("^    (get|put|post|delete):$");
+    private static final Pattern REFERENCE = Pattern.compile("\\$ref: \"#/components/(\\w+)/(\\w+)\"");
+
+    private final Site site;
+
+    OpenApiTest(Site site) {
+        this.site = site;
+    }
+
+    @Test
+    void listsEveryRouteAndNothingElse() throws IOException {
+        // Routes alone: nothing is behind them, and nothing is asked of them.
+        var nothing = new RelayHttp.Parts(
+                null, null, null, null, new Live(null, null, null), new RelayHttp.Operations(null, null, null));
+        try (var http = RelayHttp.start("127.0.0.1", 0, nothing)) {
+            assertThat(documented()).isEqualTo(http.routes());
+        }
+    }
+
+    @Test
+    void refersToWhatItDefines() throws IOException {
+        var references = REFERENCE.matcher(file()).results().map(found -> found.group(2)).distinct().toList();
+        assertThat(references).isNotEmpty().allSatisfy(name ->
+                assertThat(file()).containsPattern("(?m)^    " + name + ":"));
+    }
+
+    @Test
+    void isServedAsItStands() throws IOException {
+        var answer = new Client(site.uri(), DeviceId.random()).get("/openapi.yaml");
+        assertThat(answer.type()).isEqualTo("application/yaml");
+        assertThat(answer.text()).isEqualTo(file());
+    }
+
+    private static Set<String> documented() throws IOException {
+        var routes = new TreeSet<String>();
+        var path = "";
+        for (var line : file().substring(0, file().indexOf("\ncomponents:")).split("\n")) {
+            var foundPath = PATH.matcher(line);
+            var foundMethod = METHOD.matcher(line);
+            if (foundPath.matches()) {
+                path = foundPath.group(1);
+            } else if (foundMethod.matches()) {
+                routes.add(foundMethod.group(1).toUpperCase(Locale.ROOT) + " " + path);
+            }
+        }
+        return routes;
+    }
+
+    private static String file() throws IOException {
+        try (var in = OpenApiTest.class.getResourceAsStream("/openapi.yaml")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
