@@ -72,6 +72,10 @@ final class House implements AutoCloseable {
         return directory;
     }
 
+    List<SignedEntry> entries() {
+        return List.copyOf(entries);
+    }
+
     TransferOptions options(Person person, URI relay) {
         return new TransferOptions(person.folder(), relay, person.user(), directory.org(),
                 directory.root().fingerprint());

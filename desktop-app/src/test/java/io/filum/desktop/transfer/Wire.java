@@ -24,6 +24,7 @@ final class Wire implements AutoCloseable {
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicLong carried = new AtomicLong();
+    private final AtomicLong carriedUp = new AtomicLong();
     private volatile boolean blocksWebSockets;
 
     Wire(URI relay) throws IOException {
@@ -50,6 +51,11 @@ final class Wire implements AutoCloseable {
     /// Bytes that came from the relay.
     long carried() {
         return carried.get();
+    }
+
+    /// Bytes that went to it.
+    long carriedUp() {
+        return carriedUp.get();
     }
 
     private void accept() {
@@ -86,7 +92,7 @@ final class Wire implements AutoCloseable {
                     return;
                 }
                 out.write(buffer, 0, read);
-                carried.addAndGet(fromRelay ? read : 0);
+                (fromRelay ? carried : carriedUp).addAndGet(read);
             }
         } catch (IOException _) {
             // Cut.

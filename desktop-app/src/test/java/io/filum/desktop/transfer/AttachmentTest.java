@@ -1,0 +1,213 @@
+package io.filum.desktop.transfer;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.filum.desktop.store.ItemState;
+import io.filum.desktop.store.TimelineItem;
+import io.filum.desktop.store.TransferRow.Direction;
+import io.filum.desktop.store.TransferState;
+import io.filum.model.envelope.DedupeId;
+import io.filum.model.envelope.EnvelopeKind;
+import io.filum.model.envelope.ThreadId;
+import io.filum.model.item.ItemKind;
+import io.filum.model.item.ItemMeta;
+import io.filum.relay.Relay;
+import io.filum.relay.RelayOptions;
+
+import static io.filum.desktop.transfer.Workplace.awaitUntil;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class AttachmentTest {
+
+    private static final ItemMeta STUDY =
+            ItemMeta.of(ItemKind.FILE, "application/octet-stream", "CT").withFileName("ct.bin");
+
+    @TempDir
+    Path folder;
+
+    private Relay relay;
+    private House house;
+    private House.Person kim;
+    private House.Person lee;
+
+    @BeforeEach
+    void setUp() throws Exception {
+        house = new House(folder);
+        kim = house.join("Kim");
+        lee = house.join("Lee");
+        relay = Relay.start(RelayOptions.inFolder(folder.resolve("relay")));
+        house.introduceTo(relay.uri());
+    }
+
+    @AfterEach
+    void tearDown() {
+        relay.close();
+        house.close();
+    }
+
+    private Path study(int bytes) throws Exception {
+        var content = new byte[bytes];
+        new Random(7).nextBytes(content);
+        return Files.write(folder.resolve("study.bin"), content);
+    }
+
+    @Test
+    void aSmallFileTravelsInsideItsEnvelope() throws Exception {
+        try (var sender = Workplace.open(house, kim, relay.uri());
+                var receiver = Workplace.open(house, lee, relay.uri())) {
+            var thread = sender.begin("Small", lee);
+            var id = sender.engine.sender().sendFile(thread, study(200_000), STUDY, Progress.NONE);
+
+            var item = arrived(receiver, thread);
+
+            assertThat(item.kind()).isEqualTo(EnvelopeKind.ITEM);
+            assertThat(receiver.engine.reader().open(id).content())
+                    .isEqualTo(Files.readAllBytes(folder.resolve("study.bin")));
+        }
+    }
+
+    @Test
+    void aLargeFileArrivesByteForByteAndTheOriginalIsNotNeededAfterSending() throws Exception {
+        try (var sender = Workplace.open(house, kim, relay.uri());
+                var receiver = Workplace.open(house, lee, relay.uri())) {
+            var thread = sender.begin("Large", lee);
+            var file = study(5_300_000);
+            var content = Files.readAllBytes(file);
+            var id = sender.engine.sender().sendFile(thread, file, STUDY, Progress.NONE);
+            Files.delete(file);
+
+            var item = arrived(receiver, thread);
+            assertThat(item.kind()).isEqualTo(EnvelopeKind.MANIFEST);
+            assertThat(item.meta().flatMap(ItemMeta::fileName)).contains("ct.bin");
+            var target = folder.resolve("received.bin");
+            receiver.engine.downloader().fetch(id, target, Progress.NONE);
+
+            assertThat(Files.readAllBytes(target)).isEqualTo(content);
+            assertThat(row(receiver, id, Direction.DOWN)).isEqualTo(TransferState.DONE);
+            awaitUntil("done", () -> row(sender, id, Direction.UP) == TransferState.DONE);
+            awaitUntil("sent", () -> sender.timeline(thread).getFirst().state() == ItemState.SENT);
+            awaitUntil("no copies left", () -> isEmpty(kim) && isEmpty(lee));
+        }
+    }
+
+    private static boolean isEmpty(House.Person person) throws Exception {
+        try (var files = Files.list(person.folder().resolve("attachments"))) {
+            return files.findAny().isEmpty();
+        }
+    }
+
+    private static TransferState row(Workplace workplace, DedupeId id, Direction direction) {
+        return workplace.engine.store().transfers().row(id, direction).orElseThrow().state();
+    }
+
+    private static TimelineItem arrived(Workplace receiver, ThreadId thread) {
+        awaitUntil("the item", () -> receiver.timeline(thread).stream()
+                .anyMatch(item -> item.state() == ItemState.OPENED));
+        return receiver.timeline(thread).getFirst();
+    }
+
+    @Test
+    void aNotePassesAnAttachmentThatIsOnItsWay() throws Exception {
+        try (var sender = Workplace.closedDoors(house, kim, relay.uri());
+                var receiver = Workplace.open(house, lee, relay.uri())) {
+            sender.engine.directory().add(house.entries());
+            var thread = sender.begin("Order", lee);
+            sender.engine.sender().sendFile(thread, study(40_000_000), STUDY, Progress.NONE);
+            sender.note(thread, "the note");
+
+            sender.engine.start();
+
+            awaitUntil("both", () -> receiver.titles(thread).size() == 2);
+            assertThat(receiver.titles(thread)).containsExactly("the note", "CT");
+        }
+    }
+
+    @Test
+    void anUploadGoesOnWhereItWasInterrupted() throws Exception {
+        DedupeId id;
+        ThreadId thread;
+        long carried;
+        try (var wire = new Wire(relay.uri())) {
+            try (var sender = Workplace.open(house, kim, wire.uri())) {
+                thread = sender.begin("Interrupted", lee);
+                id = sender.engine.sender().sendFile(thread, study(60_000_000), STUDY, Progress.NONE);
+                awaitUntil("half of it", () -> wire.carriedUp() > 30_000_000);
+            }
+            carried = wire.carriedUp();
+        }
+        try (var wire = new Wire(relay.uri());
+                var sender = Workplace.open(house, kim, wire.uri());
+                var receiver = Workplace.open(house, lee, relay.uri())) {
+            awaitUntil("the rest", () -> receiver.titles(thread).equals(List.of("CT")));
+
+            assertThat(wire.carriedUp()).as("only what the relay lacked")
+                    .isLessThan(60_000_000 - carried + 12 * 1024 * 1024);
+            receiver.engine.downloader().fetch(id, folder.resolve("received.bin"), Progress.NONE);
+            assertThat(Files.mismatch(folder.resolve("study.bin"), folder.resolve("received.bin"))).isEqualTo(-1);
+        }
+    }
+
+    @Test
+    void aDownloadGoesOnWhereItWasCancelledAndLeavesNoHalfFile() throws Exception {
+        try (var sender = Workplace.open(house, kim, relay.uri());
+                var wire = new Wire(relay.uri());
+                var receiver = Workplace.open(house, lee, wire.uri())) {
+            var thread = sender.begin("Cancelled", lee);
+            var id = sender.engine.sender().sendFile(thread, study(40_000_000), STUDY, Progress.NONE);
+            arrived(receiver, thread);
+            var target = folder.resolve("received.bin");
+
+            assertThatThrownBy(() -> receiver.engine.downloader().fetch(id, target, cancelledAfter(15_000_000)))
+                    .isInstanceOf(CancellationException.class);
+            assertThat(target).doesNotExist();
+            assertThat(row(receiver, id, Direction.DOWN)).isEqualTo(TransferState.CANCELLED);
+            long before = wire.carried();
+            receiver.engine.downloader().fetch(id, target, Progress.NONE);
+
+            assertThat(Files.mismatch(folder.resolve("study.bin"), target)).isEqualTo(-1);
+            assertThat(wire.carried() - before).isLessThan(30_000_000);
+        }
+    }
+
+    private static Progress cancelledAfter(long bytes) {
+        var cancelled = new AtomicBoolean();
+        return new Progress() {
+            @Override
+            public void update(long done, long total) {
+                cancelled.set(done >= bytes);
+            }
+
+            @Override
+            public boolean isCancelled() {
+                return cancelled.get();
+            }
+        };
+    }
+
+    @Test
+    void anUploadThatIsTakenBackIsGone() throws Exception {
+        try (var sender = Workplace.closedDoors(house, kim, relay.uri())) {
+            sender.engine.directory().add(house.entries());
+            var thread = sender.begin("Taken back", lee);
+            var id = sender.engine.sender().sendFile(thread, study(3_000_000), STUDY, Progress.NONE);
+
+            assertThat(sender.engine.sender().cancel(id)).isTrue();
+
+            assertThat(sender.timeline(thread)).isEmpty();
+            assertThat(sender.engine.store().transfers().row(id, Direction.UP)).isEqualTo(Optional.empty());
+            assertThat(isEmpty(kim)).isTrue();
+        }
+    }
+}
