@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.HexFormat;
 import java.util.Properties;
 
+import io.filum.desktop.transfer.TransferOptions;
 import io.filum.model.envelope.OrgId;
 import io.filum.model.envelope.Sha256;
 import io.filum.model.identity.UserId;
@@ -31,6 +32,10 @@ public record Enrolment(URI relay, OrgId org, Sha256 rootFingerprint, UserId use
     /// Where the folder keeps its vault.
     public static Path vault(Path dataFolder) {
         return dataFolder.resolve("vault.filum");
+    }
+
+    public TransferOptions transferOptions(Path dataFolder) {
+        return new TransferOptions(dataFolder, relay, user, org, rootFingerprint);
     }
 
     /// @throws IOException where the file is missing, or does not say all of it

@@ -1,0 +1,52 @@
+package io.filum.desktop.wiring;
+
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.filum.desktop.transfer.AttachmentDownloader;
+import io.filum.desktop.transfer.FetchFailed;
+import io.filum.desktop.transfer.ItemReader;
+import io.filum.desktop.transfer.NotReadable;
+import io.filum.desktop.transfer.Progress;
+import io.filum.desktop.ui.item.ItemBytes;
+import io.filum.model.envelope.DedupeId;
+import io.filum.model.item.Item;
+
+/// Where panes get bytes from. A fetch can be stopped from the transfer panel too, which knows only its id.
+final class Fetching implements ItemBytes {
+
+    private final ItemReader reader;
+    private final AttachmentDownloader downloader;
+    private final Set<DedupeId> stopped = ConcurrentHashMap.newKeySet();
+
+    Fetching(ItemReader reader, AttachmentDownloader downloader) {
+        this.reader = reader;
+        this.downloader = downloader;
+    }
+
+    @Override
+    public Item open(DedupeId item) throws NotReadable {
+        return reader.open(item);
+    }
+
+    @Override
+    public void fetch(DedupeId item, Path to, Progress progress) throws FetchFailed {
+        stopped.remove(item);
+        downloader.fetch(item, to, new Progress() {
+            @Override
+            public void update(long done, long total) {
+                progress.update(done, total);
+            }
+
+            @Override
+            public boolean isCancelled() {
+                return progress.isCancelled() || stopped.contains(item);
+            }
+        });
+    }
+
+    void stop(DedupeId item) {
+        stopped.add(item);
+    }
+}
