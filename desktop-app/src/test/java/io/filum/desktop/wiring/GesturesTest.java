@@ -1,0 +1,175 @@
+package io.filum.desktop.wiring;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.filum.desktop.store.DeliveryState;
+import io.filum.desktop.store.WorklistFilter;
+import io.filum.desktop.ui.Language;
+import io.filum.desktop.ui.Texts;
+import io.filum.model.envelope.ThreadId;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// A clinician's gestures at real windows of real workstations: what is clicked and typed is looked for in the database
+/// and on the other side.
+class GesturesTest {
+
+    private Clinic clinic;
+    private WorkstationWindow kim;
+    private WorkstationWindow lee;
+    private Hands kims;
+    private Hands lees;
+
+    @BeforeAll
+    static void startFx() {
+        Hands.startFx();
+    }
+
+    @BeforeEach
+    void open(@TempDir Path folder) throws Exception {
+        clinic = new Clinic(folder, "Dr Kim Minjun", "Dr Lee Sora", "박지훈");
+        kim = show(0);
+        kims = new Hands(kim.stage());
+    }
+
+    @AfterEach
+    void close() {
+        Hands.onFx(() -> {
+            kim.close();
+            if (lee != null) {
+                lee.close();
+            }
+            return null;
+        });
+        clinic.close();
+    }
+
+    private WorkstationWindow show(int member) throws Exception {
+        Workstation workstation = clinic.workstation(member);
+        return Hands.onFx(() -> {
+            Stage stage = new Stage();
+            // Side by side: the Headless platform knows no front and back.
+            stage.setX(member * 1500.0);
+            stage.setY(0);
+            stage.setWidth(1400);
+            stage.setHeight(900);
+            return WorkstationWindow.show(stage, workstation, new Texts(Language.EN));
+        });
+    }
+
+    @Test
+    void aThreadIsBegunReceivedOpenedAndAnswered() throws Exception {
+        lee = show(1);
+        lees = new Hands(lee.stage());
+        beginThread("칼륨 6.9, 투석 전", "Lee");
+
+        kims.write("noteText", "오늘 아침 칼륨 6.9입니다. 용혈은 없습니다.");
+        assertThat(kims.textOf("send")).isEqualTo("Send to Dr Lee Sora about HONG, Gildong");
+        kims.press(KeyCode.CONTROL, KeyCode.ENTER);
+        kims.seeWords("오늘 아침 칼륨 6.9입니다.");
+        Hands.until(() -> assertThat(kims.textOf("noteText")).isEmpty());
+
+        lees.click(lees.seeWords("칼륨 6.9, 투석 전"));
+        lees.seeWords("오늘 아침 칼륨 6.9입니다. 용혈은 없습니다.");
+        lees.seeWords("MRN 00123456");
+        kims.seeWords("Opened");
+
+        lees.write("noteText", "바로 가겠습니다.");
+        lees.click("send");
+        kims.seeWords("바로 가겠습니다.");
+        Hands.until(() -> assertThat(deliveryOfNewest(lee)).isEqualTo(DeliveryState.OPENED));
+    }
+
+    @Test
+    void withoutARelayANoteWaitsInTheQueueAndGoesOutLater() throws Exception {
+        beginThread("Ward round", "Lee");
+        clinic.stopRelay();
+        kims.see("connectionBanner");
+        kims.write("noteText", "Sent while offline");
+        kims.click("send");
+        kims.seeWords("Queued");
+        Hands.until(() -> assertThat(kim.workstation().orElseThrow().engine().store().queue().waiting()).isPositive());
+        kims.seeWords("waiting to be sent");
+
+        clinic.startRelay();
+        kims.click("retryNow");
+        kims.gone("connectionBanner");
+        kims.seeWords("At the relay");
+        Hands.until(() -> assertThat(kim.workstation().orElseThrow().engine().store().queue().waiting()).isZero());
+    }
+
+    @Test
+    void cancelCancels() {
+        kims.click("newThread");
+        kims.click("cancelNewThread");
+        kims.gone("newThreadDialog");
+
+        kims.click("newThread");
+        kims.write("threadTitle", "Not to be kept");
+        kims.click("cancelNewThread");
+        kims.click("answerNo");
+        assertThat(kims.textOf("threadTitle")).isEqualTo("Not to be kept");
+        kims.press(KeyCode.ESCAPE);
+        kims.click("answerYes");
+        kims.gone("newThreadDialog");
+        assertThat(kim.workstation().orElseThrow().engine().store().worklist().rows(WorklistFilter.ALL, 10)).isEmpty();
+    }
+
+    @Test
+    void aPatientNeedsTwoIdentifiers() {
+        kims.click("newThread");
+        kims.write("threadTitle", "One identifier only");
+        chooseRecipient("Lee");
+        kims.write("patientName", "홍길동");
+        assertThat(kims.see("createThread").isDisabled()).isTrue();
+        assertThat(kims.textOf("missing")).contains("a birth date or an identifier");
+        kims.write("patientBirthDate", "14/07/1985");
+        assertThat(kims.textOf("missing")).contains("cannot be read");
+        kims.write("patientBirthDate", "14-Jul-1985");
+        kims.click("createThread");
+        kims.seeWords("Born 14-Jul-1985");
+    }
+
+    @Test
+    void languageAndThemeSwitchWhileTheWindowIsOpen() {
+        kims.seeWords("Worklist");
+        kims.click("switchLanguage");
+        kims.seeWords("작업 목록");
+        boolean dark = Hands.onFx(() -> kim.theme().darkProperty().get());
+        kims.click("switchTheme");
+        assertThat(Hands.<Boolean>onFx(() -> kim.theme().darkProperty().get())).isNotEqualTo(dark);
+    }
+
+    private void beginThread(String title, String recipient) {
+        kims.click("newThread");
+        kims.write("threadTitle", title);
+        chooseRecipient(recipient);
+        kims.write("patientName", "HONG, Gildong");
+        kims.write("patientBirthDate", "1985-07-14");
+        kims.write("patientIdentifier", "00123456");
+        kims.click("createThread");
+        kims.seeWords("MRN 00123456");
+    }
+
+    private void chooseRecipient(String name) {
+        kims.write("recipientSearch", name);
+        kims.press(KeyCode.ENTER);
+        kims.seeWords(name, node -> node.getParent().getStyleClass().contains("person-chip"));
+    }
+
+    private static DeliveryState deliveryOfNewest(WorkstationWindow window) {
+        var store = window.workstation().orElseThrow().engine().store();
+        ThreadId thread = store.worklist().rows(WorklistFilter.ALL, 1).getFirst().thread();
+        return store.timeline().items(thread, Optional.empty(), 1).getFirst().deliveries().getFirst().state();
+    }
+}

@@ -1,0 +1,193 @@
+package io.filum.desktop.wiring;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+import javafx.application.Platform;
+import javafx.event.Event;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.text.Text;
+import javafx.stage.Stage;
+
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+import org.awaitility.core.ThrowingRunnable;
+import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// A person at one window of a test: looks, clicks, types.
+final class Hands {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Stage stage;
+    private final FxRobot robot = new FxRobot();
+
+    Hands(Stage stage) {
+        this.stage = stage;
+    }
+
+    static void startFx() {
+        CompletableFuture<Void> started = new CompletableFuture<>();
+        try {
+            Platform.startup(() -> started.complete(null));
+            started.join();
+        } catch (IllegalStateException _) {
+            // Another test has started it.
+        }
+        Platform.setImplicitExit(false);
+    }
+
+    static <T> T onFx(Callable<T> call) {
+        CompletableFuture<T> done = new CompletableFuture<>();
+        Platform.runLater(() -> {
+            try {
+                done.complete(call.call());
+            } catch (Exception e) {
+                done.completeExceptionally(e);
+            }
+        });
+        return done.orTimeout(60, TimeUnit.SECONDS).join();
+    }
+
+    static void until(ThrowingRunnable holds) {
+        Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(40)).untilAsserted(holds);
+    }
+
+    void click(String id) {
+        Node node = see(id);
+        until(() -> {
+            if (onFx(() -> node.isDisabled())) {
+                throw new AssertionError(id + " is disabled");
+            }
+        });
+        front();
+        robot.clickOn(node);
+        settle();
+    }
+
+    void click(Node node) {
+        front();
+        robot.clickOn(node);
+        settle();
+    }
+
+    void write(String id, String text) {
+        click(id);
+        press(KeyCode.CONTROL, KeyCode.A);
+        press(KeyCode.DELETE);
+        robot.write(text, 0);
+        settle();
+        until(() -> {
+            if (!onFx(() -> ((TextInputControl) find(id).orElseThrow()).getText()).equals(text)) {
+                throw new AssertionError("typed into " + id);
+            }
+        });
+    }
+
+    /// Presses a key, perhaps with Control, where the window's focus is. Sent to the window itself: on the Headless
+    /// platform two windows of one program have the focus at once, and its robot picks one of them.
+    void press(KeyCode... keys) {
+        boolean control = keys.length > 1 && keys[0] == KeyCode.CONTROL;
+        KeyCode code = keys[keys.length - 1];
+        onFx(() -> {
+            for (var type : List.of(KeyEvent.KEY_PRESSED, KeyEvent.KEY_RELEASED)) {
+                Node focused = stage.getScene().getFocusOwner();
+                Event.fireEvent(focused == null ? stage.getScene().getRoot() : focused,
+                        new KeyEvent(type, KeyEvent.CHAR_UNDEFINED, code.getName(), code, false, control, false, false));
+            }
+            return null;
+        });
+        settle();
+    }
+
+    /// Waits for a control that can be seen.
+    Node see(String id) {
+        return wait(id, () -> find(id));
+    }
+
+    private Node wait(String what, Callable<Optional<Node>> look) {
+        try {
+            return Awaitility.await(what).atMost(PATIENCE).pollInterval(Duration.ofMillis(40))
+                    .until(() -> onFx(look), Optional::isPresent).orElseThrow();
+        } catch (ConditionTimeoutException e) {
+            Path picture = onFx(() -> Picture.take(stage.getScene(), "failed", 1));
+            throw new AssertionError("did not see " + what + "; what was seen: " + picture.toAbsolutePath(), e);
+        }
+    }
+
+    boolean sees(String id) {
+        return onFx(() -> find(id).isPresent());
+    }
+
+    /// Waits for words that can be seen anywhere in the window.
+    Node seeWords(String words) {
+        return seeWords(words, _ -> true);
+    }
+
+    Node seeWords(String words, Predicate<Node> where) {
+        return wait(words, () -> words(words).filter(where).findFirst());
+    }
+
+    boolean seesWords(String words) {
+        return onFx(() -> words(words).findFirst().isPresent());
+    }
+
+    void gone(String id) {
+        until(() -> {
+            if (sees(id)) {
+                throw new AssertionError(id + " is still there");
+            }
+        });
+    }
+
+    String textOf(String id) {
+        return onFx(() -> switch (find(id).orElseThrow()) {
+            case Labeled labeled -> labeled.getText();
+            case TextInputControl field -> field.getText();
+            default -> throw new AssertionError(id + " has no text");
+        });
+    }
+
+    void settle() {
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private void front() {
+        onFx(() -> {
+            stage.toFront();
+            stage.requestFocus();
+            return null;
+        });
+    }
+
+    private Optional<Node> find(String id) {
+        return stage.getScene().getRoot().lookupAll("#" + id).stream().filter(Hands::isShown).findFirst();
+    }
+
+    private Stream<Node> words(String words) {
+        return stage.getScene().getRoot().lookupAll("*").stream().filter(Hands::isShown)
+                .filter(node -> node instanceof Labeled labeled && labeled.getText() != null && labeled.getText().contains(words)
+                        || node instanceof Text text && text.getText().contains(words));
+    }
+
+    private static boolean isShown(Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (!at.isVisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
