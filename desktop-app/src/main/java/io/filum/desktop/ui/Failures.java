@@ -1,6 +1,11 @@
 package io.filum.desktop.ui;
 
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import io.filum.desktop.store.StoreFailure;
 import io.filum.desktop.transfer.FetchFailed;
@@ -9,6 +14,9 @@ import io.filum.desktop.ui.ports.TellUser.Notice;
 
 /// Every typed failure in a plain sentence, with a next step and its stable code.
 public final class Failures {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+    private static final int PLACES = 12;
 
     private final Texts texts;
 
@@ -24,8 +32,15 @@ public final class Failures {
                 case DISK_FULL -> say("failDiskFull", code(failure.code()));
                 default -> say("failStore", code(failure.code()));
             };
-            default -> say("failUnexpected", "unexpected-" + why.getClass().getSimpleName().toLowerCase(Locale.ROOT));
+            default -> unexpected(why);
         };
+    }
+
+    /// Logged by its kind and place, never by its message, which may hold what a person wrote.
+    private Notice unexpected(Throwable why) {
+        LOG.warn("unexpected failure: {} at {}", why.getClass().getName(),
+                Stream.of(why.getStackTrace()).limit(PLACES).map(Object::toString).collect(Collectors.joining(" < ")));
+        return say("failUnexpected", "unexpected-" + why.getClass().getSimpleName().toLowerCase(Locale.ROOT));
     }
 
     private Notice sending(SendRefused refused) {

@@ -28,6 +28,8 @@ import io.filum.desktop.ui.controls.Initials;
 /// The frame of the window.
 public final class ShellController {
 
+    private static final double WORKLIST_WIDTH = 340;
+
     private final Texts texts;
     private final Theme theme;
     private final LinkWords linkWordsOf;
@@ -69,6 +71,7 @@ public final class ShellController {
     @FXML
     private VBox notices;
     private Overlay overlay;
+    private boolean dividerPlaced;
 
     public ShellController(Texts texts, Theme theme, Moments moments, Runnable retryNow) {
         this.texts = texts;
@@ -90,10 +93,18 @@ public final class ShellController {
     /// Puts the screens into the frame.
     public void fill(Node worklist, Node thread, Node transfers) {
         panes.getItems().setAll(worklist, thread);
-        panes.setDividerPositions(0.25);
+        panes.widthProperty().subscribe(this::placeDivider);
         SplitPane.setResizableWithParent(worklist, false);
         transfersPlace.getChildren().setAll(transfers);
         transfersPlace.managedProperty().bind(transfers.managedProperty());
+    }
+
+    /// The worklist is as wide as its rows need, once; then the person's own choice counts.
+    private void placeDivider(Number width) {
+        if (!dividerPlaced && width.doubleValue() > 0) {
+            dividerPlaced = true;
+            panes.setDividerPositions(WORKLIST_WIDTH / width.doubleValue());
+        }
     }
 
     /// Who sits here, and whether it is a demo.

@@ -1,5 +1,6 @@
 package io.filum.desktop.ui.shell;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +21,7 @@ import io.filum.desktop.ui.compose.ComposeController;
 import io.filum.desktop.ui.compose.ComposeModel;
 import io.filum.desktop.ui.compose.NewThreadController;
 import io.filum.desktop.ui.compose.SendingOutbox;
+import io.filum.desktop.ui.ports.TellUser;
 import io.filum.desktop.ui.ports.TellUser.Notice;
 import io.filum.desktop.ui.thread.ItemActs;
 import io.filum.desktop.ui.thread.ItemView;
@@ -80,6 +82,16 @@ public final class Workbench {
         ticks.play();
     }
 
+    /// Files that came from outside the window go to the open thread's composer, where the person sees them first.
+    public void attach(List<Path> files) {
+        if (worklist.chosenProperty().get().isPresent()) {
+            compose.attach(files);
+        } else if (!files.isEmpty()) {
+            desk.tell().tell(new Notice(TellUser.Tone.INFO, desk.texts().get("attachWhere"),
+                    desk.texts().get("attachWhereNext"), ""));
+        }
+    }
+
     public void stop() {
         ticks.stop();
     }
@@ -90,6 +102,7 @@ public final class Workbench {
             transfers.show(digest.transfers());
         }
         if (digest.worklist() || !digest.threads().isEmpty()) {
+            shell.show(services.people());
             worklist.refresh();
         }
         worklist.chosenProperty().get().filter(digest.threads()::contains).ifPresent(_ -> {

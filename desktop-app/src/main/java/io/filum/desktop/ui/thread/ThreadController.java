@@ -39,7 +39,7 @@ public final class ThreadController {
     @FXML
     private SplitPane columns;
     @FXML
-    private Label threadTitle;
+    private Label openThreadTitle;
     @FXML
     private StackPane urgentPlace;
     @FXML
@@ -81,7 +81,7 @@ public final class ThreadController {
             urgent.show(row.filter(WorklistRow::urgent).isPresent());
             showNotice(row);
         });
-        threadTitle.textProperty().bind(head.titleProperty());
+        openThreadTitle.textProperty().bind(head.titleProperty());
         participants.textProperty().bind(head.participantsProperty());
         desk.texts().languageProperty().subscribe(_ -> showNotice(head.rowProperty().get()));
         new TimelineScroll(timeline, model).follow();

@@ -89,6 +89,7 @@ public final class WorklistController {
             button.setId("filter" + filter.name());
             button.textProperty().bind(desk.texts().bind(key(filter)));
             button.getStyleClass().add("filter");
+            button.setMinWidth(ToggleButton.USE_PREF_SIZE);
             button.setToggleGroup(group);
             button.setSelected(filter == model.filterProperty().get());
             button.setOnAction(_ -> {
