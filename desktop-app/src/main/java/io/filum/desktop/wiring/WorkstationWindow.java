@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.image.Image;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 
@@ -17,6 +18,7 @@ import io.filum.desktop.ui.Screens;
 import io.filum.desktop.ui.Texts;
 import io.filum.desktop.ui.Theme;
 import io.filum.desktop.ui.ports.ChooserPickFile;
+import io.filum.desktop.ui.ports.PickFile;
 import io.filum.desktop.ui.shell.OverlayAskUser;
 import io.filum.desktop.ui.shell.ShellController;
 import io.filum.desktop.ui.shell.ToastTellUser;
@@ -32,6 +34,8 @@ import io.filum.desktop.vault.VaultRefused;
 /// A workstation's window: the unlock screen, then the workbench. Everything here runs on the FX thread.
 public final class WorkstationWindow implements AutoCloseable {
 
+    private static final List<String> ICONS =
+            List.of("filum-32.png", "filum-64.png", "filum-128.png", "filum-256.png");
     private static final double WIDTH = 1400;
     private static final double HEIGHT = 900;
     private static final double LEAST_WIDTH = 980;
@@ -45,14 +49,17 @@ public final class WorkstationWindow implements AutoCloseable {
 
     private final Stage stage;
     private final Texts texts;
+    private final PickFile pick;
     private final Theme theme = new Theme();
     private Optional<Workstation> workstation = Optional.empty();
     private Optional<Workbench> bench = Optional.empty();
 
-    private WorkstationWindow(Stage stage, Texts texts) {
+    private WorkstationWindow(Stage stage, Texts texts, PickFile pick) {
         this.stage = stage;
         this.texts = texts;
+        this.pick = pick;
         stage.titleProperty().bind(texts.bind("productName"));
+        ICONS.forEach(name -> stage.getIcons().add(new Image(Texts.class.getResourceAsStream("icons/" + name))));
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
         stage.setOnHidden(_ -> end());
@@ -60,14 +67,24 @@ public final class WorkstationWindow implements AutoCloseable {
 
     /// Shows an unlocked workstation, and starts it. Closing the window closes the workstation.
     public static WorkstationWindow show(Stage stage, Workstation workstation, Texts texts) {
-        WorkstationWindow window = new WorkstationWindow(stage, texts);
+        return show(stage, workstation, texts, new ChooserPickFile(() -> stage, texts));
+    }
+
+    /// The same, with somebody else choosing the files: the desktop's choosers cannot be clicked by a program.
+    public static WorkstationWindow show(Stage stage, Workstation workstation, Texts texts, PickFile pick) {
+        WorkstationWindow window = new WorkstationWindow(stage, texts, pick);
         window.open(workstation);
         return window;
     }
 
     /// Asks for the passphrase first.
     public static WorkstationWindow unlock(Stage stage, VaultFile vault, Opens opens, Texts texts) {
-        WorkstationWindow window = new WorkstationWindow(stage, texts);
+        return unlock(stage, vault, opens, texts, new ChooserPickFile(() -> stage, texts));
+    }
+
+    /// The same, with somebody else choosing the files.
+    public static WorkstationWindow unlock(Stage stage, VaultFile vault, Opens opens, Texts texts, PickFile pick) {
+        WorkstationWindow window = new WorkstationWindow(stage, texts, pick);
         FxLanes lanes = new FxLanes();
         window.put(new Screens(texts).load(new UnlockController(texts, (typed, refused) ->
                 window.attempt(vault, opens, typed, lanes, refused))));
@@ -123,7 +140,7 @@ public final class WorkstationWindow implements AutoCloseable {
                 () -> opened.services().sender().flushNow());
         Parent root = screens.load(shell);
         Desk desk = new Desk(texts, opened.moments(texts), theme, new OverlayAskUser(shell.overlay()),
-                new ToastTellUser(shell.notices(), texts), new ChooserPickFile(() -> stage, texts));
+                new ToastTellUser(shell.notices(), texts), pick);
         Workbench workbench = new Workbench(opened.services(), desk, shell, opened.panes(desk), opened.transferActs(desk));
         bench = Optional.of(workbench);
         put(root);

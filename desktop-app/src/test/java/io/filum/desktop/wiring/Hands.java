@@ -27,18 +27,18 @@ import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// A person at one window of a test: looks, clicks, types.
-final class Hands {
+public final class Hands {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Stage stage;
     private final FxRobot robot = new FxRobot();
 
-    Hands(Stage stage) {
+    public Hands(Stage stage) {
         this.stage = stage;
     }
 
-    static void startFx() {
+    public static void startFx() {
         CompletableFuture<Void> started = new CompletableFuture<>();
         try {
             Platform.startup(() -> started.complete(null));
@@ -49,7 +49,7 @@ final class Hands {
         Platform.setImplicitExit(false);
     }
 
-    static <T> T onFx(Callable<T> call) {
+    public static <T> T onFx(Callable<T> call) {
         CompletableFuture<T> done = new CompletableFuture<>();
         Platform.runLater(() -> {
             try {
@@ -61,11 +61,11 @@ final class Hands {
         return done.orTimeout(60, TimeUnit.SECONDS).join();
     }
 
-    static void until(ThrowingRunnable holds) {
+    public static void until(ThrowingRunnable holds) {
         Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(40)).untilAsserted(holds);
     }
 
-    void click(String id) {
+    public void click(String id) {
         Node node = see(id);
         until(() -> {
             if (onFx(() -> node.isDisabled())) {
@@ -77,13 +77,13 @@ final class Hands {
         settle();
     }
 
-    void click(Node node) {
+    public void click(Node node) {
         front();
         robot.clickOn(node);
         settle();
     }
 
-    void write(String id, String text) {
+    public void write(String id, String text) {
         click(id);
         press(KeyCode.CONTROL, KeyCode.A);
         press(KeyCode.DELETE);
@@ -98,7 +98,7 @@ final class Hands {
 
     /// Presses a key, perhaps with Control, where the window's focus is. Sent to the window itself: on the Headless
     /// platform two windows of one program have the focus at once, and its robot picks one of them.
-    void press(KeyCode... keys) {
+    public void press(KeyCode... keys) {
         boolean control = keys.length > 1 && keys[0] == KeyCode.CONTROL;
         KeyCode code = keys[keys.length - 1];
         onFx(() -> {
@@ -113,7 +113,7 @@ final class Hands {
     }
 
     /// Waits for a control that can be seen.
-    Node see(String id) {
+    public Node see(String id) {
         return wait(id, () -> find(id));
     }
 
@@ -127,24 +127,24 @@ final class Hands {
         }
     }
 
-    boolean sees(String id) {
+    public boolean sees(String id) {
         return onFx(() -> find(id).isPresent());
     }
 
     /// Waits for words that can be seen anywhere in the window.
-    Node seeWords(String words) {
+    public Node seeWords(String words) {
         return seeWords(words, _ -> true);
     }
 
-    Node seeWords(String words, Predicate<Node> where) {
+    public Node seeWords(String words, Predicate<Node> where) {
         return wait(words, () -> words(words).filter(where).findFirst());
     }
 
-    boolean seesWords(String words) {
+    public boolean seesWords(String words) {
         return onFx(() -> words(words).findFirst().isPresent());
     }
 
-    void gone(String id) {
+    public void gone(String id) {
         until(() -> {
             if (sees(id)) {
                 throw new AssertionError(id + " is still there");
@@ -152,7 +152,7 @@ final class Hands {
         });
     }
 
-    String textOf(String id) {
+    public String textOf(String id) {
         return onFx(() -> switch (find(id).orElseThrow()) {
             case Labeled labeled -> labeled.getText();
             case TextInputControl field -> field.getText();
@@ -160,7 +160,7 @@ final class Hands {
         });
     }
 
-    void settle() {
+    public void settle() {
         WaitForAsyncUtils.waitForFxEvents();
     }
 

@@ -14,14 +14,19 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.transform.Transform;
 
 /// Pictures of windows, for people to look at.
-final class Picture {
+public final class Picture {
 
     static final Path FOLDER = Path.of("target", "screens");
 
     private Picture() {}
 
     /// On the FX thread.
-    static Path take(Scene scene, String name, double scale) {
+    public static Path take(Scene scene, String name, double scale) {
+        return take(scene, FOLDER, name, scale);
+    }
+
+    /// The same, into another folder.
+    public static Path take(Scene scene, Path folder, String name, double scale) {
         SnapshotParameters how = new SnapshotParameters();
         how.setTransform(Transform.scale(scale, scale));
         WritableImage image = scene.getRoot().snapshot(how, null);
@@ -31,9 +36,9 @@ final class Picture {
         image.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
         BufferedImage copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         copy.setRGB(0, 0, width, height, pixels, 0, width);
-        Path file = FOLDER.resolve(name + ".png");
+        Path file = folder.resolve(name + ".png");
         try {
-            Files.createDirectories(FOLDER);
+            Files.createDirectories(folder);
             ImageIO.write(copy, "png", file.toFile());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
