@@ -17,7 +17,6 @@ import io.filum.desktop.vault.ThreadKeys;
 import io.filum.desktop.vault.VaultClosed;
 import io.filum.model.envelope.Envelope;
 import io.filum.model.envelope.EnvelopeKind;
-import io.filum.model.identity.EpochDocumentCodec;
 import io.filum.model.identity.MalformedDocument;
 import io.filum.model.identity.UserId;
 import io.filum.model.item.AttachmentManifest;
@@ -142,14 +141,13 @@ final class ItemOpener {
     private Opening adopt(Envelope envelope) {
         return store.together(() -> {
             try {
-                var document = EpochDocumentCodec.decode(envelope.ciphertext());
-                var adopted = keys.adopt(document, directory.current().orElseThrow());
+                var adopted = keys.adopt(envelope, directory.current().orElseThrow());
                 return new Opening.EpochAdopted(envelope, adopted.epochs());
             } catch (MalformedDocument e) {
                 return new Opening.Unreadable(envelope, e.reason().code());
             } catch (EpochRefused e) {
                 return switch (e.reason()) {
-                    case DIRECTORY_BEHIND, NOT_FOR_ME -> new Opening.Parked(envelope, e.reason().code());
+                    case DIRECTORY_BEHIND, NOT_FOR_ME, AUTHOR_REVOKED -> new Opening.Parked(envelope, e.reason().code());
                     default -> new Opening.Unreadable(envelope, e.reason().code());
                 };
             }

@@ -6,7 +6,6 @@ import io.filum.desktop.vault.CannotSeal.Reason;
 import io.filum.model.envelope.Envelope;
 import io.filum.model.envelope.EnvelopeCodec;
 import io.filum.model.envelope.EnvelopeHeader;
-import io.filum.model.envelope.EnvelopeKind;
 import io.filum.model.identity.EpochDocument;
 import io.filum.model.identity.EpochDocumentCodec;
 import io.filum.model.item.Item;
@@ -42,12 +41,8 @@ public final class EnvelopeSealer {
 
     /// @param header of kind EPOCH, with the thread and the number of the epoch that the document starts
     public Envelope makeEpochEnvelope(EnvelopeHeader header, EpochDocument document) throws CannotSeal {
-        require(isMine(header)
-                && header.kind() == EnvelopeKind.EPOCH
-                && header.address().org().equals(document.frame().place().org())
-                && header.thread().equals(document.thread())
-                && header.address().epoch() == document.epoch()
-                && header.sender().device().equals(document.author()), Reason.HEADER);
+        boolean fits = isMine(header) && document.author().equals(vault.device());
+        require(fits && EpochCheck.isAbout(header, document), Reason.HEADER);
         return EnvelopeCodec.encode(header, EpochDocumentCodec.encode(document), vault.signer()::signEd25519);
     }
 

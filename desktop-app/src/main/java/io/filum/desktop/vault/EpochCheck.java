@@ -3,14 +3,36 @@ package io.filum.desktop.vault;
 import java.util.Optional;
 
 import io.filum.desktop.vault.EpochRefused.Reason;
+import io.filum.model.envelope.Envelope;
+import io.filum.model.envelope.EnvelopeHeader;
+import io.filum.model.envelope.EnvelopeKind;
 import io.filum.model.identity.Directory;
 import io.filum.model.identity.Directory.KnownDevice;
 import io.filum.model.identity.EpochDocument;
+import io.filum.model.identity.EpochDocumentCodec;
 import io.filum.model.identity.EpochFrame.Member;
 import io.filum.model.identity.EpochFrame.MemberDevice;
+import io.filum.model.identity.MalformedDocument;
 
 /// What an epoch document must satisfy before its secret is looked at. Needs public keys only.
 final class EpochCheck {
+
+    /// The relay acts on the header: it must not say something else than the document.
+    EpochDocument requireFits(Envelope envelope) throws EpochRefused, MalformedDocument {
+        EpochDocument document = EpochDocumentCodec.decode(envelope.ciphertext());
+        EnvelopeHeader header = envelope.header();
+        EpochRefused.require(isAbout(header, document) && header.sender().device().equals(document.author()),
+                Reason.HEADER);
+        return document;
+    }
+
+    /// Whether a header of kind EPOCH names the document's organisation, thread and epoch.
+    static boolean isAbout(EnvelopeHeader header, EpochDocument document) {
+        return header.kind() == EnvelopeKind.EPOCH
+                && header.address().org().equals(document.frame().place().org())
+                && header.thread().equals(document.thread())
+                && header.address().epoch() == document.epoch();
+    }
 
     void requireAuthentic(EpochDocument document, Directory directory) throws EpochRefused {
         EpochRefused.require(document.frame().place().org().equals(directory.org()), Reason.ORGANISATION);
@@ -41,6 +63,13 @@ final class EpochCheck {
                     Reason.PREDECESSOR);
             EpochRefused.require(before.get().members().contains(document.author()), Reason.AUTHOR);
         }
+    }
+
+    /// A revoked device can sign as if in the past. A later document by somebody in good standing tells that its own
+    /// was really there.
+    void requireStanding(EpochDocument document, Directory directory, Optional<EpochRecord> after) throws EpochRefused {
+        boolean vouched = after.filter(later -> later.vouchesFor(document)).isPresent();
+        EpochRefused.require(vouched || directory.device(document.author()).isPresent(), Reason.AUTHOR_REVOKED);
     }
 
     /// An author could otherwise let a stranger's device in under a member's name.

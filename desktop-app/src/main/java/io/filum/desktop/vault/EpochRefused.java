@@ -17,6 +17,11 @@ public final class EpochRefused extends Exception {
         /// By a device that was not in the directory, or not a member.
         AUTHOR,
         SIGNATURE,
+        /// By a device that has been revoked meanwhile. It may be old and honest, or new and back-dated: it is kept
+        /// until a later document follows it.
+        AUTHOR_REVOKED,
+        /// In an envelope that speaks of another organisation, thread, epoch or author.
+        HEADER,
         /// Lists a person or a device that the directory does not, or a device that is not the listed person's.
         MEMBER,
         /// Does not follow the epoch that is known to come before it.

@@ -7,12 +7,14 @@ import java.util.Set;
 import io.filum.desktop.vault.EpochRecord.State;
 import io.filum.desktop.vault.EpochRefused.Reason;
 import io.filum.model.envelope.DeviceId;
+import io.filum.model.envelope.Envelope;
 import io.filum.model.envelope.Sha256;
 import io.filum.model.envelope.ThreadId;
 import io.filum.model.identity.Directory;
 import io.filum.model.identity.EpochDocument;
 import io.filum.model.identity.EpochFrame.MemberDevice;
 import io.filum.model.identity.EpochFrame.Place;
+import io.filum.model.identity.MalformedDocument;
 import io.filum.model.identity.Octets;
 import io.filum.model.identity.SealedPackage;
 
@@ -61,14 +63,23 @@ public final class ThreadKeys implements AutoCloseable {
         }
     }
 
+    /// Takes the epoch document out of an envelope, which has to speak of the same, and adopts it.
+    ///
+    /// @throws MalformedDocument where there is none in it
+    public Adopted adopt(Envelope envelope, Directory directory) throws EpochRefused, MalformedDocument {
+        return adopt(check.requireFits(envelope), directory);
+    }
+
     /// Takes an epoch document from the thread, after checking everything that can be checked.
     ///
-    /// @throws EpochRefused where it is not to be believed; nothing has changed then. With DIRECTORY_BEHIND and
-    ///                      NOT_FOR_ME the document is kept and tried again later
+    /// @throws EpochRefused where it is not to be believed; nothing has changed then. With DIRECTORY_BEHIND,
+    ///                      NOT_FOR_ME and AUTHOR_REVOKED the document is kept and tried again later
     public synchronized Adopted adopt(EpochDocument document, Directory directory) throws EpochRefused {
         check.requireAuthentic(document, directory);
         try (Held held = held(document.thread(), document.epoch());
-                Held before = held(document.thread(), document.epoch() - 1)) {
+                Held before = held(document.thread(), document.epoch() - 1);
+                Held after = held(document.thread(), document.epoch() + 1)) {
+            check.requireStanding(document, directory, after.record());
             check.requireContinues(document, before.record());
             if (held.is(State.ADOPTED)) {
                 EpochRefused.require(held.isOf(document), Reason.TAKEN);
@@ -107,10 +118,12 @@ public final class ThreadKeys implements AutoCloseable {
             learnt.add(document.epoch());
         }
         put(document, secret, State.ADOPTED);
+        if (document.epoch() > 1 && !before.hasDocument()) {
+            learnt.add(document.epoch() - 1);
+        }
         linked.ifPresent(record -> {
             records.put(document.thread(), document.epoch() - 1, record);
             record.close();
-            learnt.add(document.epoch() - 1);
         });
         return new Adopted(learnt, replacesMine);
     }

@@ -45,7 +45,8 @@ class AttachmentMemoryTest {
         assertThat(process.exitValue()).as(said).isZero();
     }
 
-    /// Seals and opens a file of the given size in the given folder. Run by hand with 1 GB and `-Xmx256m` it shows the rate.
+    /// Seals and opens a file of the given size in the given folder. Run by hand with 1 GB and `-Xmx256m` it shows the
+    /// rate.
     public static void main(String[] args) throws Exception {
         Path folder = Path.of(args[0]);
         Path source = folder.resolve("source");

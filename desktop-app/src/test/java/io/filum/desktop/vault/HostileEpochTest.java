@@ -12,10 +12,15 @@ import org.junit.jupiter.api.Test;
 import io.filum.desktop.vault.Clinic.Person;
 import io.filum.desktop.vault.EpochRefused.Reason;
 import io.filum.model.envelope.DeviceId;
+import io.filum.model.envelope.Envelope;
+import io.filum.model.envelope.EnvelopeCodec;
+import io.filum.model.envelope.EnvelopeHeader;
+import io.filum.model.envelope.EnvelopeKind;
 import io.filum.model.envelope.Sha256;
 import io.filum.model.envelope.ThreadId;
 import io.filum.model.identity.DirectoryEntry.RevokeDevice;
 import io.filum.model.identity.EpochDocument;
+import io.filum.model.identity.EpochDocumentCodec;
 import io.filum.model.identity.EpochFrame;
 import io.filum.model.identity.EpochFrame.AuthorView;
 import io.filum.model.identity.EpochFrame.Member;
@@ -162,6 +167,33 @@ class HostileEpochTest {
                 first.frame().view().threadHead(), List.of());
         EpochFrame frame = frame(first.frame().place(), first.frame().membership(), now);
         refuses(Reason.AUTHOR, EpochDocument.sign(frame, first.packages(), kim.vault().signer()));
+    }
+
+    /// Signed after the revocation, with a directory head from before it.
+    @Test
+    void case22RevokedDeviceBackDatesAnEpoch() throws EpochRefused {
+        lee.keys().adopt(first, clinic.directory());
+        var before = clinic.directory();
+        clinic.append(new RevokeDevice(kim.device()));
+        EpochDocument backDated = kim.keys().startEpoch(Clinic.plan(thread, HistoryPolicy.FULL, kim, lee), before);
+        refuses(Reason.AUTHOR_REVOKED, backDated);
+        assertThat(lee.keys().has(thread, 2)).isFalse();
+    }
+
+    @Test
+    void case04DocumentInAnEnvelopeOfAnotherThread() throws Exception {
+        EnvelopeHeader elsewhere = clinic.header(EnvelopeKind.EPOCH, ThreadId.random(), 1, kim.device());
+        EnvelopeHeader stolen = clinic.header(EnvelopeKind.EPOCH, thread, 1, mallory.device());
+        byte[] document = EpochDocumentCodec.encode(first);
+        for (EnvelopeHeader header : List.of(elsewhere, stolen)) {
+            Envelope envelope = EnvelopeCodec.encode(header, document, kim.vault().signer()::signEd25519);
+            assertThatExceptionOfType(EpochRefused.class)
+                    .isThrownBy(() -> lee.keys().adopt(envelope, clinic.directory()))
+                    .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.HEADER));
+        }
+        Envelope honest = kim.sealer()
+                .makeEpochEnvelope(clinic.header(EnvelopeKind.EPOCH, thread, 1, kim.device()), first);
+        assertThat(lee.keys().adopt(honest, clinic.directory()).epochs()).containsExactly(1);
     }
 
     @Test

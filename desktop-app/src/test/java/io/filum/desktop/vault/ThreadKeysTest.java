@@ -95,7 +95,9 @@ class ThreadKeysTest {
         start(kim, HistoryPolicy.SINCE_JOIN, kim, lee);
         Envelope old = seal(kim, 1);
         EpochDocument second = start(kim, HistoryPolicy.SINCE_JOIN, kim, lee, park);
-        assertThat(adopt(park, second).epochs()).containsExactly(2);
+        adopt(park, second);
+        assertThat(park.keys().has(thread, 2)).isTrue();
+        assertThat(park.keys().has(thread, 1)).isFalse();
         assertThatExceptionOfType(CannotOpen.class).isThrownBy(() -> park.opener().open(old));
     }
 
@@ -146,6 +148,20 @@ class ThreadKeysTest {
         clinic.append(new RevokeDevice(lee.device()));
         EpochDocument first = start(kim, HistoryPolicy.FULL, kim, lee);
         assertThat(first.memberDevices()).containsExactly(kim.device());
+    }
+
+    /// Lee was away while Kim started an epoch and was revoked; Park's next epoch tells that Kim's was really there.
+    @Test
+    void documentOfARevokedAuthorWaitsForALaterOne() throws Exception {
+        EpochDocument first = start(kim, HistoryPolicy.FULL, kim, lee, park);
+        adopt(park, first);
+        clinic.append(new RevokeDevice(kim.device()));
+        EpochDocument second = start(park, HistoryPolicy.FULL, lee, park);
+
+        refuses(Reason.AUTHOR_REVOKED, () -> adopt(lee, first));
+        assertThat(adopt(lee, second).epochs()).containsExactlyInAnyOrder(1, 2);
+        adopt(lee, first);
+        assertThat(lee.keys().has(thread, 1)).isTrue();
     }
 
     @Test
