@@ -154,16 +154,26 @@ public final class ShellController {
         Glyph glyph = linkWordsOf.glyph(now);
         glyph.on(linkIcon);
         glyph.on(connectionIcon);
-        boolean online = now.status() == Status.ONLINE;
+        boolean banner = needsBanner(now);
         linkPill.getStyleClass().setAll("link-pill", now.status().name().toLowerCase(Locale.ROOT));
-        linkPill.setVisible(online);
-        linkWords.setText(online && now.waiting() > 0
+        linkPill.setVisible(!banner);
+        linkWords.setText(now.status() == Status.ONLINE && now.waiting() > 0
                 ? texts.get("linkSending", now.waiting()) : linkWordsOf.status(now));
         connectionWords.setText(linkWordsOf.status(now));
         connectionDetail.setText(linkWordsOf.detail(now));
-        connectionBanner.setVisible(!online);
-        connectionBanner.setManaged(!online);
+        connectionBanner.setVisible(banner);
+        connectionBanner.setManaged(banner);
         connectionBanner.setAccessibleText(connectionWords.getText() + ", " + connectionDetail.getText());
+    }
+
+    /// The first attempt after the start is no news; a later one must not make the banner flicker.
+    private boolean needsBanner(LinkState now) {
+        return switch (now.status()) {
+            case ONLINE -> false;
+            case SLOWED -> true;
+            case OFFLINE -> !now.code().equals(LinkState.INITIAL.code());
+            case CONNECTING -> connectionBanner.isVisible();
+        };
     }
 
     private static Language other(Language now) {

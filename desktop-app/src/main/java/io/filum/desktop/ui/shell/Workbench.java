@@ -79,6 +79,7 @@ public final class Workbench {
                 transfers::show, this::tell);
         services.news().readBy(this::read);
         worklist.refresh();
+        worklistController.focus();
         ticks.play();
     }
 

@@ -50,14 +50,24 @@ public final class WorklistController {
         worklist.setPlaceholder(Empty.bound(Glyph.NOTE, desk.texts(), "worklistEmptyTitle", "worklistEmptyHint"));
         worklist.accessibleTextProperty().bind(desk.texts().bind("worklistTitle"));
         worklist.getSelectionModel().selectedItemProperty().subscribe(row -> {
-            if (row != null && !following) {
+            if (row != null && !following && !model.movingProperty().get()) {
                 model.chosenProperty().set(Optional.of(row.thread()));
             }
         });
         model.chosenProperty().subscribe(_ -> follow());
-        model.rows().subscribe(this::follow);
+        model.movingProperty().subscribe(moving -> {
+            if (!moving) {
+                follow();
+            }
+        });
         desk.texts().languageProperty().subscribe(_ -> worklist.refresh());
         worklist.setOnScroll(_ -> model.more());
+        new Stillness(worklist, model::hold).watch();
+    }
+
+    /// Where the keyboard is when the window opens.
+    public void focus() {
+        worklist.requestFocus();
     }
 
     /// Ages grow while nothing happens.

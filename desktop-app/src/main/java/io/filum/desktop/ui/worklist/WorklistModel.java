@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -33,6 +35,9 @@ public final class WorklistModel {
     private final ReadOnlyIntegerWrapper unread = new ReadOnlyIntegerWrapper();
     private int window = WINDOW;
     private int generation;
+    private final ReadOnlyBooleanWrapper moving = new ReadOnlyBooleanWrapper();
+    private boolean held;
+    private Optional<List<WorklistRow>> late = Optional.empty();
 
     /// @param unreadable told on the FX thread when the store cannot be read
     public WorklistModel(WorklistQuery query, Workers workers, Runnable unreadable) {
@@ -60,6 +65,11 @@ public final class WorklistModel {
         return unread.getReadOnlyProperty();
     }
 
+    /// True while rows are being moved: what a list selects meanwhile is not what a person chose.
+    ReadOnlyBooleanProperty movingProperty() {
+        return moving.getReadOnlyProperty();
+    }
+
     public Optional<WorklistRow> row(ThreadId thread) {
         return rows.stream().filter(row -> row.thread().equals(thread)).findFirst();
     }
@@ -84,8 +94,27 @@ public final class WorklistModel {
         }
     }
 
+    /// While the person is about to click, no row moves: the click would open another patient than the one aimed at.
+    public void hold(boolean still) {
+        held = still;
+        if (!held) {
+            late.ifPresent(this::bring);
+            late = Optional.empty();
+        }
+    }
+
     private void show(List<WorklistRow> next) {
+        if (held) {
+            late = Optional.of(next);
+        } else {
+            bring(next);
+        }
+    }
+
+    private void bring(List<WorklistRow> next) {
+        moving.set(true);
         Rows.bring(rows, next, WorklistRow::thread);
+        moving.set(false);
         unread.set((int) next.stream().filter(row -> row.unread() > 0).count());
     }
 }
