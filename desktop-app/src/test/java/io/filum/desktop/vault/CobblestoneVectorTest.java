@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import java.util.zip.InflaterInputStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -34,11 +33,11 @@ class CobblestoneVectorTest {
 
     @TestFactory
     Stream<DynamicTest> opensWhatIsPublished() throws IOException {
-        JsonNode file = VectorFiles.read("c2sp_chunked_encryption_aes_256_gcm_test.json");
-        return StreamSupport.stream(file.get("testGroups").spliterator(), false)
-                .flatMap(group -> StreamSupport.stream(group.get("tests").spliterator(), false))
+        return VectorFiles.tests("c2sp_chunked_encryption_aes_256_gcm_test.json", file -> VectorFiles
+                .each(file.get("testGroups"))
+                .flatMap(group -> VectorFiles.each(group.get("tests")))
                 .map(test -> DynamicTest.dynamicTest(
-                        test.get("tcId") + " " + test.get("comment").asText(), () -> check(test)));
+                        test.get("tcId") + " " + test.get("comment").asText(), () -> check(test))));
     }
 
     /// The file holds its ciphertexts deflated (RFC 1950): most of them are long runs of the same plaintext.

@@ -3,7 +3,6 @@ package io.filum.desktop.vault;
 import java.io.IOException;
 import java.util.HexFormat;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.bouncycastle.crypto.hpke.HPKE;
@@ -25,10 +24,10 @@ class HpkeVectorTest {
     /// The published X-Wing vectors use another AEAD than ours; what they show is that KEM and key schedule are right.
     @TestFactory
     Stream<DynamicTest> opensWhatIsPublishedForXWing() throws IOException {
-        return StreamSupport.stream(VectorFiles.read("hpke-pq.json").spliterator(), false)
+        return VectorFiles.tests("hpke-pq.json", file -> VectorFiles.each(file)
                 .filter(test -> test.get("kem_id").asInt() == X_WING && test.get("kdf_id").asInt() <= 3)
                 .map(test -> DynamicTest.dynamicTest("kdf " + test.get("kdf_id") + " aead " + test.get("aead_id"),
-                        () -> check(test)));
+                        () -> check(test))));
     }
 
     private void check(JsonNode test) throws Exception {

@@ -3,9 +3,9 @@ package io.filum.desktop.vault;
 import java.io.IOException;
 import java.util.HexFormat;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -54,25 +54,19 @@ class SignatureVectorTest {
     /// Vectors with a signing context, or a key or signature of another length, are none that can reach us.
     @TestFactory
     Stream<DynamicTest> verifiesMlDsaAsWycheproofSays() throws IOException {
-        try (KeyPairSigner ours = KeyPairSigner.generate()) {
-            return tests("mldsa_65_verify_test.json", (group, test) -> {
-                byte[] key = HEX.parseHex(group.get("publicKey").asText());
-                byte[] signature = HEX.parseHex(test.get("sig").asText());
-                boolean reachesUs = key.length == SigningKeys.ML_DSA_65_LENGTH
-                        && signature.length == DualSignature.ML_DSA_65_LENGTH
-                        && (!test.has("ctx") || test.get("ctx").asText().isEmpty());
-                if (!reachesUs) {
-                    return;
-                }
-                byte[] message = HEX.parseHex(test.get("msg").asText());
-                try (KeyPairSigner ed25519 = KeyPairSigner.generate()) {
-                    SigningKeys keys = new SigningKeys(ed25519.publicKeys().ed25519(), Octets.of(key));
-                    DualSignature both =
-                            new DualSignature(Octets.of(ed25519.signEd25519(message)), Octets.of(signature));
-                    assertThat(keys.verifies(message, both)).isEqualTo(test.get("result").asText().equals("valid"));
-                }
-            });
-        }
+        return tests("mldsa_65_verify_test.json", (group, test) -> {
+            byte[] key = HEX.parseHex(group.get("publicKey").asText());
+            byte[] signature = HEX.parseHex(test.get("sig").asText());
+            Assumptions.assumeTrue(key.length == SigningKeys.ML_DSA_65_LENGTH
+                    && signature.length == DualSignature.ML_DSA_65_LENGTH
+                    && (!test.has("ctx") || test.get("ctx").asText().isEmpty()), "cannot reach us");
+            byte[] message = HEX.parseHex(test.get("msg").asText());
+            try (KeyPairSigner ed25519 = KeyPairSigner.generate()) {
+                SigningKeys keys = new SigningKeys(ed25519.publicKeys().ed25519(), Octets.of(key));
+                DualSignature both = new DualSignature(Octets.of(ed25519.signEd25519(message)), Octets.of(signature));
+                assertThat(keys.verifies(message, both)).isEqualTo(test.get("result").asText().equals("valid"));
+            }
+        });
     }
 
     private interface Check {
@@ -80,9 +74,9 @@ class SignatureVectorTest {
     }
 
     private static Stream<DynamicTest> tests(String file, Check check) throws IOException {
-        return StreamSupport.stream(VectorFiles.read(file).get("testGroups").spliterator(), false)
-                .flatMap(group -> StreamSupport.stream(group.get("tests").spliterator(), false)
+        return VectorFiles.tests(file, tree -> VectorFiles.each(tree.get("testGroups"))
+                .flatMap(group -> VectorFiles.each(group.get("tests"))
                         .map(test -> DynamicTest.dynamicTest(
-                                test.get("tcId") + " " + test.get("comment").asText(), () -> check.of(group, test))));
+                                test.get("tcId") + " " + test.get("comment").asText(), () -> check.of(group, test)))));
     }
 }
