@@ -92,13 +92,13 @@ final class AppendBatch {
     private void prepare(AppendStep step) {
         step.epoch().ifPresent(facts -> deviceThreads.add(step.thread(), facts.members()));
         if (step.kind() == AppendStep.Kind.M) {
-            parts.keep(step.thread(), step.dedupeId(0));
+            parts.keep(step.thread(), step.envelope(0).header().dedupeId());
         }
     }
 
     private void clearUp(AppendStep step, Item[] results) {
         if (step.kind() == AppendStep.Kind.M && results[step.place(0)] instanceof Item.Refused) {
-            parts.letExpire(step.thread(), step.dedupeId(0));
+            parts.letExpire(step.thread(), step.envelope(0).header().dedupeId());
         }
     }
 }

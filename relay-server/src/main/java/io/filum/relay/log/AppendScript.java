@@ -1,12 +1,12 @@
 package io.filum.relay.log;
 
 import java.nio.ByteBuffer;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 import io.filum.model.envelope.DedupeId;
+import io.filum.model.envelope.Envelope;
 import io.filum.model.envelope.Position;
 import io.filum.model.wire.ProblemCode;
 import io.filum.model.wire.PushResult.Item;
@@ -21,21 +21,21 @@ final class AppendScript {
     private static final RedisScript SCRIPT = RedisScript.beside(AppendScript.class, "append.lua");
 
     private final RedisLink redis;
-    private final InstantSource clock;
+    private final IdBuckets buckets;
 
-    AppendScript(RedisLink redis, InstantSource clock) {
+    AppendScript(RedisLink redis, IdBuckets buckets) {
         this.redis = redis;
-        this.clock = clock;
+        this.buckets = buckets;
     }
 
     /// Writes what became of each envelope to its place in `results`.
     void run(List<AppendStep> steps, Item[] results) {
-        var buckets = IdBuckets.at(clock);
-        var keys = new ArrayList<byte[]>(steps.size() * 12);
+        var month = buckets.thisMonth();
+        var keys = new ArrayList<byte[]>(steps.size() * 6);
         var arguments = new ArrayList<byte[]>(steps.size() * 5 + 1);
-        arguments.add(buckets.argument());
+        arguments.add(month.getBytes(US_ASCII));
         for (var step : steps) {
-            add(step, buckets, keys, arguments);
+            add(step, month, keys, arguments);
         }
         var answers = (List<?>) redis.ask(jedis -> SCRIPT.run(jedis, keys, arguments));
         for (int i = 0; i < steps.size(); i++) {
@@ -43,33 +43,34 @@ final class AppendScript {
         }
     }
 
-    private static void add(AppendStep step, IdBuckets buckets, List<byte[]> keys, List<byte[]> arguments) {
+    private static void add(AppendStep step, String month, List<byte[]> keys, List<byte[]> arguments) {
         var thread = new ThreadKeys(step.thread());
         keys.addAll(List.of(thread.log(), thread.meta(), thread.senders(), thread.members(), thread.segments(),
-                thread.epoch()));
-        buckets.addKeys(thread, keys);
+                thread.ids(month)));
+        switch (step.kind()) {
+            case I -> { }
+            case E -> keys.add(thread.epoch());
+            case M -> keys.add(thread.attachment(step.envelope(0).header().dedupeId()));
+        }
         arguments.add(step.kind().name().getBytes(US_ASCII));
         arguments.add(thread.bell());
         arguments.add(step.thread().toString().getBytes(US_ASCII));
         arguments.add(step.facts());
         arguments.add(step.packed());
         step.epoch().ifPresent(facts -> arguments.add(AppendStep.describe(facts)));
-        if (step.kind() == AppendStep.Kind.M) {
-            keys.add(thread.attachment(step.dedupeId(0)));
-        }
     }
 
     /// The envelopes that are not listed one by one were stored, in order, from the first position on.
-    private static void read(AppendStep step, ByteBuffer answer, Item[] results) {
+    private void read(AppendStep step, ByteBuffer answer, Item[] results) {
         long segment = answer.getLong();
         long seq = answer.getLong();
         int excepted = nextPlace(answer);
         for (int i = 0; i < step.count(); i++) {
             if (i == excepted) {
-                results[step.place(i)] = exception(step.dedupeId(i), answer);
+                results[step.place(i)] = exception(step.envelope(i), answer);
                 excepted = nextPlace(answer);
             } else {
-                results[step.place(i)] = new Item.Stored(step.dedupeId(i), new Position(segment, seq++));
+                results[step.place(i)] = new Item.Stored(step.envelope(i).header().dedupeId(), new Position(segment, seq++));
             }
         }
     }
@@ -78,7 +79,8 @@ final class AppendScript {
         return answer.hasRemaining() ? answer.getInt() : -1;
     }
 
-    private static Item exception(DedupeId id, ByteBuffer answer) {
+    private Item exception(Envelope envelope, ByteBuffer answer) {
+        var id = envelope.header().dedupeId();
         byte outcome = answer.get();
         long first = answer.getLong();
         long second = answer.getLong();
@@ -90,6 +92,8 @@ final class AppendScript {
             case 5 -> new Item.Refused(Optional.of(id), ProblemCode.PREDECESSOR_MISSING, first);
             case 6 -> refused(id, ProblemCode.EPOCH_TAKEN);
             case 7 -> refused(id, ProblemCode.ATTACHMENT_INCOMPLETE);
+            case 8 -> buckets.find(envelope).<Item>map(position -> new Item.Duplicate(id, position))
+                    .orElseGet(() -> refused(id, ProblemCode.CONFLICT));
             default -> throw new IllegalStateException("append.lua gave outcome " + outcome);
         };
     }

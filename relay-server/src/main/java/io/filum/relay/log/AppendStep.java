@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import io.filum.model.envelope.DedupeId;
 import io.filum.model.envelope.Envelope;
 import io.filum.model.envelope.Id128;
 import io.filum.model.envelope.Sha256;
@@ -79,8 +78,8 @@ final class AppendStep {
         return places.get(index);
     }
 
-    DedupeId dedupeId(int index) {
-        return envelopes.get(index).header().dedupeId();
+    Envelope envelope(int index) {
+        return envelopes.get(index);
     }
 
     byte[] facts() {

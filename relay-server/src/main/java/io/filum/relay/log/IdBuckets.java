@@ -1,36 +1,70 @@
 package io.filum.relay.log;
 
+import java.nio.ByteBuffer;
 import java.time.InstantSource;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
+import redis.clients.jedis.Response;
 
-/// Which monthly buckets of dedupeIds an append looks into: next month's (another relay's clock may be ahead), this
-/// month's, which it writes, and four before, of which none can outlive its 124 days.
+import io.filum.model.envelope.Envelope;
+import io.filum.model.envelope.Position;
+import io.filum.model.envelope.Sha256;
+import io.filum.relay.redis.RedisLink;
+
+/// The monthly buckets of dedupeIds. An append asks and writes this month's; here are the others, for the rare envelope
+/// that comes again much later: next month's (another relay's clock may be ahead), and four before, of which none can
+/// outlive its 124 days.
 final class IdBuckets {
 
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("uuuuMM");
+    private static final int MONTHS = 6;
 
-    private final List<String> months;
+    private final RedisLink redis;
+    private final InstantSource clock;
 
-    private IdBuckets(List<String> months) {
-        this.months = months;
+    IdBuckets(RedisLink redis, InstantSource clock) {
+        this.redis = redis;
+        this.clock = clock;
     }
 
-    static IdBuckets at(InstantSource clock) {
-        var next = YearMonth.from(clock.instant().atOffset(ZoneOffset.UTC)).plusMonths(1);
-        return new IdBuckets(IntStream.range(0, 6).mapToObj(back -> MONTH.format(next.minusMonths(back))).toList());
+    String thisMonth() {
+        return MONTH.format(month());
     }
 
-    byte[] argument() {
-        return String.join("", months).getBytes(US_ASCII);
+    /// Where this very envelope was stored first; empty when another is stored in its place.
+    Optional<Position> find(Envelope envelope) {
+        var keys = new ThreadKeys(envelope.header().thread());
+        var id = envelope.header().dedupeId().bytes();
+        var answers = new ArrayList<Response<byte[]>>();
+        redis.ask(_ -> {
+            try (var pipeline = redis.client().pipelined()) {
+                months().forEach(month -> answers.add(pipeline.hget(keys.ids(month), id)));
+                pipeline.sync();
+            }
+            return null;
+        });
+        for (var answer : answers) {
+            if (answer.get() != null) {
+                var in = ByteBuffer.wrap(answer.get());
+                var position = new Position(in.getLong(), in.getLong());
+                return Sha256.read(in).equals(envelope.hash().value()) ? Optional.of(position) : Optional.empty();
+            }
+        }
+        return Optional.empty();
     }
 
-    void addKeys(ThreadKeys thread, List<byte[]> keys) {
-        months.forEach(month -> keys.add(thread.ids(month)));
+    private List<String> months() {
+        var next = month().plusMonths(1);
+        return IntStream.range(0, MONTHS).mapToObj(back -> MONTH.format(next.minusMonths(back))).toList();
+    }
+
+    private YearMonth month() {
+        return YearMonth.from(clock.instant().atOffset(ZoneOffset.UTC));
     }
 }

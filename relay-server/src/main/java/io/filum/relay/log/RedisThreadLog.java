@@ -39,7 +39,7 @@ public final class RedisThreadLog implements ThreadLog {
     public RedisThreadLog(RedisLink redis, EpochFacts.Reader epochs, InstantSource clock) {
         this.redis = redis;
         this.deviceThreads = new DeviceThreads(redis);
-        this.batches = new AppendBatch(new AppendScript(redis, clock), epochs, deviceThreads,
+        this.batches = new AppendBatch(new AppendScript(redis, new IdBuckets(redis, clock)), epochs, deviceThreads,
                 new AttachmentParts(redis));
         this.readScript = new ReadScript(redis);
         this.acknowledgeScript = new AcknowledgeScript(redis);

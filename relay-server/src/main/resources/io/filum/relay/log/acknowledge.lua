@@ -19,6 +19,6 @@ if cursor then
 end
 local time = redis.call('TIME')
 redis.call('HSET', KEYS[3], ARGV[1],
-  ARGV[2] .. ':' .. ARGV[3] .. ':' .. string.format('%.0f', time[1] * 1000 + math.floor(time[2] / 1000)))
+  ARGV[2] .. ':' .. ARGV[3] .. ':' .. string.format('%d', time[1] * 1000 + math.floor(time[2] / 1000)))
 redis.pcall('PUBLISH', ARGV[4], ARGV[5])
 return 1

@@ -4,9 +4,9 @@
 -- step's keys share one hash tag. Whatever can fail is asked first; XADD is the first write of a step, so that a Redis
 -- without memory refuses it before anything has changed, and nothing after it can fail.
 --
--- KEYS  for each step 12: log meta senders members segments epoch, and six buckets of ids (next month, this month, and
---       four before); for a manifest one more: the attachment
--- ARGV  months of the six buckets, six digits each, then for each step 5:
+-- KEYS  for each step 6: log meta senders members segments, and this month's bucket of ids; for an epoch document one
+--       more: epoch; for a manifest one more: the attachment
+-- ARGV  this month, then for each step 5:
 --         kind        I items, E epoch document, M manifest
 --         bell        channel
 --         thread      as it stands in bells
@@ -17,30 +17,32 @@
 -- gives for each step: segment (8), first seq (8) of the envelopes stored now, which follow each other; then 21 bytes
 --       for each envelope that was not: index (4) outcome (1) and two numbers (8, 8)
 --
+-- A sender's chain tells what is new: an envelope that follows the last one cannot have been here before. So only this
+-- month's bucket is asked, for conflicts and quick retries. An envelope from earlier in the chain that is not in there is
+-- reported as EARLIER, and the caller looks into the older buckets, which costs the others nothing.
+--
 -- Effects are replicated, not the script: it asks for the time. From Redis 7 on this is always so.
 if redis.replicate_commands then redis.replicate_commands() end
 
 local FACT, FACT_SIZE = '>I4c16I8c32c16c32', 108
-local DUPLICATE, UNKNOWN, NOT_MEMBER, CONFLICT, PREDECESSOR, EPOCH_TAKEN, INCOMPLETE = 1, 2, 3, 4, 5, 6, 7
+local DUPLICATE, UNKNOWN, NOT_MEMBER, CONFLICT, PREDECESSOR, EPOCH_TAKEN, INCOMPLETE, EARLIER = 1, 2, 3, 4, 5, 6, 7, 8
 local NO_HASH = string.rep('\0', 32)
-local BUCKETS, THIS_MONTH = 6, 2
-local BUCKET_DAYS = 124 -- a month, and at least 90 days after it
+local BUCKET_LIFE = 124 * 86400 -- a month, and at least 90 days after it
 
-local months = ARGV[1]
+local month = ARGV[1]
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local replid = string.match(redis.call('INFO', 'replication'), 'master_replid:(%x+)')
 local bells = {}
 
-local function digits(number) return string.format('%.0f', number) end
-local function month(bucket) return string.sub(months, bucket * 6 - 5, bucket * 6) end
+local function digits(number) return string.format('%d', number) end
 
 -- The step's view of its thread; `head` is nil where there is none yet.
 local function open_thread(k)
-  local m = redis.call('HMGET', KEYS[k + 1], 'head', 'segment', 'replid', 'ids')
+  local m = redis.call('HMGET', KEYS[k + 1], 'head', 'segment', 'replid', 'bucket')
   local thread = { log = KEYS[k], meta = KEYS[k + 1], senders = KEYS[k + 2], members = KEYS[k + 3],
-    segments = KEYS[k + 4], epoch = KEYS[k + 5], ids = k + 5,
-    head = tonumber(m[1] or nil), segment = tonumber(m[2] or 0), buckets = m[4] or '' }
+    segments = KEYS[k + 4], ids = KEYS[k + 5], special = KEYS[k + 6],
+    head = tonumber(m[1] or nil), segment = tonumber(m[2] or 0), bucket = m[4] }
   -- Milliseconds, so that a segment opened by a machine that was lost is not opened again by its successor.
   if m[3] ~= replid then
     thread.segment = math.max(thread.segment + 1, now)
@@ -49,20 +51,18 @@ local function open_thread(k)
   return thread
 end
 
--- dedupeId -> segment (8) seq (8) envelopeHash (32), of those that are known already.
+-- dedupeId -> segment (8) seq (8) envelopeHash (32), of those that are in this month's bucket.
 local function known_ids(thread, facts, count)
-  local wanted, known = {}, {}
+  local known = {}
+  if thread.bucket ~= month then return known end
+  local wanted = {}
   for i = 1, count do
     local at = (i - 1) * FACT_SIZE
     wanted[i] = string.sub(facts, at + 61, at + 76)
   end
-  for bucket = 1, BUCKETS do
-    if string.find(thread.buckets, month(bucket), 1, true) then
-      local found = redis.call('HMGET', KEYS[thread.ids + bucket], unpack(wanted))
-      for i = 1, count do
-        if found[i] then known[wanted[i]] = found[i] end
-      end
-    end
+  local found = redis.call('HMGET', thread.ids, unpack(wanted))
+  for i = 1, count do
+    if found[i] then known[wanted[i]] = found[i] end
   end
   return known
 end
@@ -84,20 +84,21 @@ local function refuse_epoch(thread, document, seq)
   if not thread.head then
     if epoch ~= 1 then return UNKNOWN, 0 end
   else
-    local current = redis.call('HMGET', thread.epoch, 'epoch', 'control')
+    local current = redis.call('HMGET', thread.special, 'epoch', 'control')
     if epoch > current[1] + 1 then return PREDECESSOR, seq end
     if epoch ~= current[1] + 1 or previous ~= current[2] then return EPOCH_TAKEN, 0 end
   end
   thread.admits = { epoch = epoch, control = control, document = document }
 end
 
-local function refuse(thread, kind, sender, seq, prev, special)
+local function refuse(thread, kind, sender, seq, prev, document)
   if not thread.head and kind ~= 'E' then return UNKNOWN, 0 end
   if not sender.member then return NOT_MEMBER, 0 end
   if seq > sender.seq + 1 then return PREDECESSOR, sender.seq + 1 end
-  if seq <= sender.seq or prev ~= sender.hash then return CONFLICT, 0 end
-  if kind == 'E' then return refuse_epoch(thread, special, seq) end
-  if kind == 'M' and redis.call('HGET', special, 'missing') ~= '0' then return INCOMPLETE, 0 end
+  if seq <= sender.seq then return EARLIER, 0 end
+  if prev ~= sender.hash then return CONFLICT, 0 end
+  if kind == 'E' then return refuse_epoch(thread, document, seq) end
+  if kind == 'M' and redis.call('HGET', thread.special, 'missing') ~= '0' then return INCOMPLETE, 0 end
 end
 
 local function write_members(thread)
@@ -111,20 +112,7 @@ local function write_members(thread)
       members = {}
     end
   end
-  redis.call('HSET', thread.epoch, 'epoch', digits(admits.epoch), 'control', admits.control)
-end
-
-local function write_ids(thread, ids)
-  local bucket = KEYS[thread.ids + THIS_MONTH]
-  redis.call('HSET', bucket, unpack(ids))
-  if not string.find(thread.buckets, month(THIS_MONTH), 1, true) then
-    redis.call('EXPIRE', bucket, BUCKET_DAYS * 86400)
-    local kept = {}
-    for b = 1, BUCKETS do
-      if b == THIS_MONTH or string.find(thread.buckets, month(b), 1, true) then kept[#kept + 1] = month(b) end
-    end
-    thread.buckets = table.concat(kept, ',')
-  end
+  redis.call('HSET', thread.special, 'epoch', digits(admits.epoch), 'control', admits.control)
 end
 
 local function write(thread, run)
@@ -141,15 +129,20 @@ local function write(thread, run)
     end
   end
   redis.call('HSET', thread.senders, unpack(senders))
-  write_ids(thread, run.ids)
+  redis.call('HSET', thread.ids, unpack(run.ids))
+  if thread.bucket ~= month then redis.call('EXPIRE', thread.ids, BUCKET_LIFE) end
   if thread.opens then redis.call('RPUSH', thread.segments, segment .. ':' .. digits(first)) end
   if thread.admits then write_members(thread) end
-  redis.call('HSET', thread.meta, 'head', digits(head), 'segment', segment, 'replid', replid, 'ids', thread.buckets)
-  if not thread.head then redis.call('HSET', thread.meta, 'floor', '1', 'floorSegment', segment) end
+  if thread.opens or thread.bucket ~= month then
+    redis.call('HSET', thread.meta, 'head', digits(head), 'segment', segment, 'replid', replid, 'bucket', month)
+    if not thread.head then redis.call('HSET', thread.meta, 'floor', '1', 'floorSegment', segment) end
+  else
+    redis.call('HSET', thread.meta, 'head', digits(head))
+  end
   thread.head = head
 end
 
-local function step(k, a, special)
+local function step(k, a, document)
   local kind, bell, name, facts, packed = ARGV[a], ARGV[a + 1], ARGV[a + 2], ARGV[a + 3], ARGV[a + 4]
   local thread = open_thread(k)
   local count = #facts / FACT_SIZE
@@ -172,7 +165,7 @@ local function step(k, a, special)
     elseif first then
       outcome, number = sender.member and CONFLICT or NOT_MEMBER, 0
     else
-      outcome, number = refuse(thread, kind, sender, seq, prev, special)
+      outcome, number = refuse(thread, kind, sender, seq, prev, document)
     end
     if outcome then
       answer[#answer + 1] = struct.pack('>I4BI8I8', i - 1, outcome, number, number2)
@@ -181,7 +174,7 @@ local function step(k, a, special)
     else
       sender.seq, sender.hash, sender.moved = seq, hash, true
       run.count = run.count + 1
-      local place = struct.pack('>I8I8', thread.segment, (thread.head or 0) + run.count) .. hash
+      local place = struct.pack('>I8I8c32', thread.segment, (thread.head or 0) + run.count, hash)
       known[dedupe] = place
       run.ids[#run.ids + 1] = dedupe
       run.ids[#run.ids + 1] = place
@@ -193,7 +186,10 @@ local function step(k, a, special)
   if run.count > 0 then
     write(thread, run)
     ring = true
-    if kind == 'M' then redis.call('HSET', special, 'manifest', '1'); redis.call('PERSIST', special) end
+    if kind == 'M' then
+      redis.call('HSET', thread.special, 'manifest', '1')
+      redis.call('PERSIST', thread.special)
+    end
   end
   if ring and thread.head then
     bells[#bells + 1] = { bell, table.concat({ name, digits(thread.segment), digits(thread.head),
@@ -205,10 +201,8 @@ end
 local answers, k, a = {}, 1, 2
 while a <= #ARGV do
   local kind = ARGV[a]
-  local special = nil
-  if kind == 'E' then special = ARGV[a + 5] elseif kind == 'M' then special = KEYS[k + 12] end
-  answers[#answers + 1] = step(k, a, special)
-  k = k + (kind == 'M' and 13 or 12)
+  answers[#answers + 1] = step(k, a, kind == 'E' and ARGV[a + 5])
+  k = k + (kind == 'I' and 6 or 7)
   a = a + (kind == 'E' and 6 or 5)
 end
 for _, bell in ipairs(bells) do redis.pcall('PUBLISH', bell[1], bell[2]) end

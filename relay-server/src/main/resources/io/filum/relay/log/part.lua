@@ -26,10 +26,10 @@ if bit.band(byte, mask) ~= 0 then return 1 end
 redis.call('SET', KEYS[4], ARGV[3], 'EX', ARGV[5])
 redis.call('HSET', KEYS[3],
   'bitmap', string.sub(bitmap, 1, at - 1) .. string.char(bit.bor(byte, mask)) .. string.sub(bitmap, at + 1),
-  'missing', string.format('%.0f', info[3] - 1))
+  'missing', string.format('%d', info[3] - 1))
 if info[5] then return 1 end
 redis.call('EXPIRE', KEYS[3], 86400)
 local now = tonumber(redis.call('TIME')[1])
 if now - info[4] < PROLONG_AFTER then return 1 end
-redis.call('HSET', KEYS[3], 'prolonged', string.format('%.0f', now))
+redis.call('HSET', KEYS[3], 'prolonged', string.format('%d', now))
 return 2

@@ -79,7 +79,7 @@ end
 
 if from < head and most_envelopes > 0 then
   local found = {}
-  if from > 0 then found = redis.call('XREVRANGE', KEYS[2], string.format('%.0f', from + 1), '-', 'COUNT', 1) end
+  if from > 0 then found = redis.call('XREVRANGE', KEYS[2], string.format('%d', from + 1), '-', 'COUNT', 1) end
   if #found == 0 then found = redis.call('XRANGE', KEYS[2], '-', '+', 'COUNT', 1) end
   while #found > 0 do
     take(found)
@@ -88,4 +88,4 @@ if from < head and most_envelopes > 0 then
   end
 end
 
-return { verdict, m[2], m[1], m[4], m[3], string.format('%.0f', from_segment), string.format('%.0f', from), runs }
+return { verdict, m[2], m[1], m[4], m[3], string.format('%d', from_segment), string.format('%d', from), runs }
