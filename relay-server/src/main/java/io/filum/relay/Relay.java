@@ -79,7 +79,7 @@ public final class Relay implements AutoCloseable {
         var workers = Executors.newVirtualThreadPerTaskExecutor();
         parts.push(() -> stop(workers));
         var bells = keep(parts, Bells.listenTo(redis));
-        var directory = new RelayDirectory(redis, bells);
+        var directory = new RelayDirectory(redis, bells, workers);
         var log = new RedisThreadLog(redis, new EpochDocumentReader(directory), InstantSource.system());
         var tails = new Tails(log, workers, Runtime.getRuntime().maxMemory() / 8);
         var pressure = new Pressure();
@@ -87,6 +87,7 @@ public final class Relay implements AutoCloseable {
         var audience = new Audience(log, workers);
         bells.onBell(tails::hear);
         bells.onBell(audience::hear);
+        pressure.onBusy(audience::busy);
         bells.onBell(directory::hear);
         keep(parts, Heartbeat.start(bells, List.of(
                 tails::compareHeads,

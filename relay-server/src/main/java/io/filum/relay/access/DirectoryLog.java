@@ -1,6 +1,5 @@
 package io.filum.relay.access;
 
-import java.util.ArrayList;
 import java.util.List;
 
 import redis.clients.jedis.Protocol;
@@ -19,7 +18,7 @@ final class DirectoryLog {
 
     private static final byte[] KEY = "filum:dir".getBytes(US_ASCII);
     private static final byte[] FIELD = "e".getBytes(US_ASCII);
-    private static final int PAGE = 200;
+    private static final byte[] NEWEST = "+".getBytes(US_ASCII);
 
     private final RedisLink redis;
 
@@ -27,21 +26,11 @@ final class DirectoryLog {
         this.redis = redis;
     }
 
-    /// The entries after a given number.
-    List<SignedEntry> after(int index) {
-        var entries = new ArrayList<SignedEntry>();
-        int last = index;
-        while (true) {
-            var start = (last + 1 + "-0").getBytes(US_ASCII);
-            var page = redis.ask(jedis -> jedis.xrange(KEY, start, "+".getBytes(US_ASCII), PAGE));
-            for (var element : page) {
-                entries.add(entry((List<?>) element));
-            }
-            if (page.size() < PAGE) {
-                return entries;
-            }
-            last = entries.getLast().index();
-        }
+    /// The entries after a given number, at most so many.
+    List<SignedEntry> after(int index, int most) {
+        var start = (index + 1L + "-0").getBytes(US_ASCII);
+        var page = redis.ask(jedis -> jedis.xrange(KEY, start, NEWEST, most));
+        return page.stream().map(element -> entry((List<?>) element)).toList();
     }
 
     private static SignedEntry entry(List<?> element) {

@@ -2,6 +2,7 @@ package io.filum.relay.access;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 
 import org.slf4j.Logger;
@@ -21,15 +22,18 @@ import io.filum.relay.redis.StorageFailed;
 public final class RelayDirectory {
 
     private static final Logger LOG = LoggerFactory.getLogger(RelayDirectory.class);
+    private static final int PAGE = 200;
 
     private final DirectoryLog log;
     private final Bells bells;
+    private final Executor workers;
     private final ReentrantLock lock = new ReentrantLock();
     private volatile Optional<Directory> directory = Optional.empty();
 
-    public RelayDirectory(RedisLink redis, Bells bells) {
+    public RelayDirectory(RedisLink redis, Bells bells, Executor workers) {
         this.log = new DirectoryLog(redis);
         this.bells = bells;
+        this.workers = workers;
         refresh();
     }
 
@@ -42,8 +46,8 @@ public final class RelayDirectory {
         return current().flatMap(known -> known.device(device)).isPresent();
     }
 
-    public List<SignedEntry> entriesAfter(int index) {
-        return log.after(index);
+    public List<SignedEntry> entriesAfter(int index, int most) {
+        return log.after(index, most);
     }
 
     /// Takes entries that follow those that are known. Entries that are known already, byte for byte, are passed over:
@@ -76,7 +80,7 @@ public final class RelayDirectory {
     }
 
     private List<SignedEntry> unknown(List<SignedEntry> entries) throws DirectoryRefused {
-        int size = directory.map(known -> known.head().size()).orElse(0);
+        int size = size();
         for (var entry : entries) {
             if (entry.index() <= size
                     && directory.get().compare(entry.head()) != Directory.Gossip.AGREES) {
@@ -88,7 +92,7 @@ public final class RelayDirectory {
 
     public void hear(Bell bell) {
         if (bell instanceof Bell.DirectoryGrown || bell instanceof Bell.Missed) {
-            Thread.startVirtualThread(this::refresh);
+            workers.execute(this::refresh);
         }
     }
 
@@ -107,10 +111,13 @@ public final class RelayDirectory {
     }
 
     private void catchUp() throws DirectoryRefused {
-        var more = log.after(directory.map(known -> known.head().size()).orElse(0));
-        if (!more.isEmpty()) {
+        for (var more = log.after(size(), PAGE); !more.isEmpty(); more = log.after(size(), PAGE)) {
             directory = Optional.of(directory.isEmpty()
                     ? Directory.replay(more) : directory.get().append(more));
         }
+    }
+
+    private int size() {
+        return directory.map(known -> known.head().size()).orElse(0);
     }
 }

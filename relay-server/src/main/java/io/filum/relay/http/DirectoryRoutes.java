@@ -38,7 +38,7 @@ final class DirectoryRoutes implements Resource {
 
     private void entries(Context ctx) {
         int after = Parameters.number(ctx, "after", 0, Integer.MAX_VALUE, 0);
-        var entries = directory.entriesAfter(after).stream().limit(PAGE).toList();
+        var entries = directory.entriesAfter(after, PAGE);
         if (Bodies.wantsBinary(ctx, MediaTypes.DIRECTORY)) {
             Bodies.binary(ctx, MediaTypes.DIRECTORY, DirectoryCodec.encodeList(entries));
         } else {

@@ -1,7 +1,5 @@
 package io.filum.relay.ops;
 
-import java.util.regex.Pattern;
-
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,8 +10,6 @@ import io.filum.relay.redis.StorageFailed;
 public final class MemoryWatch implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(MemoryWatch.class);
-    private static final Pattern USED = Pattern.compile("used_memory:(\\d+)");
-    private static final Pattern MOST = Pattern.compile("maxmemory:(\\d+)");
 
     private final RedisLink redis;
     private final Pressure pressure;
@@ -26,15 +22,9 @@ public final class MemoryWatch implements Runnable {
     @Override
     public void run() {
         try {
-            var info = redis.ask(jedis -> jedis.info("memory"));
-            pressure.memory(number(USED, info), number(MOST, info));
+            pressure.memory(redis.memory());
         } catch (StorageFailed e) {
             LOG.warn("memory: not known, {}", e.code().text());
         }
-    }
-
-    private static long number(Pattern pattern, String info) {
-        var found = pattern.matcher(info);
-        return found.find() ? Long.parseLong(found.group(1)) : 0;
     }
 }

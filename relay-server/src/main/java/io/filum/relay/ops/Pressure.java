@@ -1,8 +1,12 @@
 package io.filum.relay.ops;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
+
+import io.filum.relay.redis.RedisLink.Memory;
 
 /// Is Redis falling behind? Senders are asked to slow down when appends take long, or when its memory is nearly full.
 public final class Pressure {
@@ -14,7 +18,9 @@ public final class Pressure {
     private static final double FULL = 0.8;
 
     private final AtomicLong typicalNanos = new AtomicLong();
+    private final AtomicBoolean busy = new AtomicBoolean();
     private volatile boolean nearlyFull;
+    private volatile LongConsumer whenBusy = _ -> { };
 
     /// Does the work, and remembers how long it took.
     public <T> T timed(Supplier<T> work) {
@@ -24,12 +30,25 @@ public final class Pressure {
         } finally {
             long took = System.nanoTime() - start;
             typicalNanos.updateAndGet(typical -> typical + (took - typical) / WEIGHT);
+            tellChange();
         }
     }
 
-    /// @param most what Redis may use; 0 when it has no limit
-    void memory(long used, long most) {
-        nearlyFull = most > 0 && used > most * FULL;
+    void memory(Memory memory) {
+        nearlyFull = memory.most() > 0 && memory.used() > memory.most() * FULL;
+        tellChange();
+    }
+
+    /// Told, when pressure begins, how long senders should wait.
+    public void onBusy(LongConsumer listener) {
+        whenBusy = listener;
+    }
+
+    private void tellChange() {
+        long ms = retryAfterMs();
+        if (busy.getAndSet(ms > 0) != ms > 0 && ms > 0) {
+            whenBusy.accept(ms);
+        }
     }
 
     /// How long a sender should wait before its next batch; 0 when there is room.

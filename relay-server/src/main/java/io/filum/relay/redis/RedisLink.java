@@ -3,6 +3,7 @@ package io.filum.relay.redis;
 import java.net.URI;
 import java.time.Duration;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 import org.apache.commons.pool2.impl.GenericObjectPoolConfig;
 import redis.clients.jedis.Connection;
@@ -24,6 +25,8 @@ public final class RedisLink implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final Duration ANSWER = Duration.ofSeconds(10);
     private static final int CONNECTIONS = 48;
+    private static final Pattern USED = Pattern.compile("\\bused_memory:(\\d+)");
+    private static final Pattern MOST = Pattern.compile("\\bmaxmemory:(\\d+)");
 
     private final URI uri;
     private final RedisClient client;
@@ -62,6 +65,21 @@ public final class RedisLink implements AutoCloseable {
         } catch (JedisException e) {
             throw new StorageFailed(ProblemCode.STORAGE_UNAVAILABLE, e);
         }
+    }
+
+    /// How much memory Redis uses.
+    ///
+    /// @param most what it may use; 0 when it has no limit
+    public record Memory(long used, long most) {}
+
+    public Memory memory() {
+        var info = ask(jedis -> jedis.info("memory"));
+        return new Memory(number(USED, info), number(MOST, info));
+    }
+
+    private static long number(Pattern pattern, String info) {
+        var found = pattern.matcher(info);
+        return found.find() ? Long.parseLong(found.group(1)) : 0;
     }
 
     /// The pool itself, for what is more than a question. Safe for use by many at once.
