@@ -11,6 +11,7 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
@@ -39,6 +40,8 @@ public final class ComposeController {
     private StackPane dropPlace;
     @FXML
     private TextArea noteText;
+    @FXML
+    private ScrollPane attachedPlace;
     @FXML
     private FlowPane attachedFiles;
     @FXML
@@ -109,7 +112,8 @@ public final class ComposeController {
 
     private void showFiles() {
         attachedFiles.getChildren().setAll(model.files().stream().map(this::chip).toList());
-        attachedFiles.setManaged(!model.files().isEmpty());
+        attachedPlace.setManaged(!model.files().isEmpty());
+        attachedPlace.setVisible(!model.files().isEmpty());
     }
 
     private Node chip(Path file) {

@@ -12,7 +12,7 @@ final class NotePane extends BorderPane {
 
     NotePane(NoteText note, Texts texts) {
         var area = new TextArea(note.text());
-        area.setId("noteText");
+        area.setId("noteShown");
         area.setEditable(false);
         area.setWrapText(true);
         area.getStyleClass().add("note-area");

@@ -11,9 +11,14 @@ import javafx.scene.input.ScrollEvent;
 /// stays where it is while items come in above or below.
 final class TimelineScroll {
 
+    /// Rows grow after they were laid out first: a note's text and its delivery arrive later. For half a second the end
+    /// is looked for again.
+    private static final int SETTLING_PULSES = 30;
+
     private final ListView<TimelineRow> timeline;
     private final ThreadModel model;
     private boolean atEnd = true;
+    private int pulsesToSettle;
 
     TimelineScroll(ListView<TimelineRow> timeline, ThreadModel model) {
         this.timeline = timeline;
@@ -33,6 +38,15 @@ final class TimelineScroll {
             }
         });
         timeline.addEventHandler(ScrollEvent.ANY, _ -> look());
+        Runnable settle = this::settle;
+        timeline.sceneProperty().subscribe((before, now) -> {
+            if (before != null) {
+                before.removePostLayoutPulseListener(settle);
+            }
+            if (now != null) {
+                now.addPostLayoutPulseListener(settle);
+            }
+        });
         timeline.heightProperty().subscribe(_ -> {
             if (atEnd) {
                 toEnd();
@@ -41,10 +55,34 @@ final class TimelineScroll {
     }
 
     private void toEnd() {
+        pulsesToSettle = SETTLING_PULSES;
+        scrollToLast();
+    }
+
+    private void settle() {
+        if (pulsesToSettle > 0) {
+            pulsesToSettle--;
+            if (!isEndShown()) {
+                scrollToLast();
+            }
+        }
+    }
+
+    private void scrollToLast() {
         int last = model.rows().size() - 1;
         if (last >= 0) {
             timeline.scrollTo(last);
         }
+    }
+
+    private boolean isEndShown() {
+        VirtualFlow<?> flow = flow();
+        IndexedCell<?> last = flow == null ? null : flow.getLastVisibleCell();
+        if (last == null || last.getHeight() > flow.getHeight()) {
+            return true;
+        }
+        return last.getIndex() == model.rows().size() - 1
+                && last.getBoundsInParent().getMaxY() <= flow.getHeight() + 1;
     }
 
     private void keep(int added) {
@@ -55,6 +93,7 @@ final class TimelineScroll {
     }
 
     private void look() {
+        pulsesToSettle = 0;
         VirtualFlow<?> flow = flow();
         if (flow == null) {
             return;
