@@ -7,7 +7,8 @@ import java.util.List;
 /// @param patients  all that the item holds; more than one is a hard stop for a person to resolve
 /// @param counts    per resource type, most frequent first
 /// @param results   the newest observations
-/// @param flagged   the newest observations that the sender flagged as abnormal, however old they are
+/// @param flagged   what the sender flagged as abnormal, however old: the critical first, then the newest. A day of
+///                  warm foreheads must not push one potassium of 6.9 out of sight
 /// @param lists     the newest conditions, medications, reports and allergies
 /// @param allergies the three states in which a record of allergies can be
 public record FhirSummary(Listing<FhirPatient> patients, List<TypeCount> counts, Listing<ResultRow> results,

@@ -1,12 +1,19 @@
 package io.filum.desktop.content.fhir;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// A few of many, and how many there are: what is left out is always said.
 public record Listing<T>(List<T> rows, int total) {
 
     public Listing {
         rows = List.copyOf(rows);
+    }
+
+    /// The rows of this, then of the other, as many as `limit`.
+    Listing<T> before(Listing<T> other, int limit) {
+        return new Listing<>(Stream.concat(rows.stream(), other.rows.stream()).limit(limit).toList(),
+            total + other.total);
     }
 
     public int left() {

@@ -13,4 +13,8 @@ public record Measured(ResultValue value, List<Flag> flags, List<ReferenceRange>
     public boolean isAbnormal() {
         return flags.stream().anyMatch(flag -> flag.meaning().isAbnormal());
     }
+
+    public boolean isCritical() {
+        return flags.stream().anyMatch(flag -> flag.meaning().isCritical());
+    }
 }

@@ -24,6 +24,11 @@ public record ResultRow(String test, Measured measured, Listing<Component> compo
             || components.rows().stream().anyMatch(component -> component.measured().isAbnormal());
     }
 
+    public boolean isCritical() {
+        return measured.isCritical()
+            || components.rows().stream().anyMatch(component -> component.measured().isCritical());
+    }
+
     public boolean isEnteredInError() {
         return status.equals("entered-in-error");
     }

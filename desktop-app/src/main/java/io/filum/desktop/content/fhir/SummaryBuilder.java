@@ -33,6 +33,7 @@ final class SummaryBuilder {
     private final List<FhirPatient> patients = new ArrayList<>();
     private int patientCount;
     private final NewestFew<ResultRow> results = new NewestFew<>(RESULTS);
+    private final NewestFew<ResultRow> critical = new NewestFew<>(ROWS);
     private final NewestFew<ResultRow> flagged = new NewestFew<>(ROWS);
     private final NewestFew<ClinicalRow> conditions = new NewestFew<>(ROWS);
     private final NewestFew<ResourceDraft> medications = new NewestFew<>(ROWS);
@@ -62,7 +63,7 @@ final class SummaryBuilder {
     FhirSummary build() {
         var rows = new ClinicalLists(conditions.listing(), medicationRows(), reports.listing(), allergies.listing());
         return new FhirSummary(new Listing<>(patients, patientCount), typeCounts(), results.listing(),
-            flagged.listing(), rows, allergyRecord());
+            critical.listing().before(flagged.listing(), ROWS), rows, allergyRecord());
     }
 
     private void count(ResourceDraft draft) throws NotShowable {
@@ -91,7 +92,7 @@ final class SummaryBuilder {
             new Listing<>(draft.components, draft.componentCount), draft.date(), draft.status, draft.source);
         results.add(row, row.when());
         if (row.isAbnormal() && !row.isEnteredInError()) {
-            flagged.add(row, row.when());
+            (row.isCritical() ? critical : flagged).add(row, row.when());
         }
     }
 

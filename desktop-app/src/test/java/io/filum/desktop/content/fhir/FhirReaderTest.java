@@ -67,6 +67,21 @@ class FhirReaderTest {
     }
 
     @Test
+    void putsTheCriticalBeforeTheNewest() throws Exception {
+        var entries = new StringBuilder();
+        for (var day = 10; day < 30; day++) {
+            entries.append(observation("Temperature", "2026-03-" + day, "H")).append(',');
+        }
+        entries.append(observation("Potassium", "2025-01-01", "HH"));
+
+        var flagged = read("{\"resourceType\":\"Bundle\",\"entry\":[" + entries + "]}").flagged();
+
+        assertThat(flagged.total()).isEqualTo(21);
+        assertThat(flagged.rows()).extracting(ResultRow::test).startsWith("Potassium", "Temperature");
+        assertThat(flagged.rows().get(1).when().text()).isEqualTo("2026-03-29");
+    }
+
+    @Test
     void keepsWhatWasEnteredInErrorOutOfTheFlagged() throws Exception {
         var summary = sample("visit-summary-en.json");
 
@@ -144,6 +159,12 @@ class FhirReaderTest {
             .patients().rows().getFirst();
 
         assertThat(patient.name()).contains("A\uFFFDdrab\uFFFD\uFFFD");
+    }
+
+    private static String observation(String test, String date, String flag) {
+        return """
+            {"resource": {"resourceType": "Observation", "code": {"text": "%s"}, "effectiveDateTime": "%s",
+             "interpretation": [{"coding": [{"code": "%s"}]}]}}""".formatted(test, date, flag);
     }
 
     private static ResultRow row(FhirSummary summary, String test) {

@@ -16,6 +16,7 @@ import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -30,6 +31,7 @@ import io.filum.model.item.ItemMeta;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /// Writes a picture of every kind of item to `target/screens`, in both languages and themes, for people to look at.
 class ItemScreensTest {
@@ -68,6 +70,27 @@ class ItemScreensTest {
                 .getBytes(StandardCharsets.UTF_8), ".failure-card", "refused-" + look);
             onFx(() -> panes.showAttachment(file(ItemKind.FHIR, "application/fhir+json", "history-30-years.json"), new byte[0]));
             shot(panes.stage.getScene(), "attachment-" + look);
+        }
+    }
+
+    @Test
+    void showsRealFiles() throws Exception {
+        var corpus = Path.of(System.getProperty("filum.corpus", ""));
+        assumeTrue(Files.isDirectory(corpus.resolve("fhir")), "needs a folder of real-format files: -Dfilum.corpus=DIR");
+        var stage = FxToolkit.registerPrimaryStage();
+        try (var panes = onFx(() -> new PaneStage(stage, folder, Language.EN))) {
+            shoot(panes, fhir("history.json"), Files.readAllBytes(corpus.resolve("fhir/synthea/Tory770_McKenzie376.json")),
+                "#fhirPane", "real-history");
+            shoot(panes, fhir("report.json"), Files.readAllBytes(corpus.resolve("fhir/hl7-examples/diagnosticreport-example.json")),
+                "#fhirPane", "real-report");
+            shoot(panes, fhir("krcore.json"), Files.readAllBytes(corpus.resolve("korean/krcore-patient-01-bundle.json")),
+                "#fhirPane", "real-krcore");
+            shoot(panes, fhir("vitals.json"), Files.readAllBytes(corpus.resolve("fhir/vitals/vitals-24h-5min.json")),
+                "#fhirPane", "real-vitals");
+            shoot(panes, file(ItemKind.DOCUMENT, "application/pdf", "report.pdf"),
+                Files.readAllBytes(corpus.resolve("korean/korean-report-1.pdf")), "#pageView", "real-pdf");
+            shoot(panes, file(ItemKind.IMAGE, "image/jpeg", "note.jpg"),
+                Files.readAllBytes(corpus.resolve("documents/simhospital-note1.jpg")), "#pictureView", "real-picture");
         }
     }
 
