@@ -6,6 +6,7 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -122,10 +123,11 @@ class RestartTest {
             try (var redis = site.redis()) {
                 redis.client().keys("filum:{*").forEach(key -> redis.client().del(key));
             }
-            // Bob holds what Alice sent, and pushes it: her signatures hold, and he is a member.
-            assertThat(bob.client().push(opening)).isInstanceOf(Item.Refused.class);
-            alice.client().push(opening);
-            assertThat(bob.client().push(notes)).allMatch(Item.Stored.class::isInstance);
+            // Bob holds what Alice sent, and pushes it: her signatures hold, and her document says that he is a member.
+            var held = Stream.concat(Stream.of(opening), notes.stream()).toList();
+            var mallory = site.colleague();
+            assertThat(mallory.client().push(held)).allMatch(Item.Refused.class::isInstance);
+            assertThat(bob.client().push(held)).allMatch(Item.Stored.class::isInstance);
             var page = alice.client().replay(thread, before, 100);
             assertThat(page.verdict()).isEqualTo(Verdict.RESET);
             assertThat(page.envelopes()).isEqualTo(6);

@@ -68,12 +68,13 @@ final class PushBatchRoute implements Resource {
         var items = new Item[entries.size()];
         var envelopes = new ArrayList<Envelope>(entries.size());
         var places = new int[entries.size()];
+        var batch = rules.forBatchOf(device);
         for (int i = 0; i < items.length; i++) {
             switch (entries.get(i)) {
                 case Entry.Malformed(var reason) ->
                         items[i] = new Item.Refused(Optional.empty(), ProblemCode.of(reason), 0);
                 case Entry.WellFormed(var envelope) -> {
-                    var refusal = rules.refuse(device, envelope);
+                    var refusal = batch.refuse(envelope);
                     if (refusal.isPresent()) {
                         items[i] = new Item.Refused(Optional.of(envelope.header().dedupeId()), refusal.get(), 0);
                     } else {

@@ -15,6 +15,7 @@ import org.eclipse.jetty.util.thread.VirtualThreadPool;
 import io.filum.model.wire.Limits;
 import io.filum.relay.access.BatchesInFlight;
 import io.filum.relay.access.DeviceIdentity;
+import io.filum.relay.access.EpochDocumentReader;
 import io.filum.relay.access.PushRules;
 import io.filum.relay.access.RelayDirectory;
 import io.filum.relay.log.AttachmentParts;
@@ -73,7 +74,7 @@ public final class RelayHttp implements AutoCloseable {
 
     private static List<Resource> resources(Parts parts) {
         var callers = new Callers(parts.identity(), parts.directory());
-        var rules = new PushRules(parts.directory(), parts.log());
+        var rules = new PushRules(parts.directory(), parts.log(), new EpochDocumentReader(parts.directory()));
         var inFlight = new BatchesInFlight(Limits.DEFAULT.batchesInFlight());
         return List.of(
                 new PushBatchRoute(callers, rules, inFlight, parts.log(), parts.operations().pressure()),
