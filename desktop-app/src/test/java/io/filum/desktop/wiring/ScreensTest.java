@@ -116,6 +116,9 @@ class ScreensTest {
         hands.see("closeDetail");
         take("detail");
         hands.click("closeDetail");
+        attach("echo-2026-11.avi", 900_000);
+        hands.click("send");
+        hands.seeWords("Finished");
 
         hands.click("newThread");
         hands.write("threadTitle", "Echo before discharge");
@@ -134,6 +137,10 @@ class ScreensTest {
         hands.write("noteText", "투석실에 연락했습니다.");
         hands.click("send");
         hands.seeWords("Queued");
+        attach("mr-brain.zip", 41_000_000);
+        hands.click("send");
+        hands.seeWords("Waiting");
+        attach("흉부-사진.png", 310_000);
         hands.write("noteText", "ECG after calcium: T waves are lower. 다음 검사는 10시입니다.");
         take("offline");
     }
@@ -153,12 +160,24 @@ class ScreensTest {
                 + "Can you see him before dialysis?", HONG, Urgency.URGENT);
         lee.send(potassium, new Item(ItemMeta.of(ItemKind.FHIR, "application/fhir+json", "Laboratory report")
                 .withFileName("lab-20261123.json").withPatient(HONG), LABORATORY.getBytes(StandardCharsets.UTF_8)));
-        Path study = folder.resolve("ct-thorax.zip");
-        byte[] bytes = new byte[3_400_000];
-        new Random(7).nextBytes(bytes);
-        Files.write(study, bytes);
-        lee.sendFile(potassium, study, ItemMeta.of(ItemKind.FILE, "application/zip", "ct-thorax.zip")
+        lee.sendFile(potassium, file("ct-thorax.zip", 3_400_000), ItemMeta.of(ItemKind.FILE, "application/zip", "ct-thorax.zip")
                 .withFileName("ct-thorax.zip").withPatient(HONG), Progress.NONE);
+    }
+
+    private Path file(String name, int size) throws Exception {
+        byte[] bytes = new byte[size];
+        new Random(7).nextBytes(bytes);
+        return Files.write(folder.resolve(name), bytes);
+    }
+
+    /// As files come that the program was started with.
+    private void attach(String name, int size) throws Exception {
+        Path file = file(name, size);
+        Hands.onFx(() -> {
+            window.raise(List.of(file));
+            return null;
+        });
+        hands.seeWords(name);
     }
 
     private void answer() {
