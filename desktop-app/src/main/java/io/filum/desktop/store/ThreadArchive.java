@@ -112,15 +112,19 @@ public final class ThreadArchive {
         return database.read(sql -> threads.state(sql, thread));
     }
 
-    /// What the relay lost and we hold, epoch documents first, then in the old order.
+    /// What the relay lost and we hold, in the old order: it was good once, for chains and epochs alike.
     public List<Envelope> lost(ThreadId thread, int limit) {
         return database.read(sql -> sql.list(row -> Items.decode(row.getBytes(1)), LOST, thread, limit));
     }
 
     static final String LOST = """
             SELECT a.bytes FROM item i JOIN archive a ON a.item = i.rank
-            WHERE i.thread = ? AND i.lost = 1
-            ORDER BY i.kind <> 'EPOCH', i.segment, i.seq, i.rank LIMIT ?""";
+            WHERE i.thread = ? AND i.lost = 1 ORDER BY i.segment, i.seq LIMIT ?""";
+
+    public boolean hasLost(ThreadId thread) {
+        return database.read(sql -> sql.number(
+                "SELECT EXISTS (SELECT 1 FROM item WHERE thread = ? AND lost = 1)", thread) > 0);
+    }
 
     /// The relay has it again, at a new position (which the subscription tells in its own time), or will never.
     public void found(DedupeId id) {

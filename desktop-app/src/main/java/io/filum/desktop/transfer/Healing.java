@@ -9,12 +9,14 @@ import org.slf4j.LoggerFactory;
 
 import io.filum.desktop.store.ThreadArchive;
 import io.filum.model.envelope.Envelope;
+import io.filum.model.envelope.EnvelopeKind;
 import io.filum.model.envelope.ThreadId;
 import io.filum.model.wire.Limits;
 import io.filum.model.wire.PushResult;
 
-/// Gives a relay that lost envelopes them back, from the archive: ours and those of others, epoch documents first. They
-/// go with the bytes that their senders made, so everyone who has them already knows them again by their ids.
+/// Gives a relay that lost envelopes them back, from the archive: ours and those of others, in the order in which they
+/// lay there, which is one that every sender's chain and every epoch allows. They go with the bytes that their senders
+/// made, so everyone who has them already knows them again by their ids.
 final class Healing {
 
     private static final Logger LOG = LoggerFactory.getLogger(Healing.class);
@@ -65,13 +67,17 @@ final class Healing {
         }
     }
 
-    /// As many as fit into one batch.
-    static List<Envelope> batch(List<Envelope> envelopes) {
+    /// As many as fit into one batch. An epoch document ends it: the relay lets us push what others wrote only once it
+    /// knows from that document that we are a member.
+    private static List<Envelope> batch(List<Envelope> envelopes) {
         long bytes = 0;
         for (int i = 0; i < envelopes.size(); i++) {
             bytes += envelopes.get(i).size() + Integer.BYTES;
             if (bytes > Limits.DEFAULT.batchBytes() && i > 0) {
                 return envelopes.subList(0, i);
+            }
+            if (envelopes.get(i).header().kind() == EnvelopeKind.EPOCH) {
+                return envelopes.subList(0, i + 1);
             }
         }
         return envelopes;

@@ -2,6 +2,7 @@ package io.filum.desktop.transfer;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -31,8 +32,12 @@ final class LiveSocket implements AutoCloseable {
 
         record Received(Frame.FromRelay frame) implements Event {}
 
-        /// @param upgraded false when it never became a WebSocket
-        record Ended(String code, boolean comeBack, boolean upgraded) implements Event {}
+        record Ended(String code, boolean comeBack) implements Event {}
+
+        /// It never became a WebSocket.
+        ///
+        /// @param answer what the relay, or something in its place, said instead
+        record Refused(Optional<RelayFailure> answer) implements Event {}
     }
 
     /// The handshake failed: something on the way may not let WebSockets through.
@@ -45,10 +50,11 @@ final class LiveSocket implements AutoCloseable {
     }
 
     /// Waits until the handshake is done.
-    void awaitOpen(Duration atMost) throws NotUpgraded, LinkLost, InterruptedException {
+    void awaitOpen(Duration atMost) throws NotUpgraded, RelayFailure, LinkLost, InterruptedException {
         switch (events.poll(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
             case Event.Opened() -> {}
-            case Event.Ended(var _, var _, boolean upgraded) when !upgraded -> throw new NotUpgraded();
+            case Event.Refused(var answer) when answer.isPresent() && answer.get().isProblem() -> throw answer.get();
+            case Event.Refused _ -> throw new NotUpgraded();
             case Event.Ended ended -> throw lost(ended);
             case null -> throw new NotUpgraded();
             case Event.Received _ -> throw LinkLost.broken("relay-protocol-error");
@@ -62,7 +68,7 @@ final class LiveSocket implements AutoCloseable {
         return switch (events.poll(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
             case Event.Received(var frame) -> frame;
             case Event.Ended ended -> throw lost(ended);
-            case Event.Opened() -> throw LinkLost.broken("relay-protocol-error");
+            case Event.Opened(), Event.Refused _ -> throw LinkLost.broken("relay-protocol-error");
             case null -> throw LinkLost.broken("relay-silent");
         };
     }
@@ -106,20 +112,22 @@ final class LiveSocket implements AutoCloseable {
             try {
                 events.add(new Event.Received(FrameCodec.decodeFromRelay(ByteBuffer.wrap(bytes.toByteArray()))));
             } catch (MalformedMessage e) {
-                events.add(new Event.Ended(e.code().text(), true, true));
+                events.add(new Event.Ended(e.code().text(), true));
                 webSocket.cancel();
             }
         }
 
         @Override
         public void onClosing(WebSocket webSocket, int code, String reason) {
-            events.add(new Event.Ended("relay-closed-" + code, CloseCode.comeBack(code), true));
+            events.add(new Event.Ended("relay-closed-" + code, CloseCode.comeBack(code)));
             webSocket.close(NORMAL_CLOSURE, null);
         }
 
         @Override
         public void onFailure(WebSocket webSocket, Throwable failure, Response response) {
-            events.add(new Event.Ended("relay-unreachable", true, upgraded));
+            events.add(upgraded
+                    ? new Event.Ended("relay-unreachable", true)
+                    : new Event.Refused(Optional.ofNullable(response).map(RelayClient::failure)));
         }
     }
 }

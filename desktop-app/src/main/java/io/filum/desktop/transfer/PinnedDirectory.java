@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import io.filum.desktop.store.DirectoryStore;
 import io.filum.model.envelope.DirectoryHead;
 import io.filum.model.identity.Directory;
@@ -15,6 +18,8 @@ import io.filum.model.identity.SignedEntry;
 /// The organisation's directory as this workstation has verified it, entry by entry, from the root that it was told. The
 /// relay only carries it: what does not continue what is pinned here is refused, whoever sends it.
 public final class PinnedDirectory {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PinnedDirectory.class);
 
     private final DirectoryStore store;
     private final RelayClient relay;
@@ -90,6 +95,14 @@ public final class PinnedDirectory {
         }
         if (!all.isEmpty()) {
             relay.pushDirectory(all);
+        }
+    }
+
+    void giveBackQuietly() {
+        try {
+            giveBack();
+        } catch (RelayFailure e) {
+            LOG.info("the relay does not take the directory: {}", e.code());
         }
     }
 

@@ -42,6 +42,9 @@ final class Receiving {
 
         void busy(Duration atLeast);
 
+        /// The relay does not know this device: it may have lost its directory.
+        void unknown();
+
         Happenings happenings();
 
         RandomGenerator random();
@@ -114,6 +117,7 @@ final class Receiving {
 
     /// Asks once who has what, after everything that could have been missed has been caught up with.
     void caughtUp(ThreadId thread) {
+        resume.caughtUp(thread);
         if (!store.deliveries().isPending(thread)) {
             return;
         }
@@ -132,6 +136,12 @@ final class Receiving {
 
     void busy(Duration atLeast) {
         outward.busy(atLeast);
+    }
+
+    void failed(RelayFailure failure) {
+        if (failure.is(ProblemCode.DEVICE_UNKNOWN)) {
+            outward.unknown();
+        }
     }
 
     Duration jittered(long ms, long jitterMs) {

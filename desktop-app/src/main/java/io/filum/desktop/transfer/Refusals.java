@@ -16,6 +16,7 @@ import io.filum.desktop.store.TransferState;
 import io.filum.model.envelope.DedupeId;
 import io.filum.model.envelope.Envelope;
 import io.filum.model.envelope.EnvelopeKind;
+import io.filum.model.envelope.Position;
 import io.filum.model.envelope.ThreadId;
 import io.filum.model.identity.EpochDocumentCodec;
 import io.filum.model.identity.MalformedDocument;
@@ -32,17 +33,19 @@ final class Refusals {
     private final Store store;
     private final Healing healing;
     private final GapRepair repair;
+    private final ResumePoint resume;
     private final ItemOpener opener;
     private final Happenings happenings;
     private final Runnable uploadAgain;
     private final Map<DedupeId, Integer> conflicts = new HashMap<>();
 
     /// @param uploadAgain wakes the attachment uploader
-    Refusals(Store store, Healing healing, GapRepair repair, ItemOpener opener, Happenings happenings,
-             Runnable uploadAgain) {
+    Refusals(Store store, Healing healing, GapRepair repair, ResumePoint resume, ItemOpener opener,
+             Happenings happenings, Runnable uploadAgain) {
         this.store = store;
         this.healing = healing;
         this.repair = repair;
+        this.resume = resume;
         this.opener = opener;
         this.happenings = happenings;
         this.uploadAgain = uploadAgain;
@@ -76,7 +79,7 @@ final class Refusals {
         return switch (problem) {
             case BUSY, DRAINING, TOO_MANY_REQUESTS, STORAGE_FULL, STORAGE_UNAVAILABLE, INTERNAL -> Next.LATER;
             case PREDECESSOR_MISSING -> giveBack(envelope, expectedSeq);
-            case THREAD_UNKNOWN -> giveBack(envelope, 1);
+            case THREAD_UNKNOWN -> forgotten(envelope);
             case CONFLICT -> catchUp(envelope);
             case EPOCH_TAKEN -> giveWay(envelope);
             case ATTACHMENT_INCOMPLETE, ATTACHMENT_UNKNOWN -> uploadAgain(envelope);
@@ -84,16 +87,33 @@ final class Refusals {
         };
     }
 
-    /// The relay lost envelopes of ours that it had: they come from the archive.
+    /// The relay lost the thread. It gets all of it back, before what is new.
+    private Next forgotten(Envelope envelope) {
+        var thread = envelope.header().thread();
+        if (store.archive().cursor(thread).equals(Position.START) && !store.archive().hasLost(thread)) {
+            return giveUp(envelope, ProblemCode.THREAD_UNKNOWN);
+        }
+        resume.forgotten(thread);
+        return Next.LATER;
+    }
+
+    /// The relay lost envelopes of ours that it had. Asking for the thread tells what else it lost, and gives it back; if
+    /// it lost nothing that can be asked for, ours alone come from the archive.
     private Next giveBack(Envelope envelope, long expectedSeq) throws RelayFailure {
         long own = envelope.header().sender().seq();
-        if (expectedSeq < own && healing.giveBackOwn(envelope.header().thread(), expectedSeq)) {
-            return Next.AGAIN;
-        }
+        var thread = envelope.header().thread();
         if (expectedSeq > own) {
             return catchUp(envelope);
         }
-        return expectedSeq == own ? giveUp(envelope, ProblemCode.PREDECESSOR_MISSING) : Next.LATER;
+        if (expectedSeq == own) {
+            return giveUp(envelope, ProblemCode.PREDECESSOR_MISSING);
+        }
+        repair.repair(thread);
+        if (store.archive().hasLost(thread)) {
+            healing.begin(thread);
+            return Next.LATER;
+        }
+        return healing.giveBackOwn(thread, expectedSeq) ? Next.AGAIN : Next.LATER;
     }
 
     /// Another envelope of ours has this number: this database is older than what this device has sent. Catch up, then

@@ -154,18 +154,18 @@ final class RelayClient implements AutoCloseable {
         }
     }
 
-    private static RelayFailure failure(Response response) throws IOException {
+    static RelayFailure failure(Response response) {
         return RelayFailure.of(response.code(), problem(response), retryAfter(response));
     }
 
-    private static Optional<Problem> problem(Response response) throws IOException {
+    private static Optional<Problem> problem(Response response) {
         var type = response.body().contentType();
         if (type == null || !MediaTypes.PROBLEM.equals(type.type() + "/" + type.subtype())) {
             return Optional.empty();
         }
         try {
             return Optional.of(Problem.fromJson(response.peekBody(PROBLEM_BYTES).bytes()));
-        } catch (MalformedMessage _) {
+        } catch (MalformedMessage | IOException _) {
             // Something between us and the relay answered in its place: the status has to do.
             return Optional.empty();
         }

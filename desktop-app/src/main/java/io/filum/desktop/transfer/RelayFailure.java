@@ -57,6 +57,11 @@ public final class RelayFailure extends Exception {
         return code;
     }
 
+    /// Whether the relay itself spoke, and not something on the way to it.
+    boolean isProblem() {
+        return ProblemCode.parse(code).isPresent();
+    }
+
     boolean is(ProblemCode problem) {
         return code.equals(problem.text());
     }

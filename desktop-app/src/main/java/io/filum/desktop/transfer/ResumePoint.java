@@ -32,6 +32,13 @@ final class ResumePoint {
         }
     }
 
+    /// Everything the relay has of the thread is here: what it lacks can go on being given back.
+    void caughtUp(ThreadId thread) {
+        if (archive.hasLost(thread)) {
+            healing.begin(thread);
+        }
+    }
+
     /// The relay does not know a thread of which we hold something that it had.
     void forgotten(ThreadId thread) {
         lower(thread, Position.START, "thread-reset");

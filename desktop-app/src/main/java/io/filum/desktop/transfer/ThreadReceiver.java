@@ -76,6 +76,7 @@ public final class ThreadReceiver implements AutoCloseable {
             } catch (LinkLost lost) {
                 pause(lost.code(), lost.after().orElseGet(() -> lost.comeBack() ? backoff.next() : REFUSED));
             } catch (RelayFailure failure) {
+                receiving.failed(failure);
                 pause(failure.code(), failure.retryAfter().orElseGet(backoff::next));
             } catch (StoreFailure failure) {
                 LOG.error("receiving stopped for now: {}", failure.code());

@@ -98,7 +98,7 @@ public final class TransferEngine implements AutoCloseable {
         downloader = new AttachmentDownloader(options.org(), store, relay.attachments(), folder, window, transfers,
                 reader);
 
-        var refusals = new Refusals(store, healing, repair, opener, happenings, attachments::wake);
+        var refusals = new Refusals(store, healing, repair, resume, opener, happenings, attachments::wake);
         uploader = new Uploader(store, relay, sealings, refusals,
                 new Uploader.Outcomes(board, happenings, opener, directory, folder),
                 new Uploader.Retry(new Pace(clock), new Backoff(random), clock, timer, lanes));
@@ -139,6 +139,11 @@ public final class TransferEngine implements AutoCloseable {
         @Override
         public void busy(Duration atLeast) {
             uploader.busy(atLeast, ProblemCode.BUSY.text());
+        }
+
+        @Override
+        public void unknown() {
+            directory.giveBackQuietly();
         }
 
         @Override

@@ -189,7 +189,7 @@ final class Uploader {
     private void failed(RelayFailure failure) {
         LOG.debug("push failed: {}", failure.code());
         if (failure.is(ProblemCode.DEVICE_UNKNOWN)) {
-            giveDirectoryBack();
+            outcomes.directory().giveBackQuietly();
         }
         var wait = retry.backoff().next();
         if (failure.kind() == RelayFailure.Kind.LATER) {
@@ -197,15 +197,6 @@ final class Uploader {
             wait = retry.pace().remaining();
         }
         later(wait);
-    }
-
-    /// A relay that lost its directory knows nobody.
-    private void giveDirectoryBack() {
-        try {
-            outcomes.directory().giveBack();
-        } catch (RelayFailure e) {
-            LOG.info("the relay does not take the directory: {}", e.code());
-        }
     }
 
     private void later(Duration wait) {

@@ -60,7 +60,7 @@ CREATE INDEX item_aside    ON item (code) WHERE state = 'PARKED';
 CREATE INDEX item_unread   ON item (thread) WHERE unread = 1;
 CREATE INDEX item_waiting  ON item (thread) WHERE state IN ('UPLOADING', 'WAITING');
 CREATE INDEX item_failed   ON item (thread) WHERE state = 'FAILED';
-CREATE INDEX item_lost     ON item (thread, kind <> 'EPOCH', segment, seq) WHERE lost = 1;
+CREATE INDEX item_lost     ON item (thread, segment, seq) WHERE lost = 1;
 
 CREATE TABLE queue (
     place      INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /// Whatever is added, taken, stored, refused, taken back, tried again and interrupted, in any order: the relay's own
 /// rules are kept, and nothing that was added and not taken back is lost.
-class SendQueueProperties {
+class SendQueuePropertyTest {
 
     private static final int THREADS = 2;
 

@@ -11,13 +11,17 @@ final class ChildJvm {
     private ChildJvm() {}
 
     static Process start(Class<?> main, List<String> options, String... arguments) throws IOException {
+        return start(main.getName(), options, arguments);
+    }
+
+    static Process start(String main, List<String> options, String... arguments) throws IOException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("--enable-native-access=ALL-UNNAMED");
         command.addAll(options);
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
-        command.add(main.getName());
+        command.add(main);
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     }
