@@ -1,6 +1,7 @@
 package io.filum.desktop.wiring;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -53,6 +54,7 @@ public final class WorkstationWindow implements AutoCloseable {
     private final Theme theme = new Theme();
     private Optional<Workstation> workstation = Optional.empty();
     private Optional<Workbench> bench = Optional.empty();
+    private final List<Path> arrivedWhileLocked = new ArrayList<>();
 
     private WorkstationWindow(Stage stage, Texts texts, PickFile pick) {
         this.stage = stage;
@@ -99,7 +101,7 @@ public final class WorkstationWindow implements AutoCloseable {
         stage.show();
         stage.toFront();
         stage.requestFocus();
-        bench.ifPresent(open -> open.attach(files));
+        bench.ifPresentOrElse(open -> open.attach(files), () -> arrivedWhileLocked.addAll(files));
     }
 
     public Theme theme() {
@@ -146,6 +148,10 @@ public final class WorkstationWindow implements AutoCloseable {
         put(root);
         workbench.start();
         opened.start();
+        if (!arrivedWhileLocked.isEmpty()) {
+            workbench.attach(List.copyOf(arrivedWhileLocked));
+            arrivedWhileLocked.clear();
+        }
     }
 
     private void put(Parent root) {

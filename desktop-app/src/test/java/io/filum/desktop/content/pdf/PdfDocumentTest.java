@@ -11,6 +11,7 @@ import java.util.Arrays;
 
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.apache.commons.logging.LogFactory;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -117,6 +118,11 @@ class PdfDocumentTest {
             assertThatThrownBy(() -> document.draw(0, 1)).isInstanceOf(NotShowable.class);
             assertThat(Thread.interrupted()).isTrue();
         }
+    }
+
+    @Test
+    void keepsPdfBoxFromQuotingDocumentsInLogs() {
+        assertThat(LogFactory.getLog(PDDocument.class).isErrorEnabled()).isFalse();
     }
 
     @Test
