@@ -105,20 +105,17 @@ public final class Bells implements AutoCloseable {
         long pause = FIRST_PAUSE_MS;
         boolean again = false;
         while (closed.getCount() > 0) {
+            var ear = new Ear(again);
             try (var opened = redis.listen(SILENCE)) {
                 connection = opened;
-                if (again) {
-                    LOG.info("bells: listening again");
-                }
-                new Ear(again).proceed(opened, channels());
-                pause = FIRST_PAUSE_MS;
+                ear.proceed(opened, channels());
             } catch (JedisException e) {
                 if (closed.getCount() > 0) {
                     LOG.warn("bells: lost the connection ({}), trying again", e.getClass().getSimpleName());
                 }
             }
             again = true;
-            pause = rest(pause);
+            pause = rest(ear.heard() ? FIRST_PAUSE_MS : pause);
         }
     }
 
@@ -177,11 +174,17 @@ public final class Bells implements AutoCloseable {
             this.again = again;
         }
 
+        /// Whether it came so far as to listen.
+        boolean heard() {
+            return subscribed > 0;
+        }
+
         @Override
         public void onSubscribe(String channel, int count) {
             if (++subscribed == ThreadKeys.PARTITIONS + 1) {
                 listening.countDown();
                 if (again) {
+                    LOG.info("bells: listening again");
                     hear(new Bell.Missed());
                 }
             }

@@ -1,0 +1,111 @@
+package io.filum.relay;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.filum.model.envelope.ThreadId;
+import io.filum.model.wire.PushResult.Item;
+import io.filum.relay.fixture.Client;
+import io.filum.relay.fixture.Organisation;
+import io.filum.relay.fixture.Site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/// The relay as a program: started, killed, and started again.
+class RelayProcessTest {
+
+    @TempDir
+    Path folder;
+
+    private final List<Process> started = new ArrayList<>();
+
+    @AfterEach
+    void end() throws InterruptedException {
+        for (var process : started) {
+            process.destroyForcibly().waitFor();
+        }
+        await().atMost(Duration.ofSeconds(30)).until(() -> !redisRuns());
+    }
+
+    @Test
+    void losesNothingWhenItIsKilled() throws Exception {
+        var organisation = new Organisation();
+        var thread = ThreadId.random();
+        var first = start("--port", "0", "--data", data());
+        var alice = new Site(listening(first), organisation, folder).colleague();
+        alice.client().push(organisation.open(thread, alice.member()));
+        var note = alice.author().item(thread);
+        var position = ((Item.Stored) alice.client().push(note)).position();
+
+        first.destroyForcibly().waitFor();
+        var again = new Client(listening(start("--port", "0", "--data", data())), alice.client().device());
+        assertThat(again.push(note)).isEqualTo(new Item.Duplicate(note.header().dedupeId(), position));
+    }
+
+    @Test
+    void leavesNoServerBehindWhenItIsKilled() throws Exception {
+        var relay = start("--port", "0", "--data", data());
+        listening(relay);
+        assertThat(redisRuns()).isTrue();
+        relay.destroyForcibly().waitFor();
+        await().atMost(Duration.ofSeconds(30)).until(() -> !redisRuns());
+    }
+
+    @Test
+    void saysWhyItDoesNotStart() throws Exception {
+        var refused = start("--host", "0.0.0.0", "--data", data());
+        assertThat(refused.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(refused.exitValue()).isEqualTo(3);
+        assertThat(new String(refused.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
+                .contains("mutual TLS").contains("[not-loopback]");
+    }
+
+    @Test
+    void endsWithoutFaultWhenItIsAskedTo() throws Exception {
+        var relay = start("--port", "0", "--data", data());
+        listening(relay);
+        relay.destroy();
+        assertThat(relay.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(redisRuns()).isFalse();
+    }
+
+    private String data() {
+        return folder.resolve("data").toString();
+    }
+
+    private boolean redisRuns() throws IOException {
+        var pid = folder.resolve("data/redis/redis.pid");
+        return Files.exists(pid) && ProcessHandle.of(Long.parseLong(Files.readString(pid).strip()))
+                .filter(ProcessHandle::isAlive).isPresent();
+    }
+
+    private Process start(String... arguments) throws IOException {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Xmx256m", "-cp", System.getProperty("java.class.path"), RelayMain.class.getName()));
+        command.addAll(List.of(arguments));
+        var process = new ProcessBuilder(command).start();
+        started.add(process);
+        return process;
+    }
+
+    private static URI listening(Process relay) throws IOException {
+        BufferedReader out = relay.inputReader();
+        var line = out.readLine();
+        assertThat(line).startsWith("Filum relay listening on ");
+        return URI.create(line.substring(line.indexOf("http")));
+    }
+}
