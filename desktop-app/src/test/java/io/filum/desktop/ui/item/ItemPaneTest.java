@@ -70,7 +70,7 @@ class ItemPaneTest {
 
     @Test
     void savesNothingWhenThePersonCancels() {
-        show(ItemMeta.note("n"), "text".getBytes(StandardCharsets.UTF_8), "#noteText");
+        show(ItemMeta.note("n"), "text".getBytes(StandardCharsets.UTF_8), "#noteShown");
 
         robot.clickOn("#saveItem");
 
@@ -181,9 +181,9 @@ class ItemPaneTest {
 
     @Test
     void showsANoteAsText() {
-        show(ItemMeta.note("n"), "첫 줄\r\n둘째 줄".getBytes(StandardCharsets.UTF_8), "#noteText");
+        show(ItemMeta.note("n"), "첫 줄\r\n둘째 줄".getBytes(StandardCharsets.UTF_8), "#noteShown");
 
-        assertThat(((TextArea) robot.lookup("#noteText").query()).getText()).isEqualTo("첫 줄\n둘째 줄");
+        assertThat(((TextArea) robot.lookup("#noteShown").query()).getText()).isEqualTo("첫 줄\n둘째 줄");
     }
 
     @ParameterizedTest

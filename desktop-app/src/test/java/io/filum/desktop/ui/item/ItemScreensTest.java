@@ -58,7 +58,7 @@ class ItemScreensTest {
             shoot(panes, fhir("visit-summary-en.json"), Samples.resource("visit-summary-en.json"), "#fhirPane", "fhir2-" + look);
             shoot(panes, fhir("two.ndjson", "application/fhir+ndjson"), Samples.resource("two-patients.ndjson"), ".stop",
                 "patients-" + look);
-            shoot(panes, ItemMeta.note("경과기록"), note().getBytes(StandardCharsets.UTF_8), "#noteText", "note-" + look);
+            shoot(panes, ItemMeta.note("경과기록"), note().getBytes(StandardCharsets.UTF_8), "#noteShown", "note-" + look);
             shoot(panes, ItemMeta.of(ItemKind.FILE, "text/plain", "old").withFileName("옛 기록.txt"),
                 note().getBytes(Charset.forName("x-windows-949")), ".caution", "charset-" + look);
             shoot(panes, file(ItemKind.DOCUMENT, "application/pdf", "discharge.pdf"), Samples.pdf(3), "#pageView", "pdf-" + look);
