@@ -30,7 +30,8 @@ final class RelayMain implements Callable<Integer> {
             description = "a Redis >= 6.2, as redis://[:password@]host:port; without it the relay brings its own along")
     private URI redis;
 
-    @Option(names = "--host", description = "where to listen; loopback only until mutual TLS (default: ${DEFAULT-VALUE})")
+    @Option(names = "--host",
+            description = "where to listen; loopback only until mutual TLS (default: ${DEFAULT-VALUE})")
     private String host = RelayOptions.LOOPBACK;
 
     @Option(names = "--port", description = "0 takes a free one (default: ${DEFAULT-VALUE})")

@@ -26,7 +26,8 @@ import io.filum.relay.log.Refused;
 import io.filum.relay.log.Tails;
 import io.filum.relay.log.ThreadLog;
 
-/// Server-sent events: one thread after a position, or all of a device's threads after what the device has acknowledged.
+/// Server-sent events: one thread after a position, or all of a device's threads after what the device has
+/// acknowledged.
 ///
 /// `Last-Event-ID` wins over the query and over the acknowledged position: it is what the client saw last.
 final class EventRoutes implements Resource {

@@ -162,8 +162,8 @@ public final class Audience {
         everyone(connection -> connection.flow(new Frame.Busy(ms)));
     }
 
-    /// Everybody is told to come back a little later, not all at once, and is let go. Returns when all have gone, or when
-    /// it has taken long enough: one that does not read its last frame is not waited for.
+    /// Everybody is told to come back a little later, not all at once, and is let go. Returns when all have gone, or
+    /// when it has taken long enough: one that does not read its last frame is not waited for.
     public void drain(long ms, long jitterMs, Duration patience) {
         var leaving = new ArrayList<CompletableFuture<Void>>();
         everyone(connection -> {

@@ -18,8 +18,8 @@ import io.filum.model.wire.Verdict;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/// Server-sent events (WHATWG HTML, 9.2), for networks where WebSockets do not pass. The same frames in words: envelopes
-/// come as pages in JSON, and each event of a thread carries the position that it reaches as its id.
+/// Server-sent events (WHATWG HTML, 9.2), for networks where WebSockets do not pass. The same frames in words:
+/// envelopes come as pages in JSON, and each event of a thread carries the position that it reaches as its id.
 public final class EventStreamSink implements FrameSink {
 
     private static final byte[] COMMENT = ": quiet\n\n".getBytes(UTF_8);

@@ -14,8 +14,8 @@ import io.filum.model.wire.MalformedMessage;
 import io.filum.model.wire.ProblemCode;
 import io.filum.relay.redis.StorageFailed;
 
-/// What the client says on a WebSocket, from HELLO to its end. The socket delivers the next frame only when this one has
-/// been dealt with, so a client that acknowledges faster than Redis answers slows itself down and nobody else.
+/// What the client says on a WebSocket, from HELLO to its end. The socket delivers the next frame only when this one
+/// has been dealt with, so a client that acknowledges faster than Redis answers slows itself down and nobody else.
 public final class LiveDialogue {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveDialogue.class);

@@ -13,8 +13,8 @@ import io.filum.model.envelope.Position;
 import io.filum.model.envelope.ThreadId;
 import io.filum.model.wire.Frame;
 
-/// What a connection is told besides envelopes. Only the newest of a kind is kept, for each thread and device, so that a
-/// client that reads slowly finds the newest state and not a backlog of old ones.
+/// What a connection is told besides envelopes. Only the newest of a kind is kept, for each thread and device, so that
+/// a client that reads slowly finds the newest state and not a backlog of old ones.
 final class Notices extends Turn {
 
     private static final int MOST_ANSWERS = 1_000;

@@ -14,7 +14,8 @@ import io.filum.model.wire.CloseCode;
 import io.filum.model.wire.Frame;
 import io.filum.model.wire.FrameCodec;
 
-/// A WebSocket. Jetty's own send queues without bound; here a frame is handed over only when the one before it has left.
+/// A WebSocket. Jetty's own send queues without bound; here a frame is handed over only when the one before it has
+/// left.
 public final class WebSocketSink implements FrameSink {
 
     private static final long PATIENCE_SECONDS = 30;

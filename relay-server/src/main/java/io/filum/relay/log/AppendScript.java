@@ -66,11 +66,13 @@ final class AppendScript {
         long seq = answer.getLong();
         int excepted = nextPlace(answer);
         for (int i = 0; i < step.count(); i++) {
+            var envelope = step.envelope(i);
             if (i == excepted) {
-                results[step.place(i)] = exception(step.envelope(i), answer);
+                results[step.place(i)] = exception(envelope, answer);
                 excepted = nextPlace(answer);
             } else {
-                results[step.place(i)] = new Item.Stored(step.envelope(i).header().dedupeId(), new Position(segment, seq++));
+                results[step.place(i)] =
+                        new Item.Stored(envelope.header().dedupeId(), new Position(segment, seq++));
             }
         }
     }

@@ -9,7 +9,6 @@ import java.util.TreeMap;
 import redis.clients.jedis.Response;
 
 import io.filum.model.envelope.DeviceId;
-import io.filum.model.envelope.Position;
 import io.filum.model.envelope.ThreadId;
 import io.filum.model.wire.ThreadSummary;
 import io.filum.relay.redis.RedisLink;

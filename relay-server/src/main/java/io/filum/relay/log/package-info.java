@@ -2,8 +2,8 @@
 ///
 /// ## What lies in Redis
 ///
-/// `p = crc32(threadId) % 16`, and `T = filum:{p}:<threadId>`: a thread's keys share one hash tag, so a script may touch
-/// them all on a Cluster too.
+/// `p = crc32(threadId) % 16`, and `T = filum:{p}:<threadId>`: a thread's keys share one hash tag, so a script may
+/// touch them all on a Cluster too.
 ///
 /// ```
 /// T:log              stream   one entry per run (what one append stored together), id = seq of its first envelope
@@ -28,14 +28,15 @@
 ///
 /// ## Positions
 ///
-/// A seq counts 1, 2, 3 … for the life of a thread. A segment is the time in milliseconds at which it was opened, and is
-/// opened when `master_replid` is not the one of the last append: after a failover or a restart. So a position that an
+/// A seq counts 1, 2, 3 … for the life of a thread. A segment is the time in milliseconds at which it was opened, and
+/// is opened when `master_replid` is not the one of the last append: after a failover or a restart. So a position that an
 /// earlier primary acknowledged and lost can never be mistaken for what its successor stored under the same seq; a
 /// segment from before the log's first is of another log (`RESET`), and an unknown later one was lost with its machine
 /// (`TRUNCATED`).
 ///
 /// ## The way of a batch
 ///
-/// [io.filum.relay.log.RedisThreadLog] → `AppendBatch` sorts it into steps, one run per thread → `append.lua`, one call →
-/// bell → [io.filum.relay.log.Bells] of every relay → [io.filum.relay.log.Tail] reads once for all who follow the thread.
+/// [io.filum.relay.log.RedisThreadLog] → `AppendBatch` sorts it into steps, one run per thread → `append.lua`, one call
+/// → bell → [io.filum.relay.log.Bells] of every relay → [io.filum.relay.log.Tail] reads once for all who follow the
+/// thread.
 package io.filum.relay.log;

@@ -10,8 +10,9 @@ import redis.clients.jedis.exceptions.JedisException;
 import io.filum.model.wire.Durability;
 import io.filum.relay.redis.RedisUnsuitable.Code;
 
-/// Does this Redis keep what the relay is about to promise? `synced` means that an acknowledged envelope is on the disk,
-/// which only `appendfsync always` gives; and a Redis that evicts keys would lose threads without anyone noticing.
+/// Does this Redis keep what the relay is about to promise? `synced` means that an acknowledged envelope is on the
+/// disk, which only `appendfsync always` gives; and a Redis that evicts keys would lose threads without anyone
+/// noticing.
 public final class DurabilityCheck {
 
     private static final Pattern VERSION = Pattern.compile("redis_version:(\\d+)\\.(\\d+)");
@@ -23,7 +24,8 @@ public final class DurabilityCheck {
         try {
             requireVersion(redis.info("server"));
             if (!redis.info("replication").contains("role:master")) {
-                throw new RedisUnsuitable(Code.NOT_PRIMARY, "This Redis is a replica; give the address of its primary.");
+                throw new RedisUnsuitable(
+                        Code.NOT_PRIMARY, "This Redis is a replica; give the address of its primary.");
             }
             requireSettings(settings(redis), durability);
         } catch (JedisException e) {
@@ -57,7 +59,8 @@ public final class DurabilityCheck {
         };
         if (!holds) {
             throw new RedisUnsuitable(Code.APPEND_FSYNC, "The relay promises '" + durability
-                    + "', but Redis has appendfsync " + fsync + "; set it to always, or start with --durability everysec.");
+                    + "', but Redis has appendfsync " + fsync
+                    + "; set it to always, or start with --durability everysec.");
         }
     }
 

@@ -33,7 +33,8 @@ public final class EmbeddedRedis implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration STOP = Duration.ofSeconds(20);
     private static final boolean UNIX = File.separatorChar == '/';
-    private static final String GUARD = "\"$0\" \"$1\" </dev/null & server=$!; cat >/dev/null; kill $server; wait $server";
+    private static final String GUARD =
+            "\"$0\" \"$1\" </dev/null & server=$!; cat >/dev/null; kill $server; wait $server";
 
     private final FileChannel lock;
     private final Process process;

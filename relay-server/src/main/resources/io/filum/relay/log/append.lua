@@ -18,8 +18,8 @@
 --       for each envelope that was not: index (4) outcome (1) and two numbers (8, 8)
 --
 -- A sender's chain tells what is new: an envelope that follows the last one cannot have been here before. So only this
--- month's bucket is asked, for conflicts and quick retries. An envelope from earlier in the chain that is not in there is
--- reported as EARLIER, and the caller looks into the older buckets, which costs the others nothing.
+-- month's bucket is asked, for conflicts and quick retries. An envelope from earlier in the chain that is not in there
+-- is reported as EARLIER, and the caller looks into the older buckets, which costs the others nothing.
 --
 -- Effects are replicated, not the script: it asks for the time. From Redis 7 on this is always so.
 if redis.replicate_commands then redis.replicate_commands() end

@@ -105,7 +105,8 @@ class BadInputTest {
         assertItem(changed(good, 3, 9), ProblemCode.ENVELOPE_SUITE);
         assertItem(changed(good, 4, 9), ProblemCode.ENVELOPE_KIND);
         assertItem(changed(good, 5, 1), ProblemCode.ENVELOPE_FLAGS);
-        assertItem(changed(good, good.size() - 1, good.bytes()[good.size() - 1] ^ 1), ProblemCode.ENVELOPE_PAYLOAD_HASH);
+        int last = good.size() - 1;
+        assertItem(changed(good, last, good.bytes()[last] ^ 1), ProblemCode.ENVELOPE_PAYLOAD_HASH);
         assertItem(Arrays.copyOf(good.bytes(), good.size() - 1), ProblemCode.ENVELOPE_TRUNCATED);
         assertItem(Arrays.copyOf(good.bytes(), good.size() + 1), ProblemCode.ENVELOPE_TRAILING_BYTES);
         assertItem(new byte[0], ProblemCode.ENVELOPE_TRUNCATED);
@@ -219,7 +220,8 @@ class BadInputTest {
     @Test
     void announcementsThatAreNone() {
         var hash = Sha256.ZERO.toString();
-        Stream.of("", "{}", "{\"size\":\"5\",\"sha256\":\"" + hash + "\"}", "{\"size\":5}", "{\"size\":5,\"sha256\":\"x\"}")
+        Stream.of("", "{}", "{\"size\":\"5\",\"sha256\":\"" + hash + "\"}", "{\"size\":5}",
+                        "{\"size\":5,\"sha256\":\"x\"}")
                 .forEach(json -> assertCode(
                         client.put(attachment(""), MediaTypes.JSON, json.getBytes(UTF_8)), ProblemCode.MALFORMED_JSON));
         Stream.of("0", "-4", "9223372036854775807").forEach(size -> assertCode(

@@ -2,6 +2,7 @@ package io.filum.relay.http;
 
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -74,7 +75,7 @@ class RestTest {
         others.forEach(other -> alice.client().push(site.organisation().open(other, alice.member())));
         assertThat(threads(bob.client(), "")).extracting(ThreadSummary::thread).containsExactly(thread);
         var all = threads(alice.client(), "");
-        assertThat(all).hasSize(5).isSortedAccordingTo((a, b) -> a.thread().toString().compareTo(b.thread().toString()));
+        assertThat(all).hasSize(5).isSortedAccordingTo(Comparator.comparing(summary -> summary.thread().toString()));
         var paged = new ArrayList<ThreadSummary>();
         for (var page = threads(alice.client(), "?limit=2"); !page.isEmpty();
                 page = threads(alice.client(), "?limit=2&after=" + paged.getLast().thread())) {

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 import io.filum.model.wire.Durability;
 
-/// Hands a test the address of a real Redis: one embedded server for all the tests of a run, which use random ids and so
-/// stay out of each other's way.
+/// Hands a test the address of a real Redis: one embedded server for all the tests of a run, which use random ids and
+/// so stay out of each other's way.
 public final class RedisForTests implements ParameterResolver {
 
     @Override
