@@ -3,8 +3,10 @@ package io.filum.desktop.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import io.filum.desktop.store.TransferRow.Bytes;
 import io.filum.desktop.store.TransferRow.Direction;
@@ -125,6 +127,14 @@ public final class Transfers {
     /// Uploads that are not finished, oldest first.
     public List<TransferRow> openUploads() {
         return database.read(sql -> sql.list(this::row, OPEN_UPLOADS));
+    }
+
+    /// Attachments whose sealed copy is still needed here: not wholly at the relay, or failed and waiting for a decision,
+    /// or with a manifest that the relay has not taken yet.
+    public Set<DedupeId> unsent() {
+        return database.read(sql -> new HashSet<>(sql.list(row -> DedupeId.of(row.getBytes(1)), """
+                SELECT i.dedupe_id FROM transfer t JOIN item i ON i.rank = t.item
+                WHERE t.direction = 'UP' AND i.state <> 'SENT'""")));
     }
 
     /// The newest transfers, for the panel.

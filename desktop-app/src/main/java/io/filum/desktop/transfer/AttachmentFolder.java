@@ -6,6 +6,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,6 +48,24 @@ final class AttachmentFolder {
     /// Where the copies lie; made if it is not there yet.
     Path root() throws IOException {
         return Files.createDirectories(folder);
+    }
+
+    /// Deletes outgoing copies that no upload needs any more: those of a program that was killed between the relay's
+    /// answer and the deletion.
+    void keepOnly(Set<DedupeId> needed) {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        var names = needed.stream().map(this::outgoing).collect(Collectors.toSet());
+        try (var files = Files.newDirectoryStream(folder, "*.out")) {
+            for (var file : files) {
+                if (!names.contains(file)) {
+                    Files.delete(file);
+                }
+            }
+        } catch (IOException e) {
+            LOG.warn("old sealed copies could not be deleted: {}", e.getClass().getSimpleName());
+        }
     }
 
     /// Leaves a copy behind rather than failing: it is sealed, and the next start clears it away.

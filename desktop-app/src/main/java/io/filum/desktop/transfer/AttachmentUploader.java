@@ -94,11 +94,16 @@ final class AttachmentUploader {
             LOG.warn("upload {} cannot go on: {}", row.id(), e.getClass().getSimpleName());
             fail(row, "sealed-copy-unreadable");
         } finally {
-            running.remove(row.id());
+            ended(row.id());
             if (!again && !progress.isCancelled()) {
                 wake();
             }
         }
+    }
+
+    /// Waits for [#wake] to have noted the job that has just ended: noted after its end, it would block its place for ever.
+    private synchronized void ended(DedupeId id) {
+        running.remove(id);
     }
 
     private void upload(TransferRow row, Progress progress) throws RelayFailure, IOException, MalformedItem {

@@ -82,7 +82,8 @@ final class LiveSession {
             case Frame.Drain(long ms, long jitterMs) ->
                     throw LinkLost.until("relay-draining", receiving.jittered(ms, jitterMs));
             case Frame.Failure(int sub, var code) -> refused(sub, code);
-            case Frame.Welcome _, Frame.Pong _ -> {}
+            case Frame.Pong() -> syncedIfAllCaughtUp();
+            case Frame.Welcome _ -> {}
         }
     }
 
@@ -99,6 +100,7 @@ final class LiveSession {
         var upTo = receiving.commit(thread.get(), placed);
         socket.send(new Frame.Ack(first.sub(), upTo));
         socket.send(new Frame.Credit(first.sub(), bytes));
+        syncedIfAllCaughtUp();
     }
 
     private Frame.FromRelay nextNow() throws LinkLost {

@@ -79,6 +79,9 @@ public final class ThreadReceiver implements AutoCloseable {
                 receiving.failed(failure);
                 pause(failure.code(), failure.retryAfter().orElseGet(backoff::next));
             } catch (StoreFailure failure) {
+                if (closed) {
+                    return;
+                }
                 LOG.error("receiving stopped for now: {}", failure.code());
                 pause("store-" + failure.code().name().toLowerCase(Locale.ROOT), backoff.next());
             } catch (InterruptedException _) {

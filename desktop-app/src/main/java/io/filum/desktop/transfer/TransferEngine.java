@@ -38,6 +38,7 @@ public final class TransferEngine implements AutoCloseable {
     private final Sealings sealings;
     private final ItemOpener opener;
     private final ItemReader reader;
+    private final AttachmentFolder folder;
     private final Uploader uploader;
     private final AttachmentUploader attachments;
     private final AttachmentDownloader downloader;
@@ -90,7 +91,7 @@ public final class TransferEngine implements AutoCloseable {
         var resume = new ResumePoint(store.archive(), happenings, healing);
         var repair = new GapRepair(relay, store.archive(), intake, resume);
 
-        var folder = new AttachmentFolder(options.dataFolder());
+        folder = new AttachmentFolder(options.dataFolder());
         var window = new PartWindow(parts);
         var transfers = new TransferBoard(store.transfers(), happenings);
         attachments = new AttachmentUploader(store, relay.attachments(), folder, window, transfers, sealings,
@@ -159,6 +160,7 @@ public final class TransferEngine implements AutoCloseable {
 
     /// Connects, and goes on with whatever the last run left.
     public void start() {
+        folder.keepOnly(store.transfers().unsent());
         opener.wake();
         receiver.start();
         uploader.wake();

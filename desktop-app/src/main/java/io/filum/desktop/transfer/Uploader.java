@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 
 import io.filum.desktop.store.SendQueue;
 import io.filum.desktop.store.Store;
+import io.filum.desktop.store.StoreFailure;
 import io.filum.desktop.vault.VaultClosed;
 import io.filum.model.envelope.Envelope;
 import io.filum.model.envelope.EnvelopeKind;
@@ -76,7 +77,9 @@ final class Uploader {
     private void run(Progress progress) {
         try {
             while (wanted.getAndSet(false) && !progress.isCancelled()) {
+                outcomes.board().waiting(waiting());
                 drain(progress);
+                outcomes.board().waiting(waiting());
             }
         } finally {
             running.set(false);
@@ -111,8 +114,12 @@ final class Uploader {
         } catch (SealingFailed | VaultClosed e) {
             // Nothing is lost: what is broken stays in the queue until the vault can mend it.
             LOG.info("the queue cannot be mended now: {}", e.getMessage());
-        } finally {
-            outcomes.board().waiting(waiting());
+        } catch (StoreFailure failure) {
+            if (failure.code() != StoreFailure.Code.CLOSED) {
+                // A full disk takes no marks, and what is not marked as attempted must not be attempted.
+                LOG.error("sending stopped for now: {}", failure.code());
+                later(retry.backoff().next());
+            }
         }
     }
 

@@ -2,6 +2,8 @@ package io.filum.desktop.store;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.InstantSource;
 
 import io.filum.desktop.vault.Argon2Cost;
@@ -54,6 +56,27 @@ final class Desk implements AutoCloseable {
     Envelope add(ThreadId thread, DedupeId id) {
         return store.queue().add(Draft.shown(thread, id, EnvelopeKind.ITEM, ItemMeta.note("note")),
                 point -> envelope(self.device(), point, id));
+    }
+
+    /// As after an epoch document that lists the device.
+    void admit(ThreadId thread, int epoch, DeviceId device, UserId user) {
+        run("INSERT INTO thread (id, head, last_hash, accepted_hash) VALUES (?, zeroblob(32), zeroblob(32), zeroblob(32))"
+                + " ON CONFLICT DO NOTHING", thread.bytes());
+        run("INSERT INTO member (thread, epoch, device, user) SELECT ?, value, ?, ? FROM json_each(?)",
+                thread.bytes(), device.bytes(), user.bytes(), epoch == 1 ? "[1]" : "[1,2]");
+        run("UPDATE thread SET epoch = max(epoch, ?) WHERE id = ?", epoch, thread.bytes());
+    }
+
+    private void run(String sql, Object... values) {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                var statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
     }
 
     Sealing.Again again() {
