@@ -11,9 +11,28 @@ import io.filum.model.wire.ProblemCode;
 /// Reads bodies within their limits, and writes answers in the form that was asked for.
 final class Bodies {
 
+    private static final long MOST_DISCARDED = 8L * 1024 * 1024;
+
     private Bodies() {}
 
-    /// The whole body; what is announced too large is not read at all.
+    /// Takes what the client still sends, unless it is very much: a connection that is closed while the client writes
+    /// loses the answer on its way.
+    static void discard(Context ctx) {
+        try {
+            var in = ctx.req().getInputStream();
+            long discarded = 0;
+            long skipped = 1;
+            while (skipped > 0 && discarded < MOST_DISCARDED) {
+                skipped = in.skip(MOST_DISCARDED - discarded);
+                discarded += skipped;
+            }
+        } catch (IOException e) {
+            // The client is gone; the answer is lost either way.
+            ctx.header("Connection", "close");
+        }
+    }
+
+    /// The whole body; one that is announced too large is not kept.
     static byte[] read(Context ctx, int most) throws IOException {
         long announced = ctx.req().getContentLengthLong();
         if (announced > most) {

@@ -55,6 +55,7 @@ final class Problems {
     }
 
     static void write(Context ctx, Problem problem) {
+        Bodies.discard(ctx);
         ctx.status(problem.code().status());
         problem.retryAfterMs().ifPresent(ms -> ctx.header("Retry-After", Long.toString(Math.ceilDiv(ms, 1000L))));
         ctx.contentType(MediaTypes.PROBLEM).result(problem.toJson());

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-import org.apache.commons.pool2.impl.GenericObjectPoolConfig;
 import redis.clients.jedis.Connection;
+import redis.clients.jedis.ConnectionPoolConfig;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.UnifiedJedis;
@@ -40,7 +40,8 @@ public final class RedisLink implements AutoCloseable {
         if (!JedisURIHelper.isValid(uri)) {
             throw new IllegalArgumentException("a Redis address is written redis://[:password@]host:port[/db]");
         }
-        var pool = new GenericObjectPoolConfig<Connection>();
+        // This one looks after idle connections, so that few are found broken after Redis was restarted.
+        var pool = new ConnectionPoolConfig();
         pool.setMaxTotal(CONNECTIONS);
         pool.setMaxIdle(CONNECTIONS);
         pool.setMinIdle(1);
