@@ -1,0 +1,35 @@
+/// What a workstation keeps: one SQLite file, `filum.db`, in WAL with `synchronous=FULL`. Columns with content are sealed
+/// to their row by the vault (marked §); envelopes stay as they came, byte for byte.
+///
+/// ```
+/// thread                  one row per thread: the worklist
+/// │  epoch, control_hash      newest accepted epoch document
+/// │  head_segment, head_seq   newest committed position: where a subscription resumes
+/// │  head                     the thread's head there; NULL after a gap
+/// │  last_seq, last_hash      our own chain: newest number given away
+/// │  accepted_seq, …_hash     our own chain: newest number that the relay has
+/// │  broken                   what waits must be sealed again first
+/// │  summary §                title and patient
+/// │  unread urgent waiting failed last_at last_sender     counted again, never added up
+/// ├─ item                 one row per envelope: ours, or at a position; rank is the order of arrival
+/// │  │  dedupe_id (unique)    names it for ever
+/// │  │  segment, seq, head    its position and the thread's head there; 2⁶³-1 until the relay has it
+/// │  │  device, sender_seq, hash      its place in its sender's chain
+/// │  │  state, code           UPLOADING WAITING SENT FAILED · RECEIVED OPENED PARKED HELD_BACK UNREADABLE
+/// │  │  lost                  the relay had it and lost it
+/// │  │  meta §                what is known without the content
+/// │  ├─ queue             sealed bytes on their way out; place is the order, attempted freezes them
+/// │  ├─ archive           sealed bytes that the relay has or had
+/// │  ├─ delivery          per recipient: QUEUED → AT_RELAY → DELIVERED → OPENED → ACKNOWLEDGED
+/// │  └─ transfer          an attachment up or down; sealed § is its manifest, key and file name
+/// ├─ sender               per device: newest accepted senderSeq and hash
+/// ├─ member               per epoch: devices and whose they are
+/// ├─ member_cursor        per device: committed up to here
+/// └─ stray                bytes at a position that cannot be an item: another body under a known id
+/// epoch_secret            per thread and epoch, sealed by the vault
+/// directory               the organisation's signed entries, verified, never taken back
+/// ```
+///
+/// Whoever starts or adopts an epoch does it inside [io.filum.desktop.store.Store#together]: the database's lock comes
+/// before the vault's, since sealing happens inside transactions.
+package io.filum.desktop.store;

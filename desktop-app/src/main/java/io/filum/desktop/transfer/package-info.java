@@ -1,0 +1,19 @@
+/// The way of an envelope, both ways, without windows.
+///
+/// ```
+/// send     ThreadSender.send ─ Sealings ─ SendQueue.add                 one transaction; then the lid may be closed
+///            └ wake ─ Uploader: mend, take, RelayClient.push, delete    one batch under way; Pace and Backoff say when
+///                       └ Refusals: catch up, give back, give way, give up
+///          ThreadSender.sendFile ─ SealedCopy ─ Transfers.beginUpload
+///            └ wake ─ AttachmentUploader ─ PartWindow ─ … last part ─ SendQueue.add(manifest)
+///
+/// receive  ThreadReceiver ─ LiveSession (WebSocket) or EventSession (SSE) ─ Receiving
+///            └ Intake: PublicChecks ─ ThreadArchive.commit ─ ACK        first stage: public keys only, also when locked
+///                 ├ missing? GapRepair: replay, page by page            verdicts: ResumePoint, Healing
+///                 └ wake ─ ItemOpener ─ ThreadArchive.settle            second stage: lane OPEN
+///          AttachmentDownloader.fetch ─ PartWindow ─ AttachmentOpener   on demand; the file appears whole or not at all
+/// ```
+///
+/// [io.filum.desktop.transfer.TransferEngine] wires all of it. Work runs on [io.filum.desktop.transfer.Lanes]; what
+/// windows want to know is told through [io.filum.desktop.transfer.Happenings], after the commit and without content.
+package io.filum.desktop.transfer;
