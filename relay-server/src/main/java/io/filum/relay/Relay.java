@@ -8,7 +8,6 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -64,7 +63,7 @@ public final class Relay implements AutoCloseable {
             return start(options, parts);
         } catch (RedisUnsuitable e) {
             closeAll(parts);
-            throw new CannotStart(code(e.code()), e.getMessage(), e);
+            throw new CannotStart(e.code().text(), e.getMessage(), e);
         } catch (RuntimeException e) {
             closeAll(parts);
             throw new CannotStart("start-failed", "The relay cannot listen on " + options.host() + ":" + options.port()
@@ -74,7 +73,7 @@ public final class Relay implements AutoCloseable {
 
     private static Relay start(RelayOptions options, Deque<AutoCloseable> parts) throws RedisUnsuitable {
         var redis = keep(parts, RedisLink.to(redis(options, parts)));
-        DurabilityCheck.require(redis.client(), options.durability());
+        new DurabilityCheck(options.durability(), options.accepted()).require(redis.client());
 
         var workers = Executors.newVirtualThreadPerTaskExecutor();
         parts.push(() -> stop(workers));
@@ -163,9 +162,5 @@ public final class Relay implements AutoCloseable {
         }
         throw new CannotStart("not-loopback", "The relay listens on loopback only until devices prove themselves by"
                 + " mutual TLS; " + host + " can be reached from elsewhere.", null);
-    }
-
-    private static String code(RedisUnsuitable.Code code) {
-        return code.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

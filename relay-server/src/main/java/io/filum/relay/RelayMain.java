@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 
@@ -14,6 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 import io.filum.model.wire.Durability;
+import io.filum.relay.redis.RedisUnsuitable.Code;
 
 /// The relay's command line, and nothing else.
 @Command(
@@ -44,6 +46,10 @@ final class RelayMain implements Callable<Integer> {
             description = "what 'stored' means: on the disk, or on it within about 2 s (default: ${DEFAULT-VALUE})")
     private Durability durability = Durability.SYNCED;
 
+    @Option(names = "--accept", paramLabel = "CODE", split = ",", converter = AcceptOption.class,
+            description = "settings of Redis to live with: append-fsync, append-only-off, evicts")
+    private Set<Code> accepted = Set.of();
+
     @Spec
     private CommandSpec spec;
 
@@ -53,7 +59,7 @@ final class RelayMain implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        var options = new RelayOptions(Optional.ofNullable(redis), host, port, data, durability);
+        var options = new RelayOptions(Optional.ofNullable(redis), host, port, data, durability, accepted);
         try {
             var relay = Relay.start(options);
             var stopped = new CountDownLatch(1);
@@ -73,6 +79,16 @@ final class RelayMain implements Callable<Integer> {
     private static void say(PrintWriter to, String sentence) {
         to.println(sentence);
         to.flush();
+    }
+
+    private static final class AcceptOption implements CommandLine.ITypeConverter<Code> {
+        @Override
+        public Code convert(String value) {
+            return Code.ACCEPTABLE.stream()
+                    .filter(code -> code.text().equals(value))
+                    .findFirst()
+                    .orElseThrow(() -> new CommandLine.TypeConversionException("'" + value + "' cannot be accepted"));
+        }
     }
 
     private static final class DurabilityOption implements CommandLine.ITypeConverter<Durability> {

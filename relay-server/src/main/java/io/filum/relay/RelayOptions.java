@@ -3,8 +3,10 @@ package io.filum.relay;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 
 import io.filum.model.wire.Durability;
+import io.filum.relay.redis.RedisUnsuitable.Code;
 
 /// How a relay is to run.
 ///
@@ -13,20 +15,22 @@ import io.filum.model.wire.Durability;
 /// @param port       0 takes a free one
 /// @param data       the data folder
 /// @param durability what "stored" is to mean; Redis has to keep it, or the relay does not start
-public record RelayOptions(Optional<URI> redis, String host, int port, Path data, Durability durability) {
+/// @param accepted   settings of Redis that somebody has decided to live with, by name
+public record RelayOptions(
+        Optional<URI> redis, String host, int port, Path data, Durability durability, Set<Code> accepted) {
 
     public static final String LOOPBACK = "127.0.0.1";
 
     /// A relay with a Redis of its own on a free port of this machine.
     public static RelayOptions inFolder(Path data) {
-        return new RelayOptions(Optional.empty(), LOOPBACK, 0, data, Durability.SYNCED);
+        return new RelayOptions(Optional.empty(), LOOPBACK, 0, data, Durability.SYNCED, Set.of());
     }
 
     public RelayOptions onPort(int other) {
-        return new RelayOptions(redis, host, other, data, durability);
+        return new RelayOptions(redis, host, other, data, durability, accepted);
     }
 
     public RelayOptions onRedis(URI uri) {
-        return new RelayOptions(Optional.of(uri), host, port, data, durability);
+        return new RelayOptions(Optional.of(uri), host, port, data, durability, accepted);
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -91,7 +92,7 @@ class RestartTest {
 
     @Test
     void refusesToBeReachedFromElsewhere() {
-        var open = new RelayOptions(Optional.empty(), "0.0.0.0", 0, data, Durability.SYNCED);
+        var open = new RelayOptions(Optional.empty(), "0.0.0.0", 0, data, Durability.SYNCED, Set.of());
         assertThat(refusal(open).code()).isEqualTo("not-loopback");
         assertThat(refusal(open)).hasMessageContaining("mutual TLS");
     }

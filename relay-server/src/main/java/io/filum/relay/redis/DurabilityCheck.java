@@ -1,9 +1,12 @@
 package io.filum.relay.redis;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisException;
 
@@ -15,19 +18,27 @@ import io.filum.relay.redis.RedisUnsuitable.Code;
 /// noticing.
 public final class DurabilityCheck {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DurabilityCheck.class);
     private static final Pattern VERSION = Pattern.compile("redis_version:(\\d+)\\.(\\d+)");
 
-    private DurabilityCheck() {}
+    private final Durability durability;
+    private final Set<Code> accepted;
+
+    /// @param accepted which settings somebody has decided to live with, by name
+    public DurabilityCheck(Durability durability, Set<Code> accepted) {
+        this.durability = durability;
+        this.accepted = Set.copyOf(accepted);
+    }
 
     /// @throws RedisUnsuitable with the first promise that this Redis would break, and what to set
-    public static void require(UnifiedJedis redis, Durability durability) throws RedisUnsuitable {
+    public void require(UnifiedJedis redis) throws RedisUnsuitable {
         try {
             requireVersion(redis.info("server"));
             if (!redis.info("replication").contains("role:master")) {
                 throw new RedisUnsuitable(
                         Code.NOT_PRIMARY, "This Redis is a replica; give the address of its primary.");
             }
-            requireSettings(settings(redis), durability);
+            requireSettings(settings(redis));
         } catch (JedisException e) {
             throw new RedisUnsuitable(Code.UNREACHABLE, "Redis does not answer, or refuses the password.", e);
         }
@@ -44,23 +55,24 @@ public final class DurabilityCheck {
         }
     }
 
-    private static void requireSettings(Map<String, String> settings, Durability durability) throws RedisUnsuitable {
-        if (!"noeviction".equals(settings.get("maxmemory-policy"))) {
-            throw new RedisUnsuitable(
-                    Code.EVICTS, "Redis may evict keys; set maxmemory-policy noeviction.");
-        }
-        if (!"yes".equals(settings.get("appendonly"))) {
-            throw new RedisUnsuitable(Code.APPEND_ONLY_OFF, "Redis keeps no append-only file; set appendonly yes.");
-        }
+    private void requireSettings(Map<String, String> settings) throws RedisUnsuitable {
+        require("noeviction".equals(settings.get("maxmemory-policy")), Code.EVICTS,
+                "Redis may evict keys; set maxmemory-policy noeviction.");
+        require("yes".equals(settings.get("appendonly")), Code.APPEND_ONLY_OFF,
+                "Redis keeps no append-only file; set appendonly yes.");
         var fsync = settings.get("appendfsync");
-        boolean holds = switch (durability.mode()) {
-            case SYNCED -> "always".equals(fsync);
-            case EVERYSEC, REPLICATED -> "always".equals(fsync) || "everysec".equals(fsync);
-        };
+        boolean synced = "always".equals(fsync);
+        boolean holds = synced || durability.mode() != Durability.Mode.SYNCED && "everysec".equals(fsync);
+        require(holds, Code.APPEND_FSYNC, "The relay promises '" + durability + "', but Redis has appendfsync " + fsync
+                + "; set it to always, or start with --durability everysec.");
+    }
+
+    private void require(boolean holds, Code code, String sentence) throws RedisUnsuitable {
+        if (!holds && !accepted.contains(code)) {
+            throw new RedisUnsuitable(code, sentence);
+        }
         if (!holds) {
-            throw new RedisUnsuitable(Code.APPEND_FSYNC, "The relay promises '" + durability
-                    + "', but Redis has appendfsync " + fsync
-                    + "; set it to always, or start with --durability everysec.");
+            LOG.warn("redis: {} ({}, accepted)", sentence, code.text());
         }
     }
 

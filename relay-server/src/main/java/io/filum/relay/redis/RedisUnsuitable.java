@@ -1,5 +1,9 @@
 package io.filum.relay.redis;
 
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+
 /// This Redis would not keep what the relay promises, so the relay does not start.
 public final class RedisUnsuitable extends Exception {
 
@@ -11,7 +15,15 @@ public final class RedisUnsuitable extends Exception {
         APPEND_FSYNC,
         EVICTS,
         EMBEDDED_FAILED,
-        DATA_IN_USE
+        DATA_IN_USE;
+
+        /// As it stands in messages and on the command line, such as `append-fsync`.
+        public String text() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        /// Settings that somebody may decide to live with; the rest is not a matter of opinion.
+        public static final Set<Code> ACCEPTABLE = EnumSet.of(APPEND_ONLY_OFF, APPEND_FSYNC, EVICTS);
     }
 
     private final Code code;

@@ -2,6 +2,7 @@ package io.filum.relay.redis;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Set;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,20 +52,32 @@ class DurabilityCheckTest {
     void refusesToPromiseSyncedOverEverysec() {
         link.client().configSet("appendfsync", "everysec");
         assertThat(refusal(Durability.SYNCED)).isEqualTo(Code.APPEND_FSYNC);
-        assertThatCode(() -> DurabilityCheck.require(link.client(), Durability.EVERYSEC)).doesNotThrowAnyException();
+        assertThatCode(() -> check(Durability.EVERYSEC)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void livesWithWhatWasAcceptedByNameAndNothingElse() {
+        link.client().configSet("appendfsync", "everysec");
+        assertThatCode(() -> check(Durability.SYNCED, Code.APPEND_FSYNC)).doesNotThrowAnyException();
+        link.client().configSet("maxmemory-policy", "allkeys-lru");
+        assertThatCode(() -> check(Durability.SYNCED, Code.APPEND_FSYNC)).isInstanceOf(RedisUnsuitable.class);
     }
 
     @Test
     void saysWhenNobodyAnswers() {
         try (var nobody = RedisLink.to(URI.create("redis://127.0.0.1:1"))) {
             var refusal = catchThrowableOfType(
-                    RedisUnsuitable.class, () -> DurabilityCheck.require(nobody.client(), Durability.SYNCED));
+                    RedisUnsuitable.class, () -> new DurabilityCheck(Durability.SYNCED, Set.of()).require(nobody.client()));
             assertThat(refusal.code()).isEqualTo(Code.UNREACHABLE);
         }
     }
 
     private Code refusal(Durability durability) {
         return catchThrowableOfType(
-                RedisUnsuitable.class, () -> DurabilityCheck.require(link.client(), durability)).code();
+                RedisUnsuitable.class, () -> check(durability)).code();
+    }
+
+    private void check(Durability durability, Code... accepted) throws RedisUnsuitable {
+        new DurabilityCheck(durability, Set.of(accepted)).require(link.client());
     }
 }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +33,7 @@ class EmbeddedRedisTest {
     @Test
     void satisfiesItsOwnDurabilityCheck() throws Exception {
         try (var redis = EmbeddedRedis.start(folder, Durability.SYNCED); var link = RedisLink.to(redis.uri())) {
-            DurabilityCheck.require(link.client(), Durability.SYNCED);
+            new DurabilityCheck(Durability.SYNCED, Set.of()).require(link.client());
         }
     }
 
