@@ -1,12 +1,13 @@
 package io.filum.desktop.vault;
 
+import java.security.KeyPair;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 import io.filum.desktop.vault.VaultContents.Type;
 import io.filum.model.envelope.DeviceId;
-import io.filum.model.envelope.Sha256;
+import io.filum.model.identity.CertificateNames;
 import io.filum.model.identity.DeviceCertificate;
 import io.filum.model.identity.KemKey;
 import io.filum.model.identity.Octets;
@@ -21,14 +22,16 @@ public final class Vault implements AutoCloseable {
     private final DeviceId device;
     private final KeyPairSigner signer;
     private final TreeMap<Integer, Secret> kemSeeds;
+    private final Secret tlsSeed;
     private final Secret columnKey;
     private final Cobblestone cobblestone;
 
-    private Vault(DeviceId device, KeyPairSigner signer, TreeMap<Integer, Secret> kemSeeds, Secret columnKey,
-                  Cobblestone cobblestone) {
+    private Vault(DeviceId device, KeyPairSigner signer, TreeMap<Integer, Secret> kemSeeds, Secret tlsSeed,
+                  Secret columnKey, Cobblestone cobblestone) {
         this.device = device;
         this.signer = signer;
         this.kemSeeds = kemSeeds;
+        this.tlsSeed = tlsSeed;
         this.columnKey = columnKey;
         this.cobblestone = cobblestone;
     }
@@ -38,6 +41,7 @@ public final class Vault implements AutoCloseable {
                 .with(Type.ED25519_SEED, 0, Secret.random(KeyPairSigner.SEED))
                 .with(Type.ML_DSA_65_SEED, 0, Secret.random(KeyPairSigner.SEED))
                 .with(Type.KEM_SEED, FIRST_KEM_KEY, Secret.random(Hpke.SEED))
+                .with(Type.TLS_SEED, 0, Secret.random(TlsKey.SEED))
                 .with(Type.COLUMN_KEY, 0, Secret.random(Cobblestone.KEY));
     }
 
@@ -51,6 +55,7 @@ public final class Vault implements AutoCloseable {
                 DeviceId.of(contents.owner()),
                 new KeyPairSigner(contents.take(Type.ED25519_SEED), contents.take(Type.ML_DSA_65_SEED)),
                 kemSeeds,
+                contents.take(Type.TLS_SEED),
                 contents.take(Type.COLUMN_KEY),
                 cobblestone);
     }
@@ -63,7 +68,27 @@ public final class Vault implements AutoCloseable {
     public DeviceCertificate certificate(UserId user, String deviceName) {
         Map.Entry<Integer, Secret> newest = kemSeeds.lastEntry();
         KemKey kem = new KemKey(newest.getKey(), Octets.of(newest.getValue().use(Hpke::publicKey)));
-        return new DeviceCertificate(device, user, deviceName, signer.publicKeys(), kem, Sha256.ZERO);
+        return new DeviceCertificate(device, user, deviceName, signer.publicKeys(), kem,
+                CertificateNames.keyHash(TlsKey.pair(tlsSeed).getPublic()));
+    }
+
+    /// Asks for the X.509 certificate by which the relay knows this device.
+    public CertificateRequest certificateRequest() {
+        return CertificateRequest.sign(device, TlsKey.pair(tlsSeed));
+    }
+
+    /// What the device speaks to the relay with. It outlives the vault: closing that does not end a connection.
+    ///
+    /// @throws CredentialsRefused where they were issued to another device
+    public TlsIdentity tls(DeviceCredentials credentials) throws CredentialsRefused {
+        KeyPair keys = TlsKey.pair(tlsSeed);
+        if (!credentials.device().getPublicKey().equals(keys.getPublic())) {
+            throw new CredentialsRefused(CredentialsRefused.Reason.OTHER_KEY);
+        }
+        if (!CertificateNames.device(credentials.device()).equals(Optional.of(device))) {
+            throw new CredentialsRefused(CredentialsRefused.Reason.OTHER_DEVICE);
+        }
+        return TlsIdentity.of(keys, credentials);
     }
 
     /// For database columns, sealed to their row.
@@ -89,6 +114,7 @@ public final class Vault implements AutoCloseable {
     public void close() {
         signer.close();
         kemSeeds.values().forEach(Secret::close);
+        tlsSeed.close();
         columnKey.close();
     }
 

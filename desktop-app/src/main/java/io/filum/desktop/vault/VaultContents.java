@@ -24,7 +24,8 @@ final class VaultContents implements AutoCloseable {
         KEM_SEED,
         COLUMN_KEY,
         ISSUER_ED25519_SEED,
-        ISSUER_ML_DSA_65_SEED
+        ISSUER_ML_DSA_65_SEED,
+        TLS_SEED
     }
 
     /// @param number tells several secrets of one type apart, such as a device's KEM keys

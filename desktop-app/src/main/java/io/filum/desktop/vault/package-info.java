@@ -5,7 +5,10 @@
 ///                                                                  │
 ///              Ed25519, ML-DSA-65 ◄── KeyPairSigner ◄──────────────┤
 ///              X-Wing private key ◄── Hpke ◄───────────────────────┤
-///              sealed columns     ◄── ColumnSeal ◄─────────────────┘
+///              sealed columns     ◄── ColumnSeal ◄─────────────────┤
+///              TLS 1.3, P-256     ◄── TlsIdentity ◄────────────────┘
+///
+/// organisation ── CertificateAuthority ──► root ─► issuer ─► device | relay     DeviceCredentials
 ///
 /// epoch document ── HPKE ──► epoch secret ── HKDF-Expand-SHA-512 ──► key of one sender in one epoch     ThreadKeys
 ///                                                                  │
@@ -17,6 +20,7 @@
 /// [io.filum.desktop.vault.AttachmentSeal#keep]). Secrets are byte arrays that are wiped on close and used under a lock
 /// ([io.filum.desktop.vault.Secret]); none is ever a `String`, a log line or part of an exception.
 ///
-/// The JDK does AES, SHA and HMAC; BouncyCastle's lightweight code does Ed25519, X-Wing, Argon2id and ML-DSA signing.
+/// The JDK does AES, SHA and HMAC; BouncyCastle's lightweight code does Ed25519, X-Wing, Argon2id and ML-DSA signing,
+/// and its PKIX code makes X.509 certificates and requests; the JDK speaks TLS with them.
 /// It is never registered as a provider: that would change what every other `getInstance` of the program returns.
 package io.filum.desktop.vault;

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.filum.desktop.vault.Argon2Cost;
+import io.filum.desktop.vault.Lifetimes;
 import io.filum.desktop.vault.OrganisationKeys;
 import io.filum.desktop.vault.Passphrase;
 import io.filum.desktop.vault.Vault;
@@ -27,7 +28,7 @@ import io.filum.model.identity.UserId;
 final class House implements AutoCloseable {
 
     private final Path folder;
-    private final OrganisationKeys keys = OrganisationKeys.generate();
+    private final OrganisationKeys keys = OrganisationKeys.generate(Lifetimes.DEMO, Instant.now());
     private final List<SignedEntry> entries = new ArrayList<>();
     private Directory directory;
 

@@ -29,7 +29,7 @@ public final class Clinic implements AutoCloseable {
 
     private static final Instant NOW = Instant.parse("2026-03-01T09:00:00Z");
 
-    private final OrganisationKeys keys = OrganisationKeys.generate();
+    private final OrganisationKeys keys = OrganisationKeys.generate(Lifetimes.DEMO, NOW);
     private final List<SignedEntry> entries = new ArrayList<>();
     private Directory directory;
 

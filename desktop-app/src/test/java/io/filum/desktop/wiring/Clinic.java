@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.filum.desktop.vault.Argon2Cost;
+import io.filum.desktop.vault.Lifetimes;
 import io.filum.desktop.vault.OrganisationKeys;
 import io.filum.desktop.vault.Passphrase;
 import io.filum.desktop.vault.Vault;
@@ -34,7 +35,7 @@ final class Clinic implements AutoCloseable {
     Clinic(Path folder, String... names) throws Exception {
         this.folder = folder;
         startRelay();
-        try (OrganisationKeys keys = OrganisationKeys.generate()) {
+        try (OrganisationKeys keys = OrganisationKeys.generate(Lifetimes.DEMO, Instant.now())) {
             entries.add(keys.found("Test clinic", true, Instant.now()));
             Directory directory = Directory.replay(entries);
             List<UserId> users = new ArrayList<>();

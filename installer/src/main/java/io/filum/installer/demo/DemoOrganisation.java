@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.filum.desktop.vault.Lifetimes;
 import io.filum.desktop.vault.OrganisationKeys;
 import io.filum.desktop.vault.Passphrase;
 import io.filum.desktop.vault.VaultFile;
@@ -41,7 +42,7 @@ public record DemoOrganisation(List<SignedEntry> directory, OrgId org, Sha256 ro
     /// @param names one clinician for each
     public static DemoOrganisation create(Path folder, InstantSource clock, List<String> names)
             throws IOException, DirectoryRefused {
-        try (var keys = OrganisationKeys.generate()) {
+        try (var keys = OrganisationKeys.generate(Lifetimes.DEMO, clock.instant())) {
             var entries = new ArrayList<SignedEntry>();
             entries.add(keys.found("Filum demo", true, clock.instant()));
             var directory = Directory.replay(entries);
