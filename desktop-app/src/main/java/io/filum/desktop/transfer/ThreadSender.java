@@ -6,11 +6,13 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 
 import io.filum.desktop.store.Draft;
 import io.filum.desktop.store.Self;
 import io.filum.desktop.store.Store;
 import io.filum.desktop.store.StoreFailure;
+import io.filum.desktop.store.TransferRow;
 import io.filum.desktop.store.TransferRow.Direction;
 import io.filum.desktop.store.TransferState;
 import io.filum.desktop.transfer.SendRefused.Code;
@@ -190,12 +192,19 @@ public final class ThreadSender {
             return false;
         }
         outgoing.attachments().cancel(item);
+        var transfer = store.transfers().row(item, Direction.UP);
         boolean cancelled = store.transfers().cancelUpload(item) || store.queue().cancel(item);
         if (cancelled) {
             outgoing.folder().deleteQuietly(item);
+            transfer.map(ThreadSender::cancelled).ifPresent(outgoing.happenings()::transferChanged);
             changed(thread.get());
         }
         return cancelled;
+    }
+
+    private static TransferRow cancelled(TransferRow row) {
+        return new TransferRow(row.id(), row.thread(), row.direction(), row.fileName(), row.bytes(),
+                TransferState.CANCELLED, Optional.empty());
     }
 
     /// Sends again what failed, under the same id.
