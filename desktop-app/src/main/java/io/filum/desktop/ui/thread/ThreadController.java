@@ -1,6 +1,8 @@
 package io.filum.desktop.ui.thread;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -18,6 +20,7 @@ import io.filum.desktop.ui.controls.FailureCard;
 import io.filum.desktop.ui.controls.Glyph;
 import io.filum.desktop.ui.controls.PatientBanner;
 import io.filum.desktop.ui.controls.UrgentMark;
+import io.filum.model.envelope.DedupeId;
 
 /// A thread's screen: the patient across the top, the timeline with the composer below it, the detail column beside.
 public final class ThreadController {
@@ -52,7 +55,9 @@ public final class ThreadController {
     private StackPane composePlace;
 
     /// The screens beside and below the timeline.
-    public record Parts(Node compose, Parent detail) {}
+    ///
+    /// @param seen told what stood in view
+    record Parts(Node compose, Parent detail, Consumer<List<DedupeId>> seen) {}
 
     ThreadController(ThreadModel model, ThreadHead head, Desk desk, People people, Notes notes,
             ItemActs itemActs, Parts parts) {
@@ -85,6 +90,7 @@ public final class ThreadController {
         participants.textProperty().bind(head.participantsProperty());
         desk.texts().languageProperty().subscribe(_ -> showNotice(head.rowProperty().get()));
         new TimelineScroll(timeline, model).follow();
+        new SeenItems(timeline, parts.seen()).watch();
         timeline.setItems(model.rows());
         timeline.setCellFactory(_ -> new TimelineCell(desk, people, notes, acts));
         timeline.accessibleTextProperty().bind(desk.texts().bind("timeline"));

@@ -6,7 +6,6 @@ import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 
-import io.filum.desktop.store.TimelineItem;
 import io.filum.desktop.transfer.Lane;
 import io.filum.desktop.ui.Desk;
 import io.filum.desktop.ui.Screens;
@@ -14,7 +13,7 @@ import io.filum.desktop.ui.Services;
 import io.filum.model.envelope.DedupeId;
 import io.filum.model.envelope.ThreadId;
 
-/// A thread's model and screens, put together. What is shown in an active window counts as opened.
+/// A thread's model and screens, put together. What stood in view counts as opened.
 public final class ThreadScreen {
 
     /// @param compose the screen below the timeline
@@ -34,10 +33,7 @@ public final class ThreadScreen {
         ItemActs acts = new ItemActs(services.sender(), services.workers(), desk);
         Parent detail = screens.load(new DetailController(model, desk, services.people(), below.view()));
         this.root = screens.load(new ThreadController(model, head, desk, services.people(), notes, acts,
-                new ThreadController.Parts(below.compose(), detail)));
-        model.rows().subscribe(this::markOpened);
-        root.sceneProperty().flatMap(scene -> scene.windowProperty()).flatMap(window -> window.focusedProperty())
-                .subscribe(_ -> markOpened());
+                new ThreadController.Parts(below.compose(), detail, this::markOpened)));
     }
 
     public Parent root() {
@@ -52,18 +48,11 @@ public final class ThreadScreen {
         model.refresh();
     }
 
-    /// Opening is not acknowledging: this only says that it was on the screen of the person at the window.
-    private void markOpened() {
-        boolean atWindow = root.getScene() != null && root.getScene().getWindow() != null
-                && root.getScene().getWindow().isFocused();
-        List<DedupeId> seen = model.items().stream()
-                .filter(item -> item.standing().unread() && !item.state().sealed()).map(TimelineItem::id).toList();
-        if (atWindow && !seen.isEmpty()) {
-            ThreadId thread = model.threadProperty().get().orElseThrow();
-            services.workers().run(Lane.SEAL, "mark-opened", _ -> {
-                services.sender().markOpened(thread, seen);
-                return null;
-            }, _ -> { }, _ -> { });
-        }
+    /// Opening is not acknowledging: this only says that it was before the eyes of the person at the window.
+    private void markOpened(List<DedupeId> seen) {
+        model.threadProperty().get().ifPresent(thread -> services.workers().run(Lane.SEAL, "mark-opened", _ -> {
+            services.sender().markOpened(thread, seen);
+            return null;
+        }, _ -> { }, _ -> { }));
     }
 }
