@@ -1,6 +1,9 @@
 package io.filum.desktop.ui;
 
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
 import io.filum.desktop.transfer.Job;
@@ -19,8 +22,13 @@ public final class Workers {
         this.lanes = lanes;
     }
 
-    /// Runs the job on its lane, then one of the two on the FX thread. A cancelled job answers nothing.
+    /// Runs the job on its lane, then one of the two on the FX thread. A cancelled job answers nothing, nor does one
+    /// that a late answer asks for after the window's workers have gone home.
     public <T> Future<T> run(Lane lane, String name, Job<T> job, Consumer<T> done, Consumer<Throwable> failed) {
-        return Work.of(name, job).onSucceeded(done).onFailed(failed).start(lanes, lane);
+        try {
+            return Work.of(name, job).onSucceeded(done).onFailed(failed).start(lanes, lane);
+        } catch (RejectedExecutionException _) {
+            return CompletableFuture.failedFuture(new CancellationException());
+        }
     }
 }

@@ -1,6 +1,8 @@
 package io.filum.desktop.wiring;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 import javafx.scene.input.KeyCode;
@@ -13,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.filum.desktop.store.DeliveryState;
+import io.filum.desktop.store.TransferRow;
+import io.filum.desktop.store.TransferState;
 import io.filum.desktop.store.WorklistFilter;
 import io.filum.desktop.ui.Language;
 import io.filum.desktop.ui.Texts;
@@ -109,6 +113,30 @@ class GesturesTest {
     }
 
     @Test
+    void aFileThatWaitsCanBeTakenBackAndNotByAccident(@TempDir Path files) throws Exception {
+        beginThread("Ward round", "Lee");
+        clinic.stopRelay();
+        kims.see("connectionBanner");
+        Path study = Files.write(files.resolve("ct-흉부.zip"), new byte[700_000]);
+        Hands.onFx(() -> {
+            kim.raise(List.of(study));
+            return null;
+        });
+        kims.click("send");
+        kims.see("transfers");
+        kims.seeWords("Waiting");
+
+        kims.click(kims.seeWords("Take back"));
+        kims.click("answerNo");
+        assertThat(transfers()).singleElement().matches(row -> row.state() == TransferState.WAITING);
+
+        kims.click(kims.seeWords("Take back"));
+        kims.click("answerYes");
+        kims.seeWords("Nobody received it");
+        Hands.until(() -> assertThat(kims.seesWords("ct-흉부.zip")).isFalse());
+    }
+
+    @Test
     void cancelCancels() {
         kims.click("newThread");
         kims.click("cancelNewThread");
@@ -159,6 +187,10 @@ class GesturesTest {
         kims.write("patientIdentifier", "00123456");
         kims.click("createThread");
         kims.seeWords("MRN 00123456");
+    }
+
+    private List<TransferRow> transfers() {
+        return kim.workstation().orElseThrow().engine().store().transfers().recent(5);
     }
 
     private void chooseRecipient(String name) {

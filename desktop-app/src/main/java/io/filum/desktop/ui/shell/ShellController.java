@@ -20,6 +20,7 @@ import io.filum.desktop.transfer.LinkState.Status;
 import io.filum.desktop.ui.Language;
 import io.filum.desktop.ui.Moments;
 import io.filum.desktop.ui.People;
+import io.filum.desktop.ui.People.Person;
 import io.filum.desktop.ui.Texts;
 import io.filum.desktop.ui.Theme;
 import io.filum.desktop.ui.controls.Glyph;
@@ -71,6 +72,7 @@ public final class ShellController {
     @FXML
     private VBox notices;
     private Overlay overlay;
+    private Person shownPerson;
     private boolean dividerPlaced;
 
     public ShellController(Texts texts, Theme theme, Moments moments, Runnable retryNow) {
@@ -109,6 +111,10 @@ public final class ShellController {
 
     /// Who sits here, and whether it is a demo.
     public void show(People people) {
+        if (people.me().equals(shownPerson) && demoBanner.isVisible() == people.demo()) {
+            return;
+        }
+        shownPerson = people.me();
         Initials initials = new Initials();
         initials.show(people.me(), true);
         personName.setText(people.me().name());

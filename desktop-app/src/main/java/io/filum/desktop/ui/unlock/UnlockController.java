@@ -1,5 +1,6 @@
 package io.filum.desktop.ui.unlock;
 
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -41,7 +42,8 @@ public final class UnlockController {
     @FXML
     private void initialize() {
         unlockWho.textProperty().bind(texts.bind("unlockTitle"));
-        unlockRefused.textProperty().bind(refusal.map(code -> code.isEmpty() ? "" : sentence(code)));
+        unlockRefused.textProperty().bind(Bindings.createStringBinding(
+                () -> refusal.get().isEmpty() ? "" : sentence(refusal.get()), refusal, texts.languageProperty()));
         unlockRefused.visibleProperty().bind(refusal.isNotEmpty());
         unlockRefused.managedProperty().bind(unlockRefused.visibleProperty());
         unlock.disableProperty().bind(working.or(passphrase.textProperty().isEmpty()));

@@ -34,7 +34,8 @@ public final class WorklistModel {
     private final ObjectProperty<Optional<ThreadId>> chosen = new SimpleObjectProperty<>(Optional.empty());
     private final ReadOnlyIntegerWrapper unread = new ReadOnlyIntegerWrapper();
     private int window = WINDOW;
-    private int generation;
+    private boolean reading;
+    private boolean readAgain;
     private final ReadOnlyBooleanWrapper moving = new ReadOnlyBooleanWrapper();
     private boolean held;
     private Optional<List<WorklistRow>> late = Optional.empty();
@@ -74,16 +75,32 @@ public final class WorklistModel {
         return rows.stream().filter(row -> row.thread().equals(thread)).findFirst();
     }
 
-    /// Reads the window again; an answer that a later question overtook is dropped.
+    /// Reads the window again. What happens meanwhile is read once more after that, not once per happening.
     public void refresh() {
-        int mine = ++generation;
+        if (reading) {
+            readAgain = true;
+            return;
+        }
+        reading = true;
         int limit = window;
         WorklistFilter which = filter.get();
         workers.run(Lane.OPEN, "worklist", _ -> query.rows(which, limit), next -> {
-            if (mine == generation) {
+            if (which == filter.get()) {
                 show(next);
             }
-        }, _ -> unreadable.run());
+            readNext();
+        }, _ -> {
+            reading = false;
+            unreadable.run();
+        });
+    }
+
+    private void readNext() {
+        reading = false;
+        if (readAgain) {
+            readAgain = false;
+            refresh();
+        }
     }
 
     /// The person came near the end of the window.
