@@ -14,7 +14,9 @@ import io.filum.desktop.vault.VaultRefused.Reason;
 /// of the sealed key is its context, so that parameters cannot be changed under it.
 record KeySlot(int kind, Argon2Cost cost, byte[] salt, byte[] sealedKey) {
 
+    /// At most one of each kind stands in a file; the kinds' own doors ask only for theirs.
     static final int PASSPHRASE = 1;
+    static final int RECOVERY = 2;
 
     private static final int PARAMETERS = 1 + 1 + 4 + 4 + 1 + Argon2Cost.SALT;
     private static final int SEALED_KEY = Math.toIntExact(Cobblestone.sealedLength(Cobblestone.KEY));
@@ -24,29 +26,26 @@ record KeySlot(int kind, Argon2Cost cost, byte[] salt, byte[] sealedKey) {
     private static final int ARGON2ID = 1;
     private static final byte[] LABEL = "filum/vault-key/v1\0".getBytes(StandardCharsets.US_ASCII);
 
-    static KeySlot close(Cobblestone cobblestone, Secret fileKey, Passphrase passphrase, Argon2Cost cost) {
+    static KeySlot close(Cobblestone cobblestone, Secret fileKey, SlotKey opener, Argon2Cost cost) {
         byte[] salt = new byte[Argon2Cost.SALT];
         new SecureRandom().nextBytes(salt);
-        byte[] context = context(PASSPHRASE, cost, salt);
-        byte[] keyEncryptionKey = passphrase.derive(cost, salt);
+        byte[] context = context(opener.slot(), cost, salt);
+        byte[] keyEncryptionKey = opener.derive(cost, salt);
         try {
-            return new KeySlot(PASSPHRASE, cost, salt,
+            return new KeySlot(opener.slot(), cost, salt,
                     fileKey.use(key -> cobblestone.seal(keyEncryptionKey, context, key)));
         } finally {
             Arrays.fill(keyEncryptionKey, (byte) 0);
         }
     }
 
-    /// The file's key. The derivation's parameters are checked before it runs.
-    Secret open(Cobblestone cobblestone, Passphrase passphrase) throws VaultRefused {
-        if (!cost.isWithinPolicy()) {
-            throw new VaultRefused(Reason.PARAMETERS_REFUSED);
-        }
-        byte[] keyEncryptionKey = passphrase.derive(cost, salt);
+    /// The file's key.
+    Secret open(Cobblestone cobblestone, SlotKey opener) throws VaultRefused {
+        byte[] keyEncryptionKey = opener.derive(cost, salt);
         try {
             return Secret.owning(cobblestone.open(keyEncryptionKey, context(kind, cost, salt), sealedKey));
         } catch (SealBroken e) {
-            throw new VaultRefused(Reason.WRONG_PASSPHRASE);
+            throw new VaultRefused(opener.wrong());
         } finally {
             Arrays.fill(keyEncryptionKey, (byte) 0);
         }
@@ -58,10 +57,17 @@ record KeySlot(int kind, Argon2Cost cost, byte[] salt, byte[] sealedKey) {
 
     static KeySlot read(ByteBuffer in) throws VaultRefused {
         int kind = in.get();
+        if (kind != PASSPHRASE && kind != RECOVERY) {
+            throw new VaultRefused(Reason.VERSION);
+        }
         if (in.get() != ARGON2ID) {
             throw new VaultRefused(Reason.PARAMETERS_REFUSED);
         }
+        // Before anything is derived with them, and whichever slot they stand in.
         Argon2Cost cost = new Argon2Cost(in.getInt(), in.getInt(), in.get());
+        if (!cost.isWithinPolicy()) {
+            throw new VaultRefused(Reason.PARAMETERS_REFUSED);
+        }
         byte[] salt = new byte[Argon2Cost.SALT];
         in.get(salt);
         byte[] sealedKey = new byte[SEALED_KEY];

@@ -5,8 +5,14 @@ import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
+import io.filum.desktop.vault.VaultRefused.Reason;
+
 /// What somebody typed, as UTF-8, wiped on close.
-public final class Passphrase implements AutoCloseable {
+public final class Passphrase implements SlotKey, AutoCloseable {
+
+    /// A new passphrase has at least that many characters. A vault that is stolen can be guessed at for as long as the
+    /// thief likes; no delay helps there.
+    public static final int SHORTEST = 10;
 
     private final Secret utf8;
 
@@ -28,7 +34,23 @@ public final class Passphrase implements AutoCloseable {
         return utf8.use(bytes -> bytes.length == 0);
     }
 
-    byte[] derive(Argon2Cost cost, byte[] salt) {
+    /// Whether both are the same; for a change that would change nothing.
+    public boolean isSameAs(Passphrase other) {
+        return utf8.use(mine -> other.utf8.use(theirs -> Engine.isSame(mine, theirs)));
+    }
+
+    @Override
+    public int slot() {
+        return KeySlot.PASSPHRASE;
+    }
+
+    @Override
+    public Reason wrong() {
+        return Reason.WRONG_PASSPHRASE;
+    }
+
+    @Override
+    public byte[] derive(Argon2Cost cost, byte[] salt) {
         return utf8.use(bytes -> cost.derive(bytes, salt));
     }
 

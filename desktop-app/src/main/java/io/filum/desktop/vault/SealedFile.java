@@ -1,34 +1,22 @@
 package io.filum.desktop.vault;
 
 import java.io.IOException;
-import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 import io.filum.desktop.vault.VaultRefused.Reason;
-import io.filum.model.envelope.Sha256;
 
-/// A file of secrets behind a passphrase.
-///
-/// ```
-/// "FVLT" ‖ u8 version 1 ‖ u8 purpose ‖ u8 slots ‖ slots (KeySlot) ‖ u32 length ‖ sealed contents ‖ SHA-256 of all that
-/// ```
-///
-/// The hash keeps nobody out. It tells a damaged file from a wrong passphrase, which to the ciphers look alike, so that
-/// nobody is told to remember better when the disk is failing.
+import static io.filum.desktop.vault.SealedLayout.require;
+
+/// A file of secrets under a random key of its own. Each slot ([KeySlot]) holds that key for one person's secret, so that
+/// a passphrase is changed by replacing a slot: the contents are not sealed again. [SealedLayout] has its bytes.
 final class SealedFile {
 
     /// Room for a vault with many KEM keys; the limit is for a hostile length field.
     private static final int MAX_FILE = 1024 * 1024;
-    private static final int MAX_SLOTS = 8;
-    private static final int VERSION = 1;
-    private static final int FIXED = 4 + 3 + 4 + Sha256.LENGTH;
-    private static final byte[] MAGIC = "FVLT".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] LABEL = "filum/vault/v1\0".getBytes(StandardCharsets.US_ASCII);
 
     private final Path path;
@@ -48,88 +36,56 @@ final class SealedFile {
     }
 
     void write(byte[] contents, Passphrase passphrase, Argon2Cost cost) throws IOException {
-        if (passphrase.isEmpty() || !cost.isWithinPolicy()) {
-            throw new IllegalArgumentException("a vault needs a passphrase, and a derivation within policy");
-        }
+        requireFit(passphrase, cost);
         try (Secret fileKey = Secret.random(Cobblestone.KEY)) {
             KeySlot slot = KeySlot.close(cobblestone, fileKey, passphrase, cost);
             byte[] sealed = fileKey.use(key -> cobblestone.seal(key, context(), contents));
-            AtomicFile.write(path, encode(List.of(slot), sealed));
+            AtomicFile.write(path, new SealedLayout(purpose.ordinal() + 1, List.of(slot), sealed).encode());
         }
     }
 
-    /// @throws VaultRefused where it does not open
-    Secret read(Passphrase passphrase) throws IOException, VaultRefused {
-        if (Files.size(path) > MAX_FILE) {
-            throw new VaultRefused(Reason.DAMAGED);
-        }
-        byte[] file = Files.readAllBytes(path);
+    /// The key that the contents are sealed under.
+    ///
+    /// @throws VaultRefused where the slot does not open
+    Secret fileKey(SlotKey opener) throws IOException, VaultRefused {
+        KeySlot slot = layout().slot(opener.slot()).orElseThrow(() -> new VaultRefused(
+                opener.slot() == KeySlot.RECOVERY ? Reason.NO_RECOVERY_KEY : Reason.DAMAGED));
+        return slot.open(cobblestone, opener);
+    }
+
+    Secret read(Secret fileKey) throws IOException, VaultRefused {
+        byte[] sealed = layout().sealed();
         try {
-            return open(ByteBuffer.wrap(file), passphrase);
-        } catch (BufferUnderflowException e) {
-            throw new VaultRefused(Reason.DAMAGED);
-        }
-    }
-
-    private Secret open(ByteBuffer in, Passphrase passphrase) throws VaultRefused {
-        requireWhole(in);
-        in.position(MAGIC.length);
-        require(in.get() == VERSION, Reason.VERSION);
-        require(in.get() == purpose.ordinal() + 1, Reason.DAMAGED);
-        int count = in.get();
-        require(count >= 1 && count <= MAX_SLOTS, Reason.DAMAGED);
-        List<KeySlot> slots = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            slots.add(KeySlot.read(in));
-        }
-        int length = in.getInt();
-        require(length >= 0 && length == in.remaining() - Sha256.LENGTH, Reason.DAMAGED);
-        byte[] sealed = new byte[length];
-        in.get(sealed);
-        try (Secret fileKey = unlock(slots, passphrase)) {
             return Secret.owning(fileKey.use(key -> cobblestone.open(key, context(), sealed)));
         } catch (SealBroken e) {
             throw new VaultRefused(Reason.DAMAGED);
         }
     }
 
-    private Secret unlock(List<KeySlot> slots, Passphrase passphrase) throws VaultRefused {
-        VaultRefused refused = new VaultRefused(Reason.WRONG_PASSPHRASE);
-        for (KeySlot slot : slots) {
-            try {
-                return slot.open(cobblestone, passphrase);
-            } catch (VaultRefused e) {
-                refused = e;
-            }
+    /// Another way in, in place of the one of its kind. Whoever is killed at any moment leaves the old file or the new one.
+    void put(KeySlot slot) throws IOException, VaultRefused {
+        AtomicFile.write(path, layout().with(slot).encode());
+    }
+
+    KeySlot close(Secret fileKey, SlotKey opener, Argon2Cost cost) {
+        return KeySlot.close(cobblestone, fileKey, opener, cost);
+    }
+
+    /// The file as it lies there, whole and of this purpose; nothing of it has been opened.
+    SealedLayout layout() throws IOException, VaultRefused {
+        require(Files.size(path) <= MAX_FILE, Reason.DAMAGED);
+        SealedLayout layout = SealedLayout.decode(Files.readAllBytes(path));
+        require(layout.purpose() == purpose.ordinal() + 1, Reason.DAMAGED);
+        return layout;
+    }
+
+    static void requireFit(Passphrase passphrase, Argon2Cost cost) {
+        if (passphrase.isEmpty() || !cost.isWithinPolicy()) {
+            throw new IllegalArgumentException("a vault needs a passphrase, and a derivation within policy");
         }
-        throw refused;
-    }
-
-    private static void requireWhole(ByteBuffer in) throws VaultRefused {
-        byte[] file = in.array();
-        require(file.length > FIXED, Reason.DAMAGED);
-        require(Arrays.equals(file, 0, MAGIC.length, MAGIC, 0, MAGIC.length), Reason.DAMAGED);
-        int hashed = file.length - Sha256.LENGTH;
-        Sha256 expected = Sha256.wrap(Arrays.copyOfRange(file, hashed, file.length));
-        require(Sha256.of(file, 0, hashed).equals(expected), Reason.DAMAGED);
-    }
-
-    private byte[] encode(List<KeySlot> slots, byte[] sealed) {
-        ByteBuffer out = ByteBuffer.allocate(FIXED + slots.size() * KeySlot.LENGTH + sealed.length);
-        out.put(MAGIC).put((byte) VERSION).put((byte) (purpose.ordinal() + 1)).put((byte) slots.size());
-        slots.forEach(slot -> slot.writeTo(out));
-        out.putInt(sealed.length).put(sealed);
-        Sha256.of(out.array(), 0, out.position()).writeTo(out);
-        return out.array();
     }
 
     private byte[] context() {
         return ByteBuffer.allocate(LABEL.length + 1).put(LABEL).put((byte) (purpose.ordinal() + 1)).array();
-    }
-
-    private static void require(boolean holds, Reason reason) throws VaultRefused {
-        if (!holds) {
-            throw new VaultRefused(reason);
-        }
     }
 }

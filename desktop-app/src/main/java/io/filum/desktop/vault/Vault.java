@@ -1,11 +1,11 @@
 package io.filum.desktop.vault;
 
+import java.io.IOException;
 import java.security.KeyPair;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 import io.filum.desktop.vault.VaultContents.Type;
+import io.filum.desktop.vault.VaultRefused.Reason;
 import io.filum.model.envelope.DeviceId;
 import io.filum.model.identity.CertificateNames;
 import io.filum.model.identity.DeviceCertificate;
@@ -13,26 +13,28 @@ import io.filum.model.identity.KemKey;
 import io.filum.model.identity.Octets;
 import io.filum.model.identity.UserId;
 
-/// A device's keys, in memory, until it is closed. No key ever leaves this package: others hand in what is to be
-/// signed, sealed or opened. Safe for use by many workers at once.
+/// A device's keys, in memory while it is unlocked. No key ever leaves this package: others hand in what is to be signed,
+/// sealed or opened. Safe for use by many workers at once.
+///
+/// Parts that were given the vault keep it while it is locked: what needs a key throws [VaultClosed] until the next
+/// unlock, and what needs none (receiving, checking signatures, sending what is sealed already) goes on.
 public final class Vault implements AutoCloseable {
 
     private static final int FIRST_KEM_KEY = 1;
 
+    private final VaultFile file;
     private final DeviceId device;
-    private final KeyPairSigner signer;
-    private final TreeMap<Integer, Secret> kemSeeds;
     private final Secret tlsSeed;
-    private final Secret columnKey;
     private final Cobblestone cobblestone;
+    private volatile DeviceKeys keys;
+    private boolean locked;
+    private boolean ended;
 
-    private Vault(DeviceId device, KeyPairSigner signer, TreeMap<Integer, Secret> kemSeeds, Secret tlsSeed,
-                  Secret columnKey, Cobblestone cobblestone) {
+    private Vault(VaultFile file, DeviceId device, DeviceKeys keys, Secret tlsSeed, Cobblestone cobblestone) {
+        this.file = file;
         this.device = device;
-        this.signer = signer;
-        this.kemSeeds = kemSeeds;
         this.tlsSeed = tlsSeed;
-        this.columnKey = columnKey;
+        this.keys = keys;
         this.cobblestone = cobblestone;
     }
 
@@ -45,18 +47,8 @@ public final class Vault implements AutoCloseable {
                 .with(Type.COLUMN_KEY, 0, Secret.random(Cobblestone.KEY));
     }
 
-    static Vault of(VaultContents contents, Cobblestone cobblestone) throws VaultRefused {
-        TreeMap<Integer, Secret> kemSeeds = new TreeMap<>();
-        contents.all(Type.KEM_SEED).forEach(entry -> kemSeeds.put(entry.number(), entry.secret().copy()));
-        if (kemSeeds.isEmpty()) {
-            throw new VaultRefused(VaultRefused.Reason.DAMAGED);
-        }
-        return new Vault(
-                DeviceId.of(contents.owner()),
-                new KeyPairSigner(contents.take(Type.ED25519_SEED), contents.take(Type.ML_DSA_65_SEED)),
-                kemSeeds,
-                contents.take(Type.TLS_SEED),
-                contents.take(Type.COLUMN_KEY),
+    static Vault of(VaultFile file, VaultContents contents, Cobblestone cobblestone) throws VaultRefused {
+        return new Vault(file, DeviceId.of(contents.owner()), DeviceKeys.of(contents), contents.take(Type.TLS_SEED),
                 cobblestone);
     }
 
@@ -64,11 +56,17 @@ public final class Vault implements AutoCloseable {
         return device;
     }
 
+    /// Where passphrase and recovery key are changed.
+    public VaultFile file() {
+        return file;
+    }
+
     /// The public keys, for the organisation's issuer to vouch for.
     public DeviceCertificate certificate(UserId user, String deviceName) {
-        Map.Entry<Integer, Secret> newest = kemSeeds.lastEntry();
+        DeviceKeys now = keys;
+        var newest = now.newestKemSeed();
         KemKey kem = new KemKey(newest.getKey(), Octets.of(newest.getValue().use(Hpke::publicKey)));
-        return new DeviceCertificate(device, user, deviceName, signer.publicKeys(), kem,
+        return new DeviceCertificate(device, user, deviceName, now.signer().publicKeys(), kem,
                 CertificateNames.keyHash(TlsKey.pair(tlsSeed).getPublic()));
     }
 
@@ -81,41 +79,76 @@ public final class Vault implements AutoCloseable {
     ///
     /// @throws CredentialsRefused where they were issued to another device
     public TlsIdentity tls(DeviceCredentials credentials) throws CredentialsRefused {
-        KeyPair keys = TlsKey.pair(tlsSeed);
-        if (!credentials.device().getPublicKey().equals(keys.getPublic())) {
+        KeyPair pair = TlsKey.pair(tlsSeed);
+        if (!credentials.device().getPublicKey().equals(pair.getPublic())) {
             throw new CredentialsRefused(CredentialsRefused.Reason.OTHER_KEY);
         }
         if (!CertificateNames.device(credentials.device()).equals(Optional.of(device))) {
             throw new CredentialsRefused(CredentialsRefused.Reason.OTHER_DEVICE);
         }
-        return TlsIdentity.of(keys, credentials);
+        return TlsIdentity.of(pair, credentials);
     }
 
     /// For database columns, sealed to their row.
     public ColumnSeal columns() {
-        return new ColumnSeal(cobblestone, columnKey);
+        return new ColumnSeal(cobblestone, () -> keys.columnKey());
     }
 
     KeyPairSigner signer() {
-        return signer;
+        return keys.signer();
     }
 
     /// The seed of one of the device's KEM keys; old ones are destroyed in time.
     Optional<Secret> kemSeed(int keyId) {
-        return Optional.ofNullable(kemSeeds.get(keyId));
+        return keys.kemSeed(keyId);
     }
 
     Cobblestone cobblestone() {
         return cobblestone;
     }
 
-    /// Wipes every key. Work that is under way with one is waited for; work that comes later gets [VaultClosed].
+    /// Wipes every key but the one for the connection until the next unlock: receiving goes on. Work that is under way with one is waited for; work that comes later gets
+    /// [VaultClosed].
+    public synchronized void lock() {
+        locked = true;
+        keys.close();
+    }
+
+    public synchronized boolean isLocked() {
+        return locked;
+    }
+
+    /// Reads the keys from the file again; for parts that hold the vault nothing has happened.
+    ///
+    /// @throws VaultRefused where the passphrase is wrong, or the file is not to be trusted; the vault stays locked then
+    public void unlock(Passphrase passphrase) throws IOException, VaultRefused {
+        unlock(file.contents(passphrase));
+    }
+
+    /// The same by the key on paper, with a new passphrase that counts from now on.
+    public void recover(RecoveryKey key, Passphrase next) throws IOException, VaultRefused {
+        unlock(file.contents(key, next));
+    }
+
+    private synchronized void unlock(VaultContents contents) throws VaultRefused {
+        try (contents) {
+            if (ended) {
+                throw new VaultClosed();
+            }
+            SealedLayout.require(DeviceId.of(contents.owner()).equals(device), Reason.DAMAGED);
+            DeviceKeys read = DeviceKeys.of(contents);
+            keys.close();
+            keys = read;
+            locked = false;
+        }
+    }
+
+    /// Wipes every key for good.
     @Override
-    public void close() {
-        signer.close();
-        kemSeeds.values().forEach(Secret::close);
+    public synchronized void close() {
+        ended = true;
+        lock();
         tlsSeed.close();
-        columnKey.close();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.filum.desktop.vault;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -103,7 +104,7 @@ public final class Clinic implements AutoCloseable {
 
     static Vault newVault() {
         try {
-            return Vault.of(Vault.newContents(DeviceId.random()), new Cobblestone(new Engines()));
+            return Vault.of(VaultFile.at(Path.of("vault-of-nobody")), Vault.newContents(DeviceId.random()), new Cobblestone(new Engines()));
         } catch (VaultRefused e) {
             throw new AssertionError(e);
         }

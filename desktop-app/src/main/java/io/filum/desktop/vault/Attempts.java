@@ -1,0 +1,108 @@
+package io.filum.desktop.vault;
+
+import java.io.IOException;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+import io.filum.desktop.vault.VaultRefused.Reason;
+
+/// Slows whoever guesses passphrases at the keyboard, and never more than that: nothing is wiped, and after the wait the
+/// right passphrase opens the vault whatever was tried before. An attempt is counted before it is made, so that ending
+/// the program in time does not make it free.
+///
+/// The count lies beside the vault (`u8 version 1 ‖ u32 wrong ones ‖ i64 ms since 1970 of the last one`). Whoever can
+/// delete it can copy the vault too, and guesses elsewhere: against them there is Argon2id.
+final class Attempts {
+
+    /// Wrong input methods and Caps Lock cost nobody a wait.
+    static final int FREE = 3;
+    private static final Duration FIRST = Duration.ofSeconds(5);
+    /// Somebody's patient may be waiting too.
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+    private static final byte VERSION = 1;
+
+    private final Path file;
+    private final InstantSource clock;
+    private Tries tries;
+
+    private record Tries(int count, Instant last) {
+        static final Tries NONE = new Tries(0, Instant.EPOCH);
+    }
+
+    Attempts(Path file, InstantSource clock) {
+        this.file = file;
+        this.clock = clock;
+    }
+
+    /// Counts an attempt that is about to be made.
+    ///
+    /// @throws VaultRefused with TOO_SOON, uncounted
+    void begin() throws VaultRefused {
+        Duration left = left();
+        if (left.isPositive()) {
+            throw new VaultRefused(Reason.TOO_SOON, left);
+        }
+        keep(new Tries(tries().count + 1, clock.instant()));
+    }
+
+    /// It was the right one.
+    void forget() {
+        tries = Tries.NONE;
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException _) {
+            // Then the next wrong one waits longer than it should. The vault is open, which is what matters.
+        }
+    }
+
+    /// How long the next attempt has to wait. A clock that was turned back makes that no longer than a whole wait.
+    Duration left() {
+        Instant now = clock.instant();
+        if (now.isBefore(tries().last)) {
+            keep(new Tries(tries.count, now));
+        }
+        Duration left = Duration.between(now, tries.last.plus(wait(tries.count)));
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    private static Duration wait(int wrong) {
+        if (wrong < FREE) {
+            return Duration.ZERO;
+        }
+        Duration doubled = FIRST.multipliedBy(1L << Math.min(wrong - FREE, 10));
+        return doubled.compareTo(LONGEST) < 0 ? doubled : LONGEST;
+    }
+
+    private Tries tries() {
+        if (tries == null) {
+            tries = read();
+        }
+        return tries;
+    }
+
+    private Tries read() {
+        try {
+            ByteBuffer in = ByteBuffer.wrap(Files.readAllBytes(file));
+            return in.get() == VERSION ? new Tries(Math.max(0, in.getInt()), Instant.ofEpochMilli(in.getLong()))
+                    : Tries.NONE;
+        } catch (IOException | BufferUnderflowException _) {
+            // Not there, or edited by somebody who might as well have deleted it.
+            return Tries.NONE;
+        }
+    }
+
+    private void keep(Tries next) {
+        tries = next;
+        try {
+            AtomicFile.write(file, ByteBuffer.allocate(1 + Integer.BYTES + Long.BYTES)
+                    .put(VERSION).putInt(next.count).putLong(next.last.toEpochMilli()).array());
+        } catch (IOException _) {
+            // A full disk must not keep a clinician out: until the end of the program it is counted in memory.
+        }
+    }
+}
