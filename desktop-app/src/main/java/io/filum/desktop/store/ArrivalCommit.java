@@ -118,8 +118,8 @@ final class ArrivalCommit {
         items.setHead(sql, item.rank(), head.value());
     }
 
-    /// Our own item in another body: it was sent by this device before its database was restored from a backup. What the
-    /// relay has counts.
+    /// Our own item in another body: it was sent by this device before its database was restored from a backup. What
+    /// the relay has counts.
     private void sentBefore(Sql sql, Items.Known item, Arrival arrival, Head head) throws SQLException {
         var envelope = arrival.placed().envelope();
         sql.run("DELETE FROM queue WHERE item = ?", item.rank());
@@ -195,14 +195,15 @@ final class ArrivalCommit {
         }
         sql.run("""
                 UPDATE item SET state = 'RECEIVED', code = NULL
-                WHERE thread = ? AND state = 'PARKED' AND code = 'epoch-missing'""", thread);
+                WHERE thread = ? AND epoch = ? AND state = 'PARKED' AND code = ?""",
+                thread, arrival.document().get().epoch(), ThreadArchive.EPOCH_MISSING);
         return Standing.RECEIVED;
     }
 
     private Standing judgeMember(Sql sql, ThreadId thread, Envelope envelope) throws SQLException {
         int epoch = envelope.header().address().epoch();
         if (!members.knowsEpoch(sql, thread, epoch)) {
-            return Standing.parked("epoch-missing");
+            return Standing.parked(ThreadArchive.EPOCH_MISSING);
         }
         return members.isMember(sql, thread, epoch, envelope.header().sender().device())
                 ? Standing.RECEIVED

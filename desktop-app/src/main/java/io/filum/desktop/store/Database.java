@@ -119,8 +119,8 @@ public final class Database implements AutoCloseable {
         T run() throws X;
     }
 
-    /// Runs several steps in one transaction: all of them are on the disk when this returns, or, when one of them throws,
-    /// none.
+    /// Runs several steps in one transaction: all of them are on the disk when this returns, or, when one of them
+    /// throws, none.
     public <T, X extends Exception> T together(Steps<T, X> steps) throws X {
         try {
             return write(_ -> {

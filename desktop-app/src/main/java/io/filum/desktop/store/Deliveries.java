@@ -13,8 +13,8 @@ import io.filum.model.envelope.ThreadId;
 import io.filum.model.identity.UserId;
 import io.filum.model.item.ReceiptMarks;
 
-/// How far each item of ours has come, per recipient. *Delivered* follows from the relay's cursors, *opened* from sealed
-/// receipts; a state is never replaced by an earlier one.
+/// How far each item of ours has come, per recipient. *Delivered* follows from the relay's cursors, *opened* from
+/// sealed receipts; a state is never replaced by an earlier one.
 public final class Deliveries {
 
     private final Database database;

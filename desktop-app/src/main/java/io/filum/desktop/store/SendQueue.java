@@ -169,8 +169,8 @@ public final class SendQueue {
         });
     }
 
-    /// The relay knows a later number of ours than this database does (a restored backup): after catching up, everything
-    /// that waits is sealed again behind what was sent before.
+    /// The relay knows a later number of ours than this database does (a restored backup): after catching up,
+    /// everything that waits is sealed again behind what was sent before.
     public void release(ThreadId thread) {
         database.write(sql -> {
             sql.run("UPDATE queue SET attempted = 0 WHERE thread = ? AND sender_seq IS NOT NULL", thread);

@@ -1,7 +1,7 @@
 package io.filum.desktop.store;
 
-/// SQLite could not do what it was asked. Unchecked, since no caller on the way can mend a full or damaged disk; whoever
-/// runs jobs shows the code. Holds no SQL and no value.
+/// SQLite could not do what it was asked. Unchecked, since no caller on the way can mend a full or damaged disk;
+/// whoever runs jobs shows the code. Holds no SQL and no value.
 public final class StoreFailure extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -20,8 +20,8 @@ import io.filum.model.item.Urgency;
 
 /// Every envelope that the relay has or had, ours and theirs, byte for byte, and how far each thread is committed.
 ///
-/// Receiving has two stages. The first needs public keys only: what arrived is checked, committed and acknowledged, also
-/// while the vault is locked. The second opens what was committed; what it finds out is one more transaction.
+/// Receiving has two stages. The first needs public keys only: what arrived is checked, committed and acknowledged,
+/// also while the vault is locked. The second opens what was committed; what it finds out is one more transaction.
 public final class ThreadArchive {
 
     private final Database database;
@@ -57,6 +57,17 @@ public final class ThreadArchive {
         return database.write(sql -> commit.again(sql, thread, arrivals));
     }
 
+    /// The sender's device is not in the directory, as far as we have it.
+    public static final String SENDER_UNKNOWN = "sender-unknown";
+    /// The document that says who is a member of its epoch has not come.
+    static final String EPOCH_MISSING = "epoch-missing";
+
+    /// Takes up everything that was put aside under a code after it had passed the first stage.
+    public void openAgain(String code) {
+        database.write(sql -> sql.run(
+                "UPDATE item SET state = 'RECEIVED', code = NULL WHERE state = 'PARKED' AND code = ?", code));
+    }
+
     /// Envelopes that were put aside under a code, in order.
     public List<Aside> aside(String code, int limit) {
         return database.read(sql -> sql.list(row -> new Aside(
@@ -66,6 +77,11 @@ public final class ThreadArchive {
     static final String ASIDE = """
             SELECT i.segment, i.seq, a.bytes FROM item i JOIN archive a ON a.item = i.rank
             WHERE i.state = 'PARKED' AND i.code = ? ORDER BY i.rank LIMIT ?""";
+
+    public int countAside(String code) {
+        return database.read(sql -> (int) sql.number(
+                "SELECT count(*) FROM item WHERE state = 'PARKED' AND code = ?", code));
+    }
 
     public record Aside(Position position, Envelope envelope) {}
 
@@ -78,11 +94,13 @@ public final class ThreadArchive {
         return database.read(sql -> sql.list(row -> ThreadId.of(row.getBytes(1)), "SELECT id FROM thread"));
     }
 
-    /// The relay lost a tail that we have (or everything, at [Position#START]): the cursor goes back, what we hold stays
-    /// and is marked as lost there, so that it can be pushed again.
+    /// The relay lost a tail that we have (or everything, at [Position#START]): the cursor goes back, what we hold
+    /// stays and is marked as lost there, so that it can be pushed again.
     public void lower(ThreadId thread, Position to) {
         database.write(sql -> {
-            sql.run("UPDATE item SET lost = 1, head = NULL WHERE thread = ? AND (segment, seq) > (?, ?) AND segment < ?",
+            sql.run("""
+                    UPDATE item SET lost = 1, head = NULL
+                    WHERE thread = ? AND (segment, seq) > (?, ?) AND segment < ?""",
                     thread, to.segment(), to.seq(), Place.UNPLACED);
             sql.run("DELETE FROM member_cursor WHERE thread = ? AND (segment, seq) > (?, ?)",
                     thread, to.segment(), to.seq());
@@ -96,8 +114,8 @@ public final class ThreadArchive {
         });
     }
 
-    /// Retention overtook us: what lies before `floor` is gone from the relay. The head is unknown from there on, and the
-    /// senders' chains start where they are met again.
+    /// Retention overtook us: what lies before `floor` is gone from the relay. The head is unknown from there on, and
+    /// the senders' chains start where they are met again.
     public void skipTo(ThreadId thread, Position floor) {
         database.write(sql -> {
             threads.ensure(sql, thread);
@@ -227,10 +245,13 @@ public final class ThreadArchive {
         }
     }
 
+    /// Items that had no key, and documents that waited for this one; what failed a check of the first stage goes on
+    /// waiting for that.
     private static void unpark(Sql sql, ThreadId thread, int epoch) throws SQLException {
         sql.run("""
                 UPDATE item SET state = 'RECEIVED', code = NULL
-                WHERE thread = ? AND state = 'PARKED' AND code = ? AND epoch = ?""", thread, Opening.KEY_MISSING, epoch);
+                WHERE thread = ? AND epoch = ? AND state = 'PARKED' AND code NOT IN (?, ?)""",
+                thread, epoch, SENDER_UNKNOWN, EPOCH_MISSING);
     }
 
     /// A person looked at items of others.

@@ -129,8 +129,8 @@ public final class Transfers {
         return database.read(sql -> sql.list(this::row, OPEN_UPLOADS));
     }
 
-    /// Attachments whose sealed copy is still needed here: not wholly at the relay, or failed and waiting for a decision,
-    /// or with a manifest that the relay has not taken yet.
+    /// Attachments whose sealed copy is still needed here: not wholly at the relay, or failed and waiting for a
+    /// decision, or with a manifest that the relay has not taken yet.
     public Set<DedupeId> unsent() {
         return database.read(sql -> new HashSet<>(sql.list(row -> DedupeId.of(row.getBytes(1)), """
                 SELECT i.dedupe_id FROM transfer t JOIN item i ON i.rank = t.item

@@ -1,5 +1,5 @@
-/// What a workstation keeps: one SQLite file, `filum.db`, in WAL with `synchronous=FULL`. Columns with content are sealed
-/// to their row by the vault (marked §); envelopes stay as they came, byte for byte.
+/// What a workstation keeps: one SQLite file, `filum.db`, in WAL with `synchronous=FULL`. Columns with content are
+/// sealed to their row by the vault (marked §); envelopes stay as they came, byte for byte.
 ///
 /// ```
 /// thread                  one row per thread: the worklist

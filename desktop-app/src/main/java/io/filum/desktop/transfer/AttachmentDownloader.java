@@ -131,7 +131,8 @@ public final class AttachmentDownloader {
         return bytes;
     }
 
-    /// One byte for each part; what the disk lost in a crash shows when the whole is authenticated, and is fetched again.
+    /// One byte for each part; what the disk lost in a crash shows when the whole is authenticated, and is fetched
+    /// again.
     private static BitSet fetched(FileChannel marks, AttachmentStatus extent) throws IOException {
         var there = new BitSet();
         var bytes = ByteBuffer.allocate((int) Math.min(extent.parts(), marks.size()));

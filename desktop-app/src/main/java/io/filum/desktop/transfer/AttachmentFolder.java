@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
 import io.filum.model.envelope.DedupeId;
 import io.filum.model.wire.AttachmentStatus;
 
-/// Sealed attachments on this disk, on their way up or down. The names are the attachments' random ids, the bytes are the
-/// ones that travel: a stolen disk tells no more than the relay knows.
+/// Sealed attachments on this disk, on their way up or down. The names are the attachments' random ids, the bytes are
+/// the ones that travel: a stolen disk tells no more than the relay knows.
 final class AttachmentFolder {
 
     private static final Logger LOG = LoggerFactory.getLogger(AttachmentFolder.class);

@@ -9,7 +9,6 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
@@ -44,6 +43,7 @@ final class AttachmentUploader {
     private final TransferBoard board;
     private final Sealings sealings;
     private final Wiring wiring;
+    private final Alarm alarm;
     private final Map<DedupeId, Future<?>> running = new ConcurrentHashMap<>();
 
     /// @param queued told when a manifest waits in the queue
@@ -58,6 +58,7 @@ final class AttachmentUploader {
         this.board = board;
         this.sealings = sealings;
         this.wiring = wiring;
+        this.alarm = new Alarm(wiring.timer(), this::wake);
     }
 
     /// Goes on with whatever is not finished.
@@ -101,7 +102,8 @@ final class AttachmentUploader {
         }
     }
 
-    /// Waits for [#wake] to have noted the job that has just ended: noted after its end, it would block its place for ever.
+    /// Waits for [#wake] to have noted the job that has just ended: noted after its end, it would block its place for
+    /// ever.
     private synchronized void ended(DedupeId id) {
         running.remove(id);
     }
@@ -161,7 +163,7 @@ final class AttachmentUploader {
         }
         board.state(row.id(), Direction.UP, TransferState.WAITING, Optional.of(failure.code()), row.bytes().done());
         var wait = failure.retryAfter().orElseGet(wiring.backoff()::next);
-        wiring.timer().schedule(this::wake, Math.max(1, wait.toMillis()), TimeUnit.MILLISECONDS);
+        alarm.in(wait);
         return true;
     }
 

@@ -6,14 +6,15 @@ import java.util.stream.Collectors;
 import io.filum.desktop.store.Arrival;
 import io.filum.desktop.store.Committed;
 import io.filum.desktop.store.ThreadArchive;
+import io.filum.desktop.vault.EpochRefused;
 import io.filum.model.envelope.OrgId;
 import io.filum.model.envelope.ThreadId;
 import io.filum.model.identity.Directory;
 import io.filum.model.identity.DirectoryRefused;
 import io.filum.model.wire.Placed;
 
-/// The first stage of receiving, the same for socket, event stream and replay: check with public keys, commit. What this
-/// returns may be acknowledged.
+/// The first stage of receiving, the same for socket, event stream and replay: check with public keys, commit. What
+/// this returns may be acknowledged.
 final class Intake {
 
     private static final int JUDGED_AGAIN = 500;
@@ -65,7 +66,20 @@ final class Intake {
     }
 
     private void judgeAgain() throws RelayFailure {
-        var aside = archive.aside(PublicChecks.SENDER_UNKNOWN, JUDGED_AGAIN);
+        // Epoch documents whose author had seen more of the directory than we had.
+        archive.openAgain(EpochRefused.Reason.DIRECTORY_BEHIND.code());
+        opening.run();
+        for (int before = -1, left = asideNow(); left > 0 && left != before; before = left, left = asideNow()) {
+            judgeSome();
+        }
+    }
+
+    private int asideNow() {
+        return archive.countAside(ThreadArchive.SENDER_UNKNOWN);
+    }
+
+    private void judgeSome() throws RelayFailure {
+        var aside = archive.aside(ThreadArchive.SENDER_UNKNOWN, JUDGED_AGAIN);
         var byThread = aside.stream().collect(Collectors.groupingBy(one -> one.envelope().header().thread()));
         for (var entry : byThread.entrySet()) {
             var placed = entry.getValue().stream().map(one -> new Placed(one.position(), one.envelope())).toList();

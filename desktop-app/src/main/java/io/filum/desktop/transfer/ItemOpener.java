@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 
 import io.filum.desktop.store.Opening;
 import io.filum.desktop.store.Store;
+import io.filum.desktop.store.ThreadArchive;
 import io.filum.desktop.vault.CannotOpen;
 import io.filum.desktop.vault.EnvelopeOpener;
 import io.filum.desktop.vault.EpochRefused;
@@ -25,8 +26,8 @@ import io.filum.model.item.MalformedItem;
 import io.filum.model.item.ReceiptMarks;
 import io.filum.model.item.ThreadOpened;
 
-/// The second stage of receiving: opens what was committed, in batches on lane OPEN, and commits what it found out. While
-/// the vault is locked everything waits as it lies; after the unlock [#wake] is enough.
+/// The second stage of receiving: opens what was committed, in batches on lane OPEN, and commits what it found out.
+/// While the vault is locked everything waits as it lies; after the unlock [#wake] is enough.
 final class ItemOpener {
 
     private static final Logger LOG = LoggerFactory.getLogger(ItemOpener.class);
@@ -122,7 +123,7 @@ final class ItemOpener {
         if (envelope.header().kind() == EnvelopeKind.RECEIPT) {
             var by = directory.current().flatMap(known -> known.owner(envelope.header().sender().device()));
             return by.<Opening>map(person -> readMarks(envelope, item, person.user()))
-                    .orElseGet(() -> new Opening.Unreadable(envelope, PublicChecks.SENDER_UNKNOWN));
+                    .orElseGet(() -> new Opening.Unreadable(envelope, ThreadArchive.SENDER_UNKNOWN));
         }
         return ThreadOpened.isIn(item)
                 ? new Opening.Titled(envelope, item.meta())
@@ -147,7 +148,8 @@ final class ItemOpener {
                 return new Opening.Unreadable(envelope, e.reason().code());
             } catch (EpochRefused e) {
                 return switch (e.reason()) {
-                    case DIRECTORY_BEHIND, NOT_FOR_ME, AUTHOR_REVOKED -> new Opening.Parked(envelope, e.reason().code());
+                    case DIRECTORY_BEHIND, NOT_FOR_ME, AUTHOR_REVOKED ->
+                            new Opening.Parked(envelope, e.reason().code());
                     default -> new Opening.Unreadable(envelope, e.reason().code());
                 };
             }

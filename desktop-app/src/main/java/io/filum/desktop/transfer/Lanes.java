@@ -6,7 +6,8 @@ import java.util.concurrent.Future;
 /// [PlainLanes].
 ///
 /// SEAL and OPEN have at least one worker each, UPLOAD and DOWNLOAD at least four. A cancelled future tells its job
-/// through [Progress#isCancelled()] and interrupts it. What a job throws is what the future throws; nobody else logs it.
+/// through [Progress#isCancelled()] and interrupts it. What a job throws is what the future throws; nobody else logs
+/// it.
 public interface Lanes {
 
     /// @param name for the executor's worker and for people who look for what is going on; never patient data

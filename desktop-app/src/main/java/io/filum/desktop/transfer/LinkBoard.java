@@ -49,7 +49,9 @@ final class LinkBoard {
 
     /// Told at most once a second: people read minutes.
     void synced(Instant at) {
-        change(old -> old.lastSync().filter(last -> at.isBefore(last.plusSeconds(1))).isPresent() ? old : new LinkState(old.status(), Optional.of(at), old.waiting(), old.nextTryAt(), old.code()));
+        change(old -> old.lastSync().filter(last -> at.isBefore(last.plusSeconds(1))).isPresent()
+                ? old
+                : new LinkState(old.status(), Optional.of(at), old.waiting(), old.nextTryAt(), old.code()));
     }
 
     void waiting(int count) {

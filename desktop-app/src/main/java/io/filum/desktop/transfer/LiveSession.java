@@ -2,6 +2,7 @@ package io.filum.desktop.transfer;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 
 import io.filum.model.envelope.Position;
 import io.filum.model.envelope.ThreadId;
@@ -18,8 +19,6 @@ final class LiveSession {
     private static final Duration HANDSHAKE = Duration.ofSeconds(10);
     /// OkHttp's pings end a dead connection sooner; this is for a relay whose socket lives and whose loop does not.
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    /// Per subscription: enough to keep the relay busy while we commit. What lies in memory is bounded by it.
-    private static final long CREDIT = 256 * 1024;
     /// Frames of one thread that are committed together, so that a burst costs few fsyncs.
     private static final int COMMITTED_TOGETHER = 512 * 1024;
 
@@ -66,8 +65,12 @@ final class LiveSession {
     }
 
     private void subscribe(ThreadId thread) {
-        subscriptions.add(thread).ifPresent(sub ->
-                socket.send(new Frame.Subscribe(sub, thread, receiving.cursor(thread), CREDIT)));
+        subscriptions.add(thread).ifPresent(sub -> socket.send(
+                new Frame.Subscribe(sub, thread, receiving.cursor(thread), subscriptions.firstCredit(sub))));
+    }
+
+    private void grant(List<Integer> subs) {
+        subs.forEach(sub -> socket.send(new Frame.Credit(sub, Subscriptions.CREDIT)));
     }
 
     private void obey(Frame.FromRelay frame) throws LinkLost, RelayFailure {
@@ -124,7 +127,7 @@ final class LiveSession {
     private void caughtUp(int sub) {
         var thread = subscriptions.thread(sub);
         if (thread.isPresent()) {
-            subscriptions.caughtUp(sub);
+            grant(subscriptions.caughtUp(sub));
             receiving.caughtUp(thread.get());
             syncedIfAllCaughtUp();
         }
@@ -144,7 +147,7 @@ final class LiveSession {
             }
             return;
         }
-        subscriptions.remove(sub);
+        grant(subscriptions.remove(sub));
         boolean gone = code == ProblemCode.THREAD_UNKNOWN || code == ProblemCode.NOT_A_MEMBER;
         if (gone && !receiving.cursor(thread.get()).equals(Position.START)) {
             receiving.forgotten(thread.get(), code);

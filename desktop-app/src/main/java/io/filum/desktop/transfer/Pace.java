@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/// How fast batches may follow each other. The relay says BUSY: half as fast, and not before it said. Each batch that it
-/// takes without complaint makes the pause a little shorter, until there is none.
+/// How fast batches may follow each other. The relay says BUSY: half as fast, and not before it said. Each batch that
+/// it takes without complaint makes the pause a little shorter, until there is none.
 final class Pace {
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);

@@ -8,8 +8,8 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 
-/// Moves the parts of one attachment, several at a time: enough to fill the line, few enough that eight megabytes are all
-/// that a study of any size takes of the memory.
+/// Moves the parts of one attachment, several at a time: enough to fill the line, few enough that eight megabytes are
+/// all that a study of any size takes of the memory.
 final class PartWindow {
 
     static final int WIDTH = 8;

@@ -15,8 +15,8 @@ import io.filum.model.identity.DirectoryRefused;
 import io.filum.model.identity.MalformedDocument;
 import io.filum.model.identity.SignedEntry;
 
-/// The organisation's directory as this workstation has verified it, entry by entry, from the root that it was told. The
-/// relay only carries it: what does not continue what is pinned here is refused, whoever sends it.
+/// The organisation's directory as this workstation has verified it, entry by entry, from the root that it was told.
+/// The relay only carries it: what does not continue what is pinned here is refused, whoever sends it.
 public final class PinnedDirectory {
 
     private static final Logger LOG = LoggerFactory.getLogger(PinnedDirectory.class);

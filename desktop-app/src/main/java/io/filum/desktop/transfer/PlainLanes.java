@@ -20,7 +20,7 @@ public final class PlainLanes implements Lanes, AutoCloseable {
     public PlainLanes() {
         for (var lane : Lane.values()) {
             boolean network = lane == Lane.UPLOAD || lane == Lane.DOWNLOAD;
-            var name = network ? "transfer-" + lane.name().toLowerCase(Locale.ROOT) : lane.name().toLowerCase(Locale.ROOT);
+            var name = (network ? "transfer-" : "") + lane.name().toLowerCase(Locale.ROOT);
             pools.put(lane, Executors.newFixedThreadPool(network ? NETWORK_WORKERS : PROCESSOR_WORKERS,
                     Thread.ofPlatform().daemon().name(name + "-", 1).factory()));
         }

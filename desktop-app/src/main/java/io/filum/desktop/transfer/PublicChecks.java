@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import io.filum.desktop.store.Arrival;
 import io.filum.desktop.store.Arrival.Finding;
+import io.filum.desktop.store.ThreadArchive;
 import io.filum.model.envelope.DeviceId;
 import io.filum.model.envelope.Envelope;
 import io.filum.model.envelope.EnvelopeKind;
@@ -20,11 +21,12 @@ import io.filum.model.identity.EpochDocumentCodec;
 import io.filum.model.identity.MalformedDocument;
 import io.filum.model.wire.Placed;
 
-/// What can be said of received envelopes with public keys alone, so also while the vault is locked: do they belong here,
-/// who sent them, is that true. Size and payload hash were checked when they were decoded.
+/// What can be said of received envelopes with public keys alone, so also while the vault is locked: do they belong
+/// here, who sent them, is that true. Size and payload hash were checked when they were decoded.
 ///
-/// A signature costs 55 µs, so one is verified for each sender's unbroken run: the last one's, which covers those before
-/// it through `prevHash`. Only if it fails each is looked at by itself, so that one bad envelope taints no other.
+/// A signature costs 55 µs, so one is verified for each sender's unbroken run: the last one's, which covers those
+/// before it through `prevHash`. Only if it fails each is looked at by itself, so that one bad envelope taints no
+/// other.
 final class PublicChecks {
 
     private final OrgId org;
@@ -70,11 +72,9 @@ final class PublicChecks {
             return new Finding.Unsound("directory-fork");
         }
         return directory.known(header.sender().device()).isEmpty()
-                ? new Finding.Unjudged(SENDER_UNKNOWN)
+                ? new Finding.Unjudged(ThreadArchive.SENDER_UNKNOWN)
                 : new Finding.Sound();
     }
-
-    static final String SENDER_UNKNOWN = "sender-unknown";
 
     private static boolean follows(Envelope earlier, Envelope later) {
         var sender = later.header().sender();
@@ -94,7 +94,8 @@ final class PublicChecks {
 
     private boolean isSigned(Envelope envelope) {
         return certificate(envelope.header().sender().device())
-                .filter(certificate -> certificate.signing().verifiesEd25519(envelope.signedBytes(), envelope.signature()))
+                .map(DeviceCertificate::signing)
+                .filter(keys -> keys.verifiesEd25519(envelope.signedBytes(), envelope.signature()))
                 .isPresent();
     }
 

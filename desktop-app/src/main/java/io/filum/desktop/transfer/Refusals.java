@@ -23,7 +23,8 @@ import io.filum.model.identity.MalformedDocument;
 import io.filum.model.wire.ProblemCode;
 import io.filum.model.wire.PushResult.Item.Refused;
 
-/// What to do about envelopes that the relay did not take: catch up, give back what it lost, wait, or give up and say so.
+/// What to do about envelopes that the relay did not take: catch up, give back what it lost, wait, or give up and say
+/// so.
 final class Refusals {
 
     private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
@@ -97,8 +98,8 @@ final class Refusals {
         return Next.LATER;
     }
 
-    /// The relay lost envelopes of ours that it had. Asking for the thread tells what else it lost, and gives it back; if
-    /// it lost nothing that can be asked for, ours alone come from the archive.
+    /// The relay lost envelopes of ours that it had. Asking for the thread tells what else it lost, and gives it back;
+    /// if it lost nothing that can be asked for, ours alone come from the archive.
     private Next giveBack(Envelope envelope, long expectedSeq) throws RelayFailure {
         long own = envelope.header().sender().seq();
         var thread = envelope.header().thread();

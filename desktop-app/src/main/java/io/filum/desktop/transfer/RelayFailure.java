@@ -6,7 +6,8 @@ import java.util.Optional;
 import io.filum.model.wire.Problem;
 import io.filum.model.wire.ProblemCode;
 
-/// The relay did not do what it was asked, as a whole request. Single envelopes of a batch are refused inside its answer.
+/// The relay did not do what it was asked, as a whole request. Single envelopes of a batch are refused inside its
+/// answer.
 public final class RelayFailure extends Exception {
     private static final long serialVersionUID = 1;
 

@@ -12,8 +12,8 @@ import io.filum.model.envelope.DedupeId;
 import io.filum.model.item.Item;
 import io.filum.model.item.ItemMeta;
 
-/// Makes the sealed copy of a file that is too large for an envelope. From then on the file itself is not needed: it may
-/// lie on a stick that is pulled, or be edited, and the attachment stays what it was when Send was pressed.
+/// Makes the sealed copy of a file that is too large for an envelope. From then on the file itself is not needed: it
+/// may lie on a stick that is pulled, or be edited, and the attachment stays what it was when Send was pressed.
 final class SealedCopy {
 
     private final AttachmentSeal seal;

@@ -8,6 +8,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 import org.slf4j.Logger;
@@ -84,7 +85,8 @@ public final class ThreadReceiver implements AutoCloseable {
                 }
                 LOG.error("receiving stopped for now: {}", failure.code());
                 pause("store-" + failure.code().name().toLowerCase(Locale.ROOT), backoff.next());
-            } catch (InterruptedException _) {
+            } catch (InterruptedException | RejectedExecutionException _) {
+                // The lanes are closed before the connection when the program ends.
                 return;
             }
         }

@@ -34,8 +34,8 @@ import io.filum.model.item.MalformedItem;
 import io.filum.model.item.ReceiptMarks;
 import io.filum.model.item.ThreadOpened;
 
-/// Sends: seals, commits to the queue, and wakes the uploader. Each call returns only after the commit, so the clinician
-/// may close the lid. Calls block on the disk and belong on lane SEAL.
+/// Sends: seals, commits to the queue, and wakes the uploader. Each call returns only after the commit, so the
+/// clinician may close the lid. Calls block on the disk and belong on lane SEAL.
 public final class ThreadSender {
 
     private final Self self;
@@ -131,8 +131,8 @@ public final class ThreadSender {
         }
     }
 
-    /// Sends a file: inside the envelope if it fits (256 KiB, after compression of text), else as an attachment, of which
-    /// a sealed copy is made before this returns; the file itself is not needed any more then.
+    /// Sends a file: inside the envelope if it fits (256 KiB, after compression of text), else as an attachment, of
+    /// which a sealed copy is made before this returns; the file itself is not needed any more then.
     public DedupeId sendFile(ThreadId thread, Path file, ItemMeta meta, Progress progress) throws SendRefused {
         requireReady(thread);
         try {

@@ -11,8 +11,8 @@ import io.filum.desktop.store.TransferState;
 import io.filum.desktop.store.Transfers;
 import io.filum.model.envelope.DedupeId;
 
-/// How far each transfer is. Steps are told at once and kept in memory, since what counts after a crash is what the relay
-/// or the disk has; states are committed.
+/// How far each transfer is. Steps are told at once and kept in memory, since what counts after a crash is what the
+/// relay or the disk has; states are committed.
 final class TransferBoard {
 
     private record Key(DedupeId id, Direction direction) {}

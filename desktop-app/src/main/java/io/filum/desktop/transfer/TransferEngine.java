@@ -18,8 +18,8 @@ import io.filum.desktop.vault.Vault;
 import io.filum.model.identity.DirectoryRefused;
 import io.filum.model.wire.ProblemCode;
 
-/// A workstation without its windows: database, queue, receiver, openers, uploads and downloads, wired once. Several may
-/// live in one program; each has its own data folder.
+/// A workstation without its windows: database, queue, receiver, openers, uploads and downloads, wired once. Several
+/// may live in one program; each has its own data folder.
 ///
 /// ```
 /// send     ThreadSender ─ Sealings ─ SendQueue.add                             (committed)
@@ -202,8 +202,8 @@ public final class TransferEngine implements AutoCloseable {
         uploader.wake();
     }
 
-    /// Ends the connection and closes the database; what is committed goes on at the next start. Lanes and vault are the
-    /// caller's to close: the lanes before, the vault after this.
+    /// Ends the connection and closes the database; what is committed goes on at the next start. Lanes and vault are
+    /// the caller's to close: the lanes before, the vault after this.
     @Override
     public void close() {
         receiver.close();

@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.slf4j.Logger;
@@ -24,9 +23,9 @@ import io.filum.model.wire.PushResult.Item.Duplicate;
 import io.filum.model.wire.PushResult.Item.Refused;
 import io.filum.model.wire.PushResult.Item.Stored;
 
-/// Drains the queue to the relay: at start-up, after a reconnect, after each send, and again after a while when it failed.
-/// One batch is under way at a time, which keeps every sender's order without a second thought; the relay appends a batch
-/// at the cost of one script, so this is fast enough.
+/// Drains the queue to the relay: at start-up, after a reconnect, after each send, and again after a while when it
+/// failed. One batch is under way at a time, which keeps every sender's order without a second thought; the relay
+/// appends a batch at the cost of one script, so this is fast enough.
 final class Uploader {
 
     private static final Logger LOG = LoggerFactory.getLogger(Uploader.class);
@@ -37,6 +36,7 @@ final class Uploader {
     private final Refusals refusals;
     private final Outcomes outcomes;
     private final Retry retry;
+    private final Alarm alarm;
 
     private final AtomicBoolean wanted = new AtomicBoolean();
     private final AtomicBoolean running = new AtomicBoolean();
@@ -55,6 +55,7 @@ final class Uploader {
         this.refusals = refusals;
         this.outcomes = outcomes;
         this.retry = retry;
+        this.alarm = new Alarm(retry.timer(), this::wake);
     }
 
     /// Something may wait.
@@ -96,7 +97,7 @@ final class Uploader {
                 var wait = retry.pace().remaining();
                 if (!wait.isZero()) {
                     // Before anything is taken: what is taken is frozen and cannot be taken back any more.
-                    later(wait);
+                    alarm.in(wait);
                     return;
                 }
                 var batch = take();
@@ -104,7 +105,7 @@ final class Uploader {
                     return;
                 }
                 if (push(batch) == Refusals.Next.LATER) {
-                    later(retry.backoff().next());
+                    alarm.in(retry.backoff().next());
                     return;
                 }
                 mend();
@@ -118,7 +119,7 @@ final class Uploader {
             if (failure.code() != StoreFailure.Code.CLOSED) {
                 // A full disk takes no marks, and what is not marked as attempted must not be attempted.
                 LOG.error("sending stopped for now: {}", failure.code());
-                later(retry.backoff().next());
+                alarm.in(retry.backoff().next());
             }
         }
     }
@@ -203,10 +204,6 @@ final class Uploader {
             busy(failure.retryAfter().orElse(wait), failure.code());
             wait = retry.pace().remaining();
         }
-        later(wait);
-    }
-
-    private void later(Duration wait) {
-        retry.timer().schedule(this::wake, Math.max(1, wait.toMillis()), TimeUnit.MILLISECONDS);
+        alarm.in(wait);
     }
 }

@@ -8,10 +8,11 @@
 ///            └ wake ─ AttachmentUploader ─ PartWindow ─ … last part ─ SendQueue.add(manifest)
 ///
 /// receive  ThreadReceiver ─ LiveSession (WebSocket) or EventSession (SSE) ─ Receiving
-///            └ Intake: PublicChecks ─ ThreadArchive.commit ─ ACK        first stage: public keys only, also when locked
-///                 ├ missing? GapRepair: replay, page by page            verdicts: ResumePoint, Healing
+///            └ Intake: PublicChecks ─ ThreadArchive.commit ─ ACK        first stage: public keys only, also when
+///                 locked ├ missing? GapRepair: replay, page by page            verdicts: ResumePoint, Healing
 ///                 └ wake ─ ItemOpener ─ ThreadArchive.settle            second stage: lane OPEN
-///          AttachmentDownloader.fetch ─ PartWindow ─ AttachmentOpener   on demand; the file appears whole or not at all
+///          AttachmentDownloader.fetch ─ PartWindow ─ AttachmentOpener   on demand; the file appears whole or not at
+///          all
 /// ```
 ///
 /// [io.filum.desktop.transfer.TransferEngine] wires all of it. Work runs on [io.filum.desktop.transfer.Lanes]; what

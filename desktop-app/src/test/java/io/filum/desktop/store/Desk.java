@@ -60,8 +60,8 @@ final class Desk implements AutoCloseable {
 
     /// As after an epoch document that lists the device.
     void admit(ThreadId thread, int epoch, DeviceId device, UserId user) {
-        run("INSERT INTO thread (id, head, last_hash, accepted_hash) VALUES (?, zeroblob(32), zeroblob(32), zeroblob(32))"
-                + " ON CONFLICT DO NOTHING", thread.bytes());
+        run("INSERT INTO thread (id, head, last_hash, accepted_hash)"
+                + " VALUES (?, zeroblob(32), zeroblob(32), zeroblob(32)) ON CONFLICT DO NOTHING", thread.bytes());
         run("INSERT INTO member (thread, epoch, device, user) SELECT ?, value, ?, ? FROM json_each(?)",
                 thread.bytes(), device.bytes(), user.bytes(), epoch == 1 ? "[1]" : "[1,2]");
         run("UPDATE thread SET epoch = max(epoch, ?) WHERE id = ?", epoch, thread.bytes());

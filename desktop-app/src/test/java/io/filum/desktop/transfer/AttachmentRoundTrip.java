@@ -14,7 +14,8 @@ import io.filum.model.envelope.ThreadId;
 import static io.filum.desktop.transfer.Workplace.awaitUntil;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// A file's way from one workstation to another, each and the relay in a program of its own with a heap of a given size.
+/// A file's way from one workstation to another, each and the relay in a program of its own with a heap of a given
+/// size.
 final class AttachmentRoundTrip {
 
     private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:\\d+");

@@ -129,8 +129,7 @@ class AttachmentTest {
 
             sender.engine.start();
 
-            awaitUntil("both", () -> receiver.titles(thread).size() == 2);
-            assertThat(receiver.titles(thread)).containsExactly("the note", "CT");
+            awaitUntil("both, opened", () -> receiver.titles(thread).equals(List.of("the note", "CT")));
         }
     }
 
