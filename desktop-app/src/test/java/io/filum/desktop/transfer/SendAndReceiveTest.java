@@ -9,9 +9,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.filum.desktop.store.DeliveryState;
+import io.filum.desktop.store.Draft;
 import io.filum.desktop.store.ItemState;
 import io.filum.desktop.store.WorklistFilter;
+import io.filum.model.envelope.DedupeId;
+import io.filum.model.envelope.EnvelopeKind;
 import io.filum.model.envelope.ThreadId;
+import io.filum.model.item.Item;
+import io.filum.model.item.ItemMeta;
 import io.filum.relay.Relay;
 import io.filum.relay.RelayOptions;
 
@@ -93,5 +98,57 @@ class SendAndReceiveTest {
             }
             awaitUntil("nothing waits", () -> again.engine.store().queue().waiting() == 0);
         }
+    }
+
+    @Test
+    void aLockedWorkstationGoesOnReceivingAndOpensLater() throws Exception {
+        try (var sender = Workplace.open(house, kim, relay.uri())) {
+            ThreadId thread;
+            try (var locked = Workplace.open(house, lee, relay.uri())) {
+                awaitUntil("connected", () -> locked.engine.link().status() == LinkState.Status.ONLINE);
+                locked.vault.close();
+                thread = sender.begin("At night", lee);
+                sender.note(thread, "one");
+                sender.note(thread, "two");
+
+                awaitUntil("delivered", () -> sender.timeline(thread).stream().allMatch(item ->
+                        item.deliveries().getFirst().state() == DeliveryState.DELIVERED));
+                assertThat(locked.engine.store().archive().toOpen(10)).hasSize(4);
+            }
+            try (var unlocked = Workplace.open(house, lee, relay.uri())) {
+                awaitUntil("opened", () -> unlocked.titles(thread).equals(List.of("one", "two")));
+            }
+        }
+    }
+
+    @Test
+    void whatWasTakenBackBeforeItLeftIsNeverSeen() throws Exception {
+        try (var sender = Workplace.open(house, kim, relay.uri());
+                var receiver = Workplace.open(house, lee, relay.uri())) {
+            var thread = sender.begin("Second thoughts", lee);
+            sender.note(thread, "first");
+            awaitUntil("first", () -> receiver.titles(thread).equals(List.of("first")));
+            sender.close();
+            try (var offline = Workplace.closedDoors(house, kim, relay.uri())) {
+                var wrong = offline.engine.store().together(() -> queued(offline, thread, "wrong patient"));
+                offline.engine.store().together(() -> queued(offline, thread, "right patient"));
+                assertThat(offline.engine.sender().cancel(wrong)).isTrue();
+                assertThat(offline.engine.sender().cancel(wrong)).as("is gone").isFalse();
+                assertThat(offline.engine.sender().retry(wrong)).isFalse();
+
+                offline.engine.start();
+
+                awaitUntil("the rest", () -> receiver.titles(thread).equals(List.of("first", "right patient")));
+                assertThat(offline.titles(thread)).containsExactly("first", "right patient");
+            }
+        }
+    }
+
+    /// Without waking the uploader, which would let it leave.
+    private static DedupeId queued(Workplace sender, ThreadId thread, String text) {
+        var item = new Item(ItemMeta.note(text), new byte[0]);
+        var draft = Draft.shown(thread, DedupeId.random(), EnvelopeKind.ITEM, item.meta());
+        sender.engine.store().queue().add(draft, sender.engine.sealings().item(EnvelopeKind.ITEM, draft.id(), item));
+        return draft.id();
     }
 }
