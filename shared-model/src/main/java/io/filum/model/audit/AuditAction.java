@@ -1,0 +1,74 @@
+package io.filum.model.audit;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// What was done. The texts are stored and stable.
+public enum AuditAction {
+    // Threads and what lies in them.
+    PUSH(Type.CREATE),
+    READ(Type.READ),
+    SUBSCRIBE(Type.READ),
+    ACKNOWLEDGE(Type.UPDATE),
+    ATTACHMENT_STORE(Type.CREATE),
+    ATTACHMENT_READ(Type.READ),
+    /// A clinician sent something: it is sealed and in the queue.
+    SEND(Type.CREATE),
+    /// The relay took what was sent.
+    DELIVER(Type.UPDATE),
+    /// A clinician took back what had not left yet.
+    CANCEL(Type.DELETE),
+    RECEIVE(Type.CREATE),
+    /// The seal was opened.
+    OPEN(Type.READ),
+    /// A person looked at it.
+    VIEW(Type.READ),
+    /// Content left the seal for a file.
+    EXPORT(Type.EXPORT),
+
+    // Who belongs to the organisation, and who is asking.
+    DIRECTORY_CHANGE(Type.UPDATE),
+    IDENTIFY(Type.LOGIN),
+    UNLOCK(Type.LOGIN),
+    LOCK(Type.LOGOUT),
+
+    // The keeper and its trail.
+    START(Type.START),
+    STOP(Type.STOP),
+    /// A half-written entry lay at the end, as after a loss of power: it was cut off.
+    TAIL_CUT(Type.TRAIL),
+    /// So many entries could not be written, since the disk took nothing more.
+    ENTRIES_LOST(Type.TRAIL),
+    /// Everything up to and including entry `count` was let go of, being older than it has to be kept.
+    RETENTION(Type.TRAIL),
+    AUDIT_EXPORT(Type.TRAIL);
+
+    /// What kind of event it is for those who read audit records of many programs.
+    enum Type { CREATE, READ, UPDATE, DELETE, EXPORT, LOGIN, LOGOUT, START, STOP, TRAIL }
+
+    private static final Map<String, AuditAction> BY_TEXT =
+            Stream.of(values()).collect(Collectors.toUnmodifiableMap(AuditAction::text, Function.identity()));
+
+    private final Type type;
+
+    AuditAction(Type type) {
+        this.type = type;
+    }
+
+    Type type() {
+        return type;
+    }
+
+    /// As it stands in a trail, such as `directory-change`.
+    public String text() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static Optional<AuditAction> parse(String text) {
+        return Optional.ofNullable(BY_TEXT.get(text));
+    }
+}
