@@ -53,6 +53,15 @@ public final class ChildProgram implements AutoCloseable {
         out.flush();
     }
 
+    /// The same, to a program that may have ended already.
+    public void sayIfAlive(String line) {
+        try {
+            say(line);
+        } catch (IOException e) {
+            lines.add(name + " no longer listens");
+        }
+    }
+
     /// Waits for a line in which the pattern is found; earlier lines are passed over.
     ///
     /// @throws TimeoutException when the program ended, or said nothing of the kind in time

@@ -31,6 +31,8 @@ import io.filum.model.identity.UserId;
 /// @param members   the clinicians, each with a vault in a folder of their own
 public record DemoOrganisation(List<SignedEntry> directory, OrgId org, Sha256 root, List<Member> members) {
 
+    private static final String NAME = "Filum demo";
+
     /// One clinician.
     ///
     /// @param user       as the directory knows them
@@ -44,7 +46,7 @@ public record DemoOrganisation(List<SignedEntry> directory, OrgId org, Sha256 ro
             throws IOException, DirectoryRefused {
         try (var keys = OrganisationKeys.generate(Lifetimes.DEMO, clock.instant())) {
             var entries = new ArrayList<SignedEntry>();
-            entries.add(keys.found("Filum demo", true, clock.instant()));
+            entries.add(keys.found(NAME, true, clock.instant()));
             var directory = Directory.replay(entries);
             var members = new ArrayList<Member>();
             for (var name : names) {
@@ -62,6 +64,10 @@ public record DemoOrganisation(List<SignedEntry> directory, OrgId org, Sha256 ro
             return new DemoOrganisation(
                     List.copyOf(entries), directory.org(), directory.root().fingerprint(), List.copyOf(members));
         }
+    }
+
+    String name() {
+        return NAME;
     }
 
     /// Tells each workstation where the relay is, as an administrator's invitation would.

@@ -12,6 +12,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
+import io.filum.installer.Folders;
+
 /// Builds what a hospital installs: the workstation and the relay, each with a Java runtime of its own, by `jpackage`.
 @Command(name = "package", mixinStandardHelpOptions = true)
 public final class PackageMain implements Callable<Integer> {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.filum.installer.Folders;
 import io.filum.installer.JavaCommand;
 import io.filum.installer.LaunchOptions;
 

@@ -7,7 +7,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
@@ -18,32 +17,32 @@ import io.filum.installer.LaunchOptions;
 import io.filum.model.identity.DirectoryCodec;
 import io.filum.model.wire.MediaTypes;
 
-/// A relay in a process of its own, with its own redis-server, on loopback.
-final class DemoRelay implements AutoCloseable {
+/// Starts and stops a relay in a process of its own, with its own redis-server, on loopback. Started again, it has the
+/// same address and the same data.
+final class RelayKeeper implements AutoCloseable {
 
-    private static final Pattern LISTENING = Pattern.compile("listening on (http://\\S+)");
+    private static final Pattern LISTENING = Pattern.compile("Filum relay listening on (http://\\S+)");
     private static final Duration START = Duration.ofSeconds(60);
 
-    private final ChildProgram program;
-    private final URI uri;
+    private final Path jar;
+    private final Path data;
+    private ChildProgram program;
+    private URI uri;
 
-    private DemoRelay(ChildProgram program, URI uri) {
-        this.program = program;
-        this.uri = uri;
+    RelayKeeper(Path jar, Path data) {
+        this.jar = jar;
+        this.data = data;
     }
 
-    /// @param arguments of the relay's command line
-    static DemoRelay start(Path jar, Path data, List<String> arguments)
-            throws IOException, InterruptedException, TimeoutException {
-        var all = new ArrayList<>(List.of("--data", data.toString()));
-        all.addAll(arguments);
-        var program = ChildProgram.start("relay", JavaCommand.jar(LaunchOptions.RELAY.lines(), jar, all), _ -> {});
-        try {
-            return new DemoRelay(program, URI.create(program.await(LISTENING, START).group(1)));
-        } catch (TimeoutException | InterruptedException e) {
-            program.close();
-            throw e;
-        }
+    void start() throws IOException, InterruptedException, TimeoutException {
+        int port = uri == null ? 0 : uri.getPort();
+        program = ChildProgram.start("relay", JavaCommand.jar(LaunchOptions.RELAY.lines(), jar,
+                List.of("--data", data.toString(), "--port", String.valueOf(port))), _ -> {});
+        uri = URI.create(program.await(LISTENING, START).group(1));
+    }
+
+    void stop() {
+        program.close();
     }
 
     URI uri() {
@@ -68,6 +67,8 @@ final class DemoRelay implements AutoCloseable {
 
     @Override
     public void close() {
-        program.close();
+        if (program != null) {
+            program.close();
+        }
     }
 }

@@ -1,4 +1,4 @@
-package io.filum.installer.packages;
+package io.filum.installer;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,17 +7,17 @@ import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 
-/// Folders in which a package is put together.
-final class Folders {
+/// Folders that are put together and taken away again.
+public final class Folders {
 
     private Folders() {}
 
-    static Path empty(Path folder) throws IOException {
+    public static Path empty(Path folder) throws IOException {
         delete(folder);
         return Files.createDirectories(folder);
     }
 
-    static void delete(Path folder) throws IOException {
+    public static void delete(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;
         }
@@ -28,7 +28,7 @@ final class Folders {
         }
     }
 
-    static void copy(List<Path> files, Path into) throws IOException {
+    public static void copy(List<Path> files, Path into) throws IOException {
         for (var file : files) {
             Files.copy(file, into.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
         }

@@ -1,0 +1,49 @@
+package io.filum.installer.demo;
+
+import java.util.concurrent.TimeUnit;
+
+import javafx.scene.Node;
+import javafx.stage.Stage;
+
+import org.awaitility.Awaitility;
+
+import io.filum.desktop.wiring.Hands;
+
+/// The hands of the workstation's own tests, with the patience that waiting for another person takes.
+final class DemoHands {
+
+    private static final long PATIENCE_SECONDS = 90;
+
+    private final Hands hands;
+
+    DemoHands(Stage stage) {
+        hands = new Hands(stage);
+    }
+
+    void click(String id) {
+        hands.click(id);
+    }
+
+    void click(Node node) {
+        hands.click(node);
+    }
+
+    void write(String id, String text) {
+        hands.write(id, text);
+    }
+
+    Node see(String id) {
+        return hands.see(id);
+    }
+
+    Hands now() {
+        return hands;
+    }
+
+    /// Waits for words that somebody else's work brings into the window.
+    Node awaitWords(String words) {
+        Awaitility.await(words).atMost(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .until(() -> hands.seesWords(words));
+        return hands.seeWords(words);
+    }
+}

@@ -1,0 +1,158 @@
+package io.filum.installer.demo;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+
+import javafx.stage.Stage;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+import io.filum.desktop.ui.Texts;
+import io.filum.desktop.vault.Passphrase;
+import io.filum.desktop.vault.VaultFile;
+import io.filum.desktop.wiring.Enrolment;
+import io.filum.desktop.wiring.Hands;
+import io.filum.desktop.wiring.Workstation;
+import io.filum.desktop.wiring.WorkstationOptions;
+import io.filum.desktop.wiring.WorkstationWindow;
+
+/// One of the demo's two workstations, in a process of its own. The passphrase comes as the first line of standard
+/// input, never through the command line; a line is answered each time the relay was switched, and the last line ends a
+/// scripted one.
+@Command(name = "demo-workstation")
+final class DemoWorkstation implements Callable<Integer> {
+
+    static final String HELD = "@held";
+    static final String BROKEN = "@broken";
+    static final String RELAY_OFF = "@relay-off";
+    static final String RELAY_ON = "@relay-on";
+
+    @Option(names = "--part", required = true)
+    private DemoPart part;
+
+    @Option(names = "--data", required = true)
+    private Path data;
+
+    @Option(names = "--out", required = true)
+    private Path out;
+
+    @Option(names = "--scripted")
+    private boolean scripted;
+
+    @Option(names = "--send")
+    private Path send;
+
+    private final PrintWriter print = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    private final BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new DemoWorkstation()).execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        var passphrase = in.readLine();
+        Hands.startFx();
+        return scripted ? play(passphrase) : show(passphrase);
+    }
+
+    /// Carries out this clinician's part, from the unlock screen on.
+    private int play(String passphrase) throws IOException {
+        var texts = new Texts(part.language());
+        var received = Files.createDirectories(out.resolve("received"));
+        var tray = new Tray(received);
+        var options = WorkstationOptions.of(data);
+        var vault = VaultFile.at(Enrolment.vault(data));
+        var window = Hands.onFx(() -> dressed(WorkstationWindow.unlock(
+                stage(), vault, opened -> Workstation.open(options, opened), texts, tray)));
+        var hands = new DemoHands(window.stage());
+        var steps = new Steps(part.station(), print);
+        var pictures = new Pictures(window.stage(), texts, window.theme(), out, part.station());
+        boolean held = true;
+        try {
+            steps.run("unlocks the workstation", () -> {
+                var picture = pictures.take("unlock");
+                hands.write("passphrase", passphrase);
+                hands.click("unlock");
+                hands.awaitWords(texts.get("worklistNewThread"));
+                return "the worklist, after the unlock screen: " + picture;
+            });
+            part.script(texts, received).run(new Script.Desk(hands, steps, tray, pictures,
+                    new DemoDocuments(out.resolve("files")), Optional.ofNullable(send), new ByParent()));
+        } catch (Steps.Broken e) {
+            print.println("       what the window showed then: " + pictures.take("broken"));
+            held = false;
+        }
+        print.println(held ? HELD : BROKEN);
+        in.readLine();
+        Hands.onFx(() -> {
+            window.close();
+            return null;
+        });
+        return held ? 0 : 1;
+    }
+
+    /// Opens the window for a person, with a few patients in it.
+    private int show(String passphrase) throws Exception {
+        var texts = new Texts(part.language());
+        var closed = new CountDownLatch(1);
+        try (var typed = Passphrase.of(passphrase.toCharArray())) {
+            var workstation = Workstation.open(
+                    WorkstationOptions.of(data), VaultFile.at(Enrolment.vault(data)).unlock(typed));
+            Hands.onFx(() -> {
+                var window = dressed(WorkstationWindow.show(stage(), workstation, texts));
+                window.stage().showingProperty().subscribe((before, now) -> {
+                    if (before && !now) {
+                        closed.countDown();
+                    }
+                });
+                return window;
+            });
+            new DemoCases(workstation.engine(), new DemoDocuments(out.resolve("files")), print)
+                    .send(part, Optional.ofNullable(send));
+        }
+        closed.await();
+        return 0;
+    }
+
+    private WorkstationWindow dressed(WorkstationWindow window) {
+        window.theme().choiceProperty().set(part.look());
+        return window;
+    }
+
+    private Stage stage() {
+        var stage = new Stage();
+        // The Headless platform draws nothing beyond its screen, and fails where a window reaches over the edge.
+        stage.setX(scripted ? 0 : 40 + part.ordinal() * 120.0);
+        stage.setY(scripted ? 0 : 40 + part.ordinal() * 60.0);
+        return stage;
+    }
+
+    /// The relay is a process of the demo's, not of a workstation's.
+    private final class ByParent implements Script.RelaySwitch {
+        @Override
+        public void off() throws IOException {
+            ask(RELAY_OFF);
+        }
+
+        @Override
+        public void on() throws IOException {
+            ask(RELAY_ON);
+        }
+
+        private void ask(String what) throws IOException {
+            print.println(what);
+            in.readLine();
+        }
+    }
+}
