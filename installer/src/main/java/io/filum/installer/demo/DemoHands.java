@@ -3,6 +3,7 @@ package io.filum.installer.demo;
 import java.util.concurrent.TimeUnit;
 
 import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
 import org.awaitility.Awaitility;
@@ -30,6 +31,18 @@ final class DemoHands {
 
     void write(String id, String text) {
         hands.write(id, text);
+    }
+
+    /// Goes down a box of choices with the arrow key.
+    void choose(String id, int downs) {
+        var box = hands.see(id);
+        Hands.onFx(() -> {
+            box.requestFocus();
+            return null;
+        });
+        for (int i = 0; i < downs; i++) {
+            hands.press(KeyCode.DOWN);
+        }
     }
 
     Node see(String id) {

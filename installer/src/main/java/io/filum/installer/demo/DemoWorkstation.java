@@ -132,9 +132,13 @@ final class DemoWorkstation implements Callable<Integer> {
 
     private Stage stage() {
         var stage = new Stage();
-        // The Headless platform draws nothing beyond its screen, and fails where a window reaches over the edge.
+        // The Headless platform fails where a window does not begin at its corner.
         stage.setX(scripted ? 0 : 40 + part.ordinal() * 120.0);
         stage.setY(scripted ? 0 : 40 + part.ordinal() * 60.0);
+        if (scripted) {
+            stage.setWidth(1400);
+            stage.setHeight(900);
+        }
         return stage;
     }
 

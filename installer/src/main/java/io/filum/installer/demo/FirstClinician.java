@@ -26,6 +26,7 @@ record FirstClinician(Texts texts) implements Script {
             hands.write("patientName", "홍길동");
             hands.write("patientIdentifier", "00123456");
             hands.write("patientBirthDate", "1985-07-14");
+            hands.choose("patientSex", 2);
             desk.pictures().take("new-thread");
             hands.click("createThread");
             hands.awaitWords("MRN 00123456");

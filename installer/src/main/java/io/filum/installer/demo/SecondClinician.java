@@ -61,6 +61,7 @@ record SecondClinician(Path received) implements Script {
             hands.write("patientName", "MILLER, Anna");
             hands.write("patientIdentifier", "00098765");
             hands.write("patientBirthDate", "23-Nov-1958");
+            hands.choose("patientSex", 1);
             hands.click("createThread");
             hands.awaitWords("MRN 00098765");
             desk.send(List.of(
