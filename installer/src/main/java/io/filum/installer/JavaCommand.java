@@ -1,24 +1,19 @@
 package io.filum.installer;
 
 import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Command lines for programs of this project in a JVM of their own, on the Java and the jars of this very process.
 public final class JavaCommand {
 
-    /// JavaFX is made of modules and wants the module path; everything else stays on the class path, since okio is an
-    /// automatic module and BouncyCastle is signed. Only the jars with a platform's name in them hold anything.
-    private static final Predicate<Path> JAVAFX =
-            entry -> entry.getFileName().toString().matches("javafx-\\w+-[0-9.]+-(linux|win|mac).*\\.jar");
-    private static final Predicate<Path> EMPTY_JAVAFX =
-            entry -> entry.getFileName().toString().matches("javafx-\\w+-[0-9.]+\\.jar");
+    private static final Pattern JAVAFX = Pattern.compile("javafx-\\w+-[0-9.]+(-(linux|win|mac).*)?\\.jar");
 
     private JavaCommand() {}
 
@@ -32,29 +27,21 @@ public final class JavaCommand {
         return concat(
                 List.of(java()),
                 options,
-                List.of("--module-path", joined(javaFxModules()), "--add-modules", "javafx.controls,javafx.fxml"),
-                List.of("-cp", joined(classPath()), main.getName()),
+                List.of("--module-path", joined(entries().filter(JavaCommand::isJavaFxModule)), "--add-modules", "javafx.controls,javafx.fxml"),
+                List.of("-cp", joined(entries().filter(Predicate.not(JavaCommand::isJavaFx))), main.getName()),
                 arguments);
     }
 
-    /// The jars of JavaFX for this platform.
-    public static List<Path> javaFxModules() {
-        return entries().filter(JAVAFX).toList();
+    /// JavaFX is made of modules and wants the module path; everything else stays on the class path, since okio is an
+    /// automatic module and BouncyCastle is signed.
+    public static boolean isJavaFx(Path jar) {
+        return JAVAFX.matcher(jar.getFileName().toString()).matches();
     }
 
-    /// All other jars and folders.
-    public static List<Path> classPath() {
-        return entries().filter(JAVAFX.or(EMPTY_JAVAFX).negate()).toList();
-    }
-
-    /// The jar of one of our own modules.
-    ///
-    /// @throws IllegalStateException when the module is there as a folder of classes only
-    public static Path jarOf(String module) {
-        return classPath().stream()
-                .filter(entry -> entry.getFileName().toString().startsWith(module + "-") && Files.isRegularFile(entry))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("there is no jar of " + module + " on the class path"));
+    /// Only the jars of JavaFX with a platform's name in them hold anything.
+    public static boolean isJavaFxModule(Path jar) {
+        var matcher = JAVAFX.matcher(jar.getFileName().toString());
+        return matcher.matches() && matcher.group(1) != null;
     }
 
     private static Stream<Path> entries() {
@@ -69,8 +56,8 @@ public final class JavaCommand {
                 .orElse(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     }
 
-    private static String joined(List<Path> entries) {
-        return entries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    private static String joined(Stream<Path> entries) {
+        return entries.map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 
     @SafeVarargs

@@ -33,15 +33,15 @@ final class DemoHands {
         hands.write(id, text);
     }
 
-    /// Goes down a box of choices with the arrow key.
-    void choose(String id, int downs) {
+    /// Goes up a box of choices with the arrow key.
+    void choose(String id, int ups) {
         var box = hands.see(id);
         Hands.onFx(() -> {
             box.requestFocus();
             return null;
         });
-        for (int i = 0; i < downs; i++) {
-            hands.press(KeyCode.DOWN);
+        for (int i = 0; i < ups; i++) {
+            hands.press(KeyCode.UP);
         }
     }
 

@@ -14,6 +14,8 @@ record FirstClinician(Texts texts) implements Script {
     static final String FIRST_NOTE = "K 6.9 (HH), T파가 뾰족합니다. 글루콘산칼슘 투여했습니다.";
     static final String OFFLINE_NOTE = "오프라인에서 쓴 메모: 투석실에 연락했습니다.";
 
+    private static final int UP_TO_MALE = 2;
+
     @Override
     public void run(Desk desk) throws Steps.Broken {
         var hands = desk.hands();
@@ -26,7 +28,7 @@ record FirstClinician(Texts texts) implements Script {
             hands.write("patientName", "홍길동");
             hands.write("patientIdentifier", "00123456");
             hands.write("patientBirthDate", "1985-07-14");
-            hands.choose("patientSex", 2);
+            hands.choose("patientSex", UP_TO_MALE);
             desk.pictures().take("new-thread");
             hands.click("createThread");
             hands.awaitWords("MRN 00123456");

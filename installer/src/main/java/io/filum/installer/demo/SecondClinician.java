@@ -17,6 +17,7 @@ record SecondClinician(Path received) implements Script {
     static final String SUBJECT = "Chest pressure, troponin flat";
     static final String ANSWER = "Thank you. Insulin and glucose are running, dialysis in 20 minutes.";
 
+    private static final int UP_TO_FEMALE = 3;
     private static final long SAVE_SECONDS = 300;
 
     @Override
@@ -61,7 +62,7 @@ record SecondClinician(Path received) implements Script {
             hands.write("patientName", "MILLER, Anna");
             hands.write("patientIdentifier", "00098765");
             hands.write("patientBirthDate", "23-Nov-1958");
-            hands.choose("patientSex", 1);
+            hands.choose("patientSex", UP_TO_FEMALE);
             hands.click("createThread");
             hands.awaitWords("MRN 00098765");
             desk.send(List.of(

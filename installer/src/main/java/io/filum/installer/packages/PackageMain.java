@@ -25,6 +25,9 @@ public final class PackageMain implements Callable<Integer> {
     @Option(names = "--version", defaultValue = "0.1.0", description = "digits and dots")
     private String version;
 
+    @Option(names = "--workstation-jar", required = true, description = "with its libraries in lib/ beside it")
+    private Path workstationJar;
+
     @Option(names = "--relay-jar", required = true)
     private Path relayJar;
 
@@ -43,7 +46,8 @@ public final class PackageMain implements Callable<Integer> {
                 .orElseThrow(() -> new IllegalStateException("this Java has no jpackage; use a full JDK 25"));
         var staging = Folders.empty(out.resolve("staging"));
         var packages = List.of(
-                new WorkstationPackage(staging.resolve("workstation")), new RelayPackage(staging.resolve("relay"), relayJar));
+                new WorkstationPackage(staging.resolve("workstation"), workstationJar),
+                new RelayPackage(staging.resolve("relay"), relayJar));
         for (var item : packages) {
             var destination = Files.createDirectories(out.resolve(type));
             Folders.delete(destination.resolve(item.name()));

@@ -1,18 +1,20 @@
 package io.filum.installer.packages;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import io.filum.installer.Folders;
 import io.filum.installer.JavaCommand;
 import io.filum.installer.LaunchOptions;
 
-/// The workstation: JavaFX as modules of the runtime, everything else on the class path.
+/// The workstation: its jar with the libraries that lie beside it in `lib`. JavaFX goes in as modules of the runtime, everything else on the class path.
 ///
 /// `jdk.charsets` reads EUC-KR and CP949, `jdk.localedata` (Korean and English only) writes Korean dates.
-record WorkstationPackage(Path staging) implements Package {
+record WorkstationPackage(Path staging, Path jar) implements Package {
 
     private static final String MAIN = "io.filum.desktop.launch.FilumLauncher";
     private static final String MODULES = String.join(",",
@@ -33,12 +35,15 @@ record WorkstationPackage(Path staging) implements Package {
     public List<String> arguments(String type) throws IOException {
         var input = Folders.empty(staging.resolve("input"));
         var modules = Folders.empty(staging.resolve("modules"));
-        Folders.copy(JavaCommand.classPath(), input);
-        Folders.copy(JavaCommand.javaFxModules(), modules);
-        var mainJar = JavaCommand.jarOf("desktop-app");
+        Folders.copy(List.of(jar), input);
+        try (var libraries = Files.list(jar.resolveSibling("lib"))) {
+            var split = libraries.collect(Collectors.partitioningBy(JavaCommand::isJavaFx));
+            Folders.copy(split.get(false), input);
+            Folders.copy(split.get(true).stream().filter(JavaCommand::isJavaFxModule).toList(), modules);
+        }
         var arguments = new ArrayList<>(List.of(
                 "--input", input.toString(),
-                "--main-jar", mainJar.getFileName().toString(),
+                "--main-jar", jar.getFileName().toString(),
                 "--main-class", MAIN,
                 "--module-path", modules.toString(),
                 "--add-modules", MODULES,
