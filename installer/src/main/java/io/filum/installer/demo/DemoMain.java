@@ -2,6 +2,7 @@ package io.filum.installer.demo;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,6 +24,8 @@ import io.filum.installer.Folders;
 /// a process of its own; the two workstations share nothing but TCP.
 @Command(name = "demo", mixinStandardHelpOptions = true)
 public final class DemoMain implements Callable<Integer> {
+
+    private static final long CLEAR_UP_SECONDS = 10;
 
     @Option(names = "--relay-jar", required = true)
     private Path relayJar;
@@ -50,17 +54,30 @@ public final class DemoMain implements Callable<Integer> {
             return CommandLine.ExitCode.USAGE;
         }
         var work = Files.createTempDirectory("filum-demo");
+        // Ctrl+C, too, leaves neither a process nor a key behind.
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("clear-up").unstarted(() -> clearUp(work)));
+        Folders.empty(out);
+        new DemoDocuments(out.resolve("files")).write();
+        var organisation = DemoOrganisation.create(work, Clock.systemUTC(),
+                Arrays.stream(DemoPart.values()).map(DemoPart::displayName).toList());
+        boolean held = run(new Stations(organisation, out, file, isHeadless()), work);
+        print.printf(Locale.ROOT, "%n%s after %.1f s; pictures in %s%n",
+                held ? "All held" : "NOT all held", (System.nanoTime() - before) / 1e9, out.normalize());
+        return held ? 0 : 1;
+    }
+
+    private static void clearUp(Path work) {
+        ProcessHandle.current().children().forEach(child -> {
+            child.destroy();
+            child.onExit().orTimeout(CLEAR_UP_SECONDS, TimeUnit.SECONDS).exceptionally(_ -> {
+                child.destroyForcibly();
+                return child;
+            }).join();
+        });
         try {
-            Folders.empty(out);
-            new DemoDocuments(out.resolve("files")).write();
-            var organisation = DemoOrganisation.create(work, Clock.systemUTC(),
-                    Arrays.stream(DemoPart.values()).map(DemoPart::displayName).toList());
-            boolean held = run(new Stations(organisation, out, file, isHeadless()), work);
-            print.printf(Locale.ROOT, "%n%s after %.1f s; pictures in %s%n",
-                    held ? "All held" : "NOT all held", (System.nanoTime() - before) / 1e9, out.normalize());
-            return held ? 0 : 1;
-        } finally {
             Folders.delete(work);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
