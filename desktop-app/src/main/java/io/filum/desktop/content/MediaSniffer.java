@@ -107,7 +107,7 @@ public final class MediaSniffer {
 
     private static boolean utf16(byte[] head) {
         return head.length >= 2 && (head[0] == (byte) 0xFE && head[1] == (byte) 0xFF
-            || head[0] == (byte) 0xFF && head[1] == (byte) 0xFE);
+                || head[0] == (byte) 0xFF && head[1] == (byte) 0xFE);
     }
 
     private static boolean begins(byte[] head, String magic, int at) {
@@ -116,6 +116,6 @@ public final class MediaSniffer {
 
     private static boolean begins(byte[] head, byte[] magic, int at) {
         return head.length >= at + magic.length
-            && Arrays.equals(head, at, at + magic.length, magic, 0, magic.length);
+                && Arrays.equals(head, at, at + magic.length, magic, 0, magic.length);
     }
 }

@@ -74,7 +74,7 @@ final class CommandLine {
     private LaunchOptions options() {
         var folder = data == null ? usualFolder(System.getenv()) : data;
         return new LaunchOptions(folder.toAbsolutePath().normalize(), Optional.ofNullable(relay),
-            Optional.ofNullable(language), files.stream().map(file -> file.toAbsolutePath().normalize()).toList());
+                Optional.ofNullable(language), files.stream().map(file -> file.toAbsolutePath().normalize()).toList());
     }
 
     private static Path usualFolder(Map<String, String> environment) {

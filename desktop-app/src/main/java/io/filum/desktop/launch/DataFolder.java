@@ -26,13 +26,13 @@ final class DataFolder {
         var os = osName.toLowerCase(Locale.ROOT);
         if (os.startsWith("windows")) {
             return Optional.ofNullable(environment.get("LOCALAPPDATA")).map(Path::of)
-                .orElse(Path.of(home, "AppData", "Local")).resolve("Filum");
+                    .orElse(Path.of(home, "AppData", "Local")).resolve("Filum");
         }
         if (os.startsWith("mac")) {
             return Path.of(home, "Library", "Application Support", "Filum");
         }
         return Optional.ofNullable(environment.get("XDG_DATA_HOME")).map(Path::of).filter(Path::isAbsolute)
-            .orElse(Path.of(home, ".local", "share")).resolve("filum");
+                .orElse(Path.of(home, ".local", "share")).resolve("filum");
     }
 
     /// Made, if need be, so that nobody else on this computer can look inside.

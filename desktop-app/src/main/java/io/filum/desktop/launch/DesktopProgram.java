@@ -87,7 +87,7 @@ final class DesktopProgram {
         }
         var told = usual.transfer();
         return new WorkstationOptions(new TransferOptions(told.dataFolder(), options.relay().get(), told.user(),
-            told.org(), told.rootFingerprint()), usual.clock());
+                told.org(), told.rootFingerprint()), usual.clock());
     }
 
     private void raise(List<Path> files) {

@@ -27,7 +27,7 @@ public final class FilumLauncher {
         // AWT decodes pictures and draws PDF pages; windows are JavaFX's, and two toolkits in one program get stuck.
         System.setProperty("java.awt.headless", "true");
         System.exit(new FilumLauncher(new PrintWriter(System.out, true), new PrintWriter(System.err, true))
-            .run(arguments));
+                .run(arguments));
     }
 
     /// @return the exit code: 0, 2 for wrong usage, or one of those above
@@ -48,7 +48,7 @@ public final class FilumLauncher {
                 }
                 case Claim.Unanswered _ -> {
                     err.println("Filum runs already with this data folder, and does not answer. Close it first;"
-                        + " if it hangs, end it.");
+                            + " if it hangs, end it.");
                     yield UNANSWERED;
                 }
             };

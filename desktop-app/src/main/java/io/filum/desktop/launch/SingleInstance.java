@@ -50,7 +50,7 @@ public final class SingleInstance implements AutoCloseable {
     private final FileLock lock;
     private final SocketPlace place;
     private final ExecutorService workers = Executors.newThreadPerTaskExecutor(
-        Thread.ofVirtual().name("instance-", 1).factory());
+            Thread.ofVirtual().name("instance-", 1).factory());
     private ServerSocketChannel socket;
 
     private SingleInstance(FileChannel file, FileLock lock, SocketPlace place) {
@@ -104,7 +104,7 @@ public final class SingleInstance implements AutoCloseable {
 
     private static SingleInstance tryToOwn(Path dataFolder, SocketPlace place) throws IOException {
         var file = FileChannel.open(dataFolder.resolve("instance.lock"), StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE);
+                StandardOpenOption.WRITE);
         try {
             var lock = file.tryLock();
             if (lock != null) {

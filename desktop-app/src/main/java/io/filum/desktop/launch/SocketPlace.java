@@ -32,8 +32,8 @@ final class SocketPlace {
             return UnixDomainSocketAddress.of(usual);
         }
         var folder = DataFolder.hasPosixPermissions()
-            ? Files.createTempDirectory("filum", PosixFilePermissions.asFileAttribute(DataFolder.OWNER_ONLY_FOLDER))
-            : Files.createTempDirectory("filum");
+                ? Files.createTempDirectory("filum", PosixFilePermissions.asFileAttribute(DataFolder.OWNER_ONLY_FOLDER))
+                : Files.createTempDirectory("filum");
         var elsewhere = folder.resolve("s");
         Files.writeString(where, elsewhere.toString(), StandardCharsets.UTF_8);
         DataFolder.keepToOwner(where);

@@ -51,7 +51,7 @@ class CorpusTest {
                 for (var page = 0; page < document.pageCount(); page++) {
                     var drawn = document.draw(page, 1);
                     assertThat(Arrays.stream(drawn.argb()).distinct().limit(3).count())
-                        .as("%s, page %d has something on it", file.getFileName(), page).isEqualTo(3);
+                            .as("%s, page %d has something on it", file.getFileName(), page).isEqualTo(3);
                 }
             }
         }
@@ -84,8 +84,8 @@ class CorpusTest {
 
     private String expected(String path) {
         var special = Map.of(
-            "fhir/hl7-examples/observation-decimal.json", Reason.NUMBER_OUT_OF_BOUNDS.code(),
-            "SOURCES.md", "Note");
+                "fhir/hl7-examples/observation-decimal.json", Reason.NUMBER_OUT_OF_BOUNDS.code(),
+                "SOURCES.md", "Note");
         if (special.containsKey(path)) {
             return special.get(path);
         }
@@ -96,7 +96,7 @@ class CorpusTest {
             case "hl7v2" -> "HL7_V2";
             case "notes" -> "Note";
             default -> path.endsWith(".pdf") ? "Pdf" : path.endsWith(".json") ? "Fhir"
-                : path.endsWith(".hl7") ? "HL7_V2" : path.endsWith(".txt") ? "Note" : "Image";
+                    : path.endsWith(".hl7") ? "HL7_V2" : path.endsWith(".txt") ? "Note" : "Image";
         };
     }
 
@@ -138,6 +138,6 @@ class CorpusTest {
 
     private void assumeCorpus() {
         assumeTrue(!corpus.toString().isEmpty() && Files.isDirectory(corpus),
-            "needs a folder of real-format files: -Dfilum.corpus=DIR");
+                "needs a folder of real-format files: -Dfilum.corpus=DIR");
     }
 }

@@ -47,7 +47,7 @@ class HostileContentTest {
     @Test
     void keepsNumbersUpToTheBound() {
         assertThat(read("{\"resourceType\":\"Observation\",\"valueQuantity\":{\"value\":1e100}}", FHIR))
-            .isInstanceOf(Content.Fhir.class);
+                .isInstanceOf(Content.Fhir.class);
     }
 
     @Test
@@ -62,9 +62,9 @@ class HostileContentTest {
     @Test
     void refusesTooManyDigits() {
         assertThat(read("{\"resourceType\":\"Basic\",\"x\":" + "9".repeat(65) + "}", FHIR))
-            .isEqualTo(new Content.CannotShow(Reason.NUMBER_OUT_OF_BOUNDS));
+                .isEqualTo(new Content.CannotShow(Reason.NUMBER_OUT_OF_BOUNDS));
         assertThat(read("{\"resourceType\":\"Basic\",\"x\":0." + "9".repeat(1_000_000) + "}", FHIR))
-            .isInstanceOf(Content.CannotShow.class);
+                .isInstanceOf(Content.CannotShow.class);
     }
 
     @Test
@@ -72,9 +72,9 @@ class HostileContentTest {
         var long1 = "x".repeat(2 << 20);
 
         assertThat(read("{\"resourceType\":\"Patient\",\"name\":[{\"text\":\"" + long1 + "\"}]}", FHIR))
-            .isEqualTo(new Content.CannotShow(Reason.STRING_TOO_LONG));
+                .isEqualTo(new Content.CannotShow(Reason.STRING_TOO_LONG));
         assertThat(read("{\"resourceType\":\"Binary\",\"data\":\"" + long1 + "\"}", FHIR))
-            .isInstanceOf(Content.Fhir.class);
+                .isInstanceOf(Content.Fhir.class);
     }
 
     @Test
@@ -87,7 +87,7 @@ class HostileContentTest {
         bytes[bytes.length - 1] = '}';
 
         assertThat(reader.read(ContentSource.of(bytes), new Declared(FHIR, null)))
-            .isEqualTo(new Content.CannotShow(Reason.STRING_TOO_LONG));
+                .isEqualTo(new Content.CannotShow(Reason.STRING_TOO_LONG));
     }
 
     @ParameterizedTest
@@ -106,8 +106,8 @@ class HostileContentTest {
     @Test
     void saysThatAFileIsGone() {
         assertThatThrownBy(() -> ContentSource.of(Path.of("no-such-file")))
-            .isInstanceOfSatisfying(NotShowable.class,
-                e -> assertThat(e.reason()).isEqualTo(Reason.NOT_READABLE));
+                .isInstanceOfSatisfying(NotShowable.class,
+                        e -> assertThat(e.reason()).isEqualTo(Reason.NOT_READABLE));
     }
 
     @Property(tries = 2_000)
@@ -122,12 +122,12 @@ class HostileContentTest {
             bytes[Math.floorMod(at, bytes.length)] = with;
 
             assertThat(reader.read(ContentSource.of(bytes), new Declared(FHIR, null)))
-                .isInstanceOfAny(Content.Fhir.class, Content.CannotShow.class);
+                    .isInstanceOfAny(Content.Fhir.class, Content.CannotShow.class);
         }
     }
 
     private Content read(String text, String mediaType) {
         return reader.read(ContentSource.of(text.strip().getBytes(StandardCharsets.UTF_8)),
-            new Declared(mediaType.strip(), null));
+                new Declared(mediaType.strip(), null));
     }
 }

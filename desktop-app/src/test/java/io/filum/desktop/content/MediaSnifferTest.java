@@ -55,7 +55,7 @@ class MediaSnifferTest {
         assertThat(sniffer.sniff("\uFEFF홍길동".getBytes(StandardCharsets.UTF_8))).isEqualTo(Format.TEXT);
         assertThat(sniffer.sniff("\uFEFF홍길동".getBytes(StandardCharsets.UTF_16LE))).isEqualTo(Format.TEXT);
         assertThat(sniffer.sniff("\uFEFF{\"resourceType\":\"Patient\"}".getBytes(StandardCharsets.UTF_8)))
-            .isEqualTo(Format.FHIR_JSON);
+                .isEqualTo(Format.FHIR_JSON);
     }
 
     @ParameterizedTest

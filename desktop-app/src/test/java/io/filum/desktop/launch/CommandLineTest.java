@@ -49,11 +49,11 @@ class CommandLineTest {
         assertThat(start().dataFolder()).isAbsolute();
         assertThat(DataFolder.usual("Linux", "/home/kim", Map.of())).isEqualTo(Path.of("/home/kim/.local/share/filum"));
         assertThat(DataFolder.usual("Linux", "/home/kim", Map.of("XDG_DATA_HOME", "/data")))
-            .isEqualTo(Path.of("/data/filum"));
+                .isEqualTo(Path.of("/data/filum"));
         assertThat(DataFolder.usual("Mac OS X", "/Users/kim", Map.of()))
-            .isEqualTo(Path.of("/Users/kim/Library/Application Support/Filum"));
+                .isEqualTo(Path.of("/Users/kim/Library/Application Support/Filum"));
         assertThat(DataFolder.usual("Windows 11", "home", Map.of("LOCALAPPDATA", "local")))
-            .isEqualTo(Path.of("local", "Filum"));
+                .isEqualTo(Path.of("local", "Filum"));
     }
 
     @ParameterizedTest

@@ -81,8 +81,8 @@ class FilumLauncherTest {
 
     private Process program(Class<?> main, String... arguments) throws IOException {
         var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Dglass.platform=Headless", "-Dprism.order=sw", "-cp", System.getProperty("java.class.path"),
-            main.getName()));
+                "-Dglass.platform=Headless", "-Dprism.order=sw", "-cp", System.getProperty("java.class.path"),
+                main.getName()));
         command.addAll(List.of(arguments));
         var process = new ProcessBuilder(command).start();
         started.add(process);

@@ -32,7 +32,7 @@ class SingleInstanceTest {
     void handsTheArgumentsOfASecondProgramToTheFirst() throws Exception {
         try (var _ = own(folder)) {
             assertThat(program("go", folder, "--data=x", "--", "경과 기록.pdf").waitFor())
-                .isEqualTo(SecondLaunch.HANDED_OVER);
+                    .isEqualTo(SecondLaunch.HANDED_OVER);
 
             assertThat(heard.poll(30, TimeUnit.SECONDS)).containsExactly("--data=x", "--", "경과 기록.pdf");
         }
@@ -86,7 +86,7 @@ class SingleInstanceTest {
         try (var _ = own(own)) {
             assertThat(Files.getPosixFilePermissions(own)).isEqualTo(DataFolder.OWNER_ONLY_FOLDER);
             assertThat(Files.getPosixFilePermissions(own.resolve("instance.socket")))
-                .isEqualTo(DataFolder.OWNER_ONLY_FILE);
+                    .isEqualTo(DataFolder.OWNER_ONLY_FILE);
         }
     }
 
@@ -115,7 +115,7 @@ class SingleInstanceTest {
     void refusesMoreArgumentsThanOneMessageHolds() throws Exception {
         try (var _ = own(folder)) {
             assertThatThrownBy(() -> SingleInstance.claim(folder, List.of("x".repeat(Handover.LIMIT))))
-                .isInstanceOf(ArgumentsTooLong.class);
+                    .isInstanceOf(ArgumentsTooLong.class);
         }
     }
 
@@ -133,7 +133,7 @@ class SingleInstanceTest {
 
     private static Process program(String mode, Path folder, String... arguments) throws IOException {
         var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-cp", System.getProperty("java.class.path"), SecondLaunch.class.getName(), mode, folder.toString()));
+                "-cp", System.getProperty("java.class.path"), SecondLaunch.class.getName(), mode, folder.toString()));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     }

@@ -167,7 +167,7 @@ final class Datatypes {
         });
         var unit = limits[0] != null ? limits[0].unit() : limits[1] != null ? limits[1].unit() : null;
         return new ReferenceRange(number(limits[0]), number(limits[1]), unit, text[0],
-            kind[0].code().equals("normal") || kind[0].label().isEmpty() ? null : kind[0].label());
+                kind[0].code().equals("normal") || kind[0].label().isEmpty() ? null : kind[0].label());
     }
 
     PersonName humanName() throws NotShowable {

@@ -26,7 +26,7 @@ import io.filum.desktop.content.gate.SafeText;
 public record FhirDate(String text, Temporal value) implements Comparable<FhirDate> {
 
     private static final Comparator<FhirDate> OLDEST_FIRST =
-        Comparator.comparing(FhirDate::orderedAs).thenComparing(FhirDate::text);
+            Comparator.comparing(FhirDate::orderedAs).thenComparing(FhirDate::text);
 
     static FhirDate parse(String sent) {
         var text = SafeText.line(sent, 40);

@@ -20,16 +20,16 @@ public final class FhirReader {
 
     public FhirReader() {
         var constraints = StreamReadConstraints.builder()
-            .maxStringLength(Bounds.KEPT_STRING)
-            // BoundedJson checks these two first and with a reason of their own; here they are only a second net.
-            .maxNestingDepth(Bounds.DEPTH + 1)
-            .maxNumberLength(1_000)
-            .build();
+                .maxStringLength(Bounds.KEPT_STRING)
+                // BoundedJson checks these two first and with a reason of their own; here they are only a second net.
+                .maxNestingDepth(Bounds.DEPTH + 1)
+                .maxNumberLength(1_000)
+                .build();
         this.factory = new JsonFactoryBuilder()
-            .streamReadConstraints(constraints)
-            // Names from outside would stay in the JVM's table for ever.
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .build();
+                .streamReadConstraints(constraints)
+                // Names from outside would stay in the JVM's table for ever.
+                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                .build();
     }
 
     /// One resource; what follows it makes the item malformed.

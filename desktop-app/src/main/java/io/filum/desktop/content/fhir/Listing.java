@@ -13,7 +13,7 @@ public record Listing<T>(List<T> rows, int total) {
     /// The rows of this, then of the other, as many as `limit`.
     Listing<T> before(Listing<T> other, int limit) {
         return new Listing<>(Stream.concat(rows.stream(), other.rows.stream()).limit(limit).toList(),
-            total + other.total);
+                total + other.total);
     }
 
     public int left() {

@@ -13,9 +13,9 @@ final class NewestFew<T> {
 
     private final int limit;
     private final Comparator<Dated<T>> newestFirst = Comparator
-        .comparing((Dated<T> dated) -> dated.when, Comparator.nullsFirst(Comparator.naturalOrder()))
-        .reversed()
-        .thenComparing(Dated::index);
+            .comparing((Dated<T> dated) -> dated.when, Comparator.nullsFirst(Comparator.naturalOrder()))
+            .reversed()
+            .thenComparing(Dated::index);
     private final PriorityQueue<Dated<T>> kept = new PriorityQueue<>(newestFirst.reversed());
     private int total;
 

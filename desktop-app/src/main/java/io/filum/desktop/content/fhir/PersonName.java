@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 public record PersonName(String use, String text, String family, String given) {
 
     private static final Set<UnicodeScript> EAST_ASIAN =
-        Set.of(UnicodeScript.HANGUL, UnicodeScript.HAN, UnicodeScript.HIRAGANA, UnicodeScript.KATAKANA);
+            Set.of(UnicodeScript.HANGUL, UnicodeScript.HAN, UnicodeScript.HIRAGANA, UnicodeScript.KATAKANA);
 
     /// `HONG, Gildong`; a Korean name as it was sent: `홍길동`.
     public String shown() {
@@ -26,8 +26,8 @@ public record PersonName(String use, String text, String family, String given) {
             return text;
         }
         return Stream.of(family.toUpperCase(Locale.ROOT), given)
-            .filter(part -> !part.isEmpty())
-            .collect(Collectors.joining(", "));
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(", "));
     }
 
     /// The name to go by comes first: the official one, then the usual one; former names come last.

@@ -11,9 +11,9 @@ final class ResourceDraft {
 
     /// Fields that say when something was so, the most telling first.
     private static final List<String> DATES = List.of(
-        "effectiveDateTime", "effectivePeriod", "effectiveInstant", "onsetDateTime", "onsetPeriod", "authoredOn",
-        "occurrenceDateTime", "occurrencePeriod", "performedDateTime", "performedPeriod", "started", "period",
-        "issued", "recordedDate", "date", "sent", "created", "recorded", "timestamp");
+            "effectiveDateTime", "effectivePeriod", "effectiveInstant", "onsetDateTime", "onsetPeriod", "authoredOn",
+            "occurrenceDateTime", "occurrencePeriod", "performedDateTime", "performedPeriod", "started", "period",
+            "issued", "recordedDate", "date", "sent", "created", "recorded", "timestamp");
 
     String type = "";
     String id = "";

@@ -111,7 +111,7 @@ final class ResourceReader {
         });
         draft.componentCount++;
         Datatypes.addWithin(COMPONENTS, draft.components,
-            new ResultRow.Component(part.code.label(), part.measured()));
+                new ResultRow.Component(part.code.label(), part.measured()));
     }
 
     private ResultValue absent(ResultValue value) throws NotShowable {

@@ -21,12 +21,12 @@ public record ResultRow(String test, Measured measured, Listing<Component> compo
 
     public boolean isAbnormal() {
         return measured.isAbnormal()
-            || components.rows().stream().anyMatch(component -> component.measured().isAbnormal());
+                || components.rows().stream().anyMatch(component -> component.measured().isAbnormal());
     }
 
     public boolean isCritical() {
         return measured.isCritical()
-            || components.rows().stream().anyMatch(component -> component.measured().isCritical());
+                || components.rows().stream().anyMatch(component -> component.measured().isCritical());
     }
 
     public boolean isEnteredInError() {

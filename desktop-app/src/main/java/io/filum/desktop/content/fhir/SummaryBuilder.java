@@ -63,7 +63,7 @@ final class SummaryBuilder {
     FhirSummary build() {
         var rows = new ClinicalLists(conditions.listing(), medicationRows(), reports.listing(), allergies.listing());
         return new FhirSummary(new Listing<>(patients, patientCount), typeCounts(), results.listing(),
-            critical.listing().before(flagged.listing(), ROWS), rows, allergyRecord());
+                critical.listing().before(flagged.listing(), ROWS), rows, allergyRecord());
     }
 
     private void count(ResourceDraft draft) throws NotShowable {
@@ -84,12 +84,12 @@ final class SummaryBuilder {
         draft.identifiers.removeIf(identifier -> identifier.value().isEmpty());
         draft.identifiers.sort(Comparator.comparingInt(PatientIdentifier::rank));
         Datatypes.addWithin(PATIENTS, patients,
-            new FhirPatient(draft.names, draft.birthDate, draft.sex, draft.identifiers, draft.source));
+                new FhirPatient(draft.names, draft.birthDate, draft.sex, draft.identifiers, draft.source));
     }
 
     private void addResult(ResourceDraft draft) {
         var row = new ResultRow(draft.code.label(), draft.measured(),
-            new Listing<>(draft.components, draft.componentCount), draft.date(), draft.status, draft.source);
+                new Listing<>(draft.components, draft.componentCount), draft.date(), draft.status, draft.source);
         results.add(row, row.when());
         if (row.isAbnormal() && !row.isEnteredInError()) {
             (row.isCritical() ? critical : flagged).add(row, row.when());
@@ -138,8 +138,8 @@ final class SummaryBuilder {
 
     private List<TypeCount> typeCounts() {
         return counts.entrySet().stream()
-            .map(entry -> new TypeCount(entry.getKey(), entry.getValue().resources, entry.getValue().newest))
-            .sorted(Comparator.comparingInt(TypeCount::count).reversed().thenComparing(TypeCount::type))
-            .toList();
+                .map(entry -> new TypeCount(entry.getKey(), entry.getValue().resources, entry.getValue().newest))
+                .sorted(Comparator.comparingInt(TypeCount::count).reversed().thenComparing(TypeCount::type))
+                .toList();
     }
 }

@@ -84,8 +84,8 @@ public final class SafeText {
 
     private static boolean isInvisible(char c) {
         return c >= '\u200B' && c <= '\u200F' && c != '\u200D'
-            || c >= '\u202A' && c <= '\u202E'
-            || c >= '\u2060' && c <= '\u206F'
-            || c == '\u061C' || c == '\uFEFF' || c == '\u3164' || c == '\uFFA0';
+                || c >= '\u202A' && c <= '\u202E'
+                || c >= '\u2060' && c <= '\u206F'
+                || c == '\u061C' || c == '\uFEFF' || c == '\u3164' || c == '\uFFA0';
     }
 }

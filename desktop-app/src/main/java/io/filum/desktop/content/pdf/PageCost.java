@@ -31,7 +31,7 @@ final class PageCost {
     }
 
     private static final Set<COSName> PICTURE_CODINGS =
-        Set.of(COSName.DCT_DECODE, COSName.JPX_DECODE, COSName.CCITTFAX_DECODE, COSName.JBIG2_DECODE);
+            Set.of(COSName.DCT_DECODE, COSName.JPX_DECODE, COSName.CCITTFAX_DECODE, COSName.JBIG2_DECODE);
 
     private final Set<COSStream> unpackedStreams = Collections.newSetFromMap(new IdentityHashMap<>());
     private long operators;

@@ -147,6 +147,6 @@ public final class PdfDocument implements AutoCloseable {
         graphics.drawImage(drawn, 0, 0, null);
         graphics.dispose();
         return new Pixels(argb.getWidth(), argb.getHeight(),
-            ((DataBufferInt) argb.getRaster().getDataBuffer()).getData());
+                ((DataBufferInt) argb.getRaster().getDataBuffer()).getData());
     }
 }

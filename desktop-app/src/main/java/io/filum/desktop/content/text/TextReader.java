@@ -25,14 +25,14 @@ public final class TextReader {
     /// The name under which Korea's extended Wansung set is known; Java calls it `x-windows-949`.
     private static final String CP949 = "CP949";
     private static final Set<String> CP949_NAMES =
-        Set.of("cp949", "ms949", "uhc", "windows-949", "x-windows-949", "euc-kr", "euckr", "ks_c_5601-1987",
-            "ksc5601", "ks x 1001", "iso-ir-149");
+            Set.of("cp949", "ms949", "uhc", "windows-949", "x-windows-949", "euc-kr", "euckr", "ks_c_5601-1987",
+                    "ksc5601", "ks x 1001", "iso-ir-149");
 
     private record Mark(Charset charset, byte... bytes) {
 
         boolean begins(byte[] text) {
             return text.length >= bytes.length
-                && Arrays.equals(text, 0, bytes.length, bytes, 0, bytes.length);
+                    && Arrays.equals(text, 0, bytes.length, bytes, 0, bytes.length);
         }
     }
 
@@ -64,9 +64,9 @@ public final class TextReader {
             throws NotShowable {
         try {
             var text = charset.newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT)
-                .decode(ByteBuffer.wrap(bytes, from, bytes.length - from));
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(bytes, from, bytes.length - from));
             return new NoteText(SafeText.lines(text.toString()), name, guessed);
         } catch (CharacterCodingException _) {
             throw new NotShowable(Reason.CHARSET_MISMATCH);

@@ -38,7 +38,7 @@ final class ContentViews {
     private Node cannotShow(Reason reason) {
         var card = new FailureCard();
         card.show(Glyph.PROBLEM, desk.texts().get("contentReason_" + reason.code()),
-            desk.texts().get("contentReasonNext"), reason.code());
+                desk.texts().get("contentReasonNext"), reason.code());
         var body = new VBox(card);
         body.getStyleClass().add("item-body");
         return body;

@@ -62,7 +62,7 @@ final class FhirPane extends ScrollPane {
         if (patients.total() > 1) {
             var stop = new FailureCard();
             stop.show(Glyph.PROBLEM, words.text("contentSeveralPatients", patients.total()),
-                words.text("contentSeveralPatientsNext"), "several-patients");
+                    words.text("contentSeveralPatientsNext"), "several-patients");
             stop.getStyleClass().add("stop");
             body.getChildren().add(stop);
         }
@@ -85,13 +85,13 @@ final class FhirPane extends ScrollPane {
         var state = summary.allergies();
         var text = switch (state) {
             case LISTED -> words.text("contentAllergyListed", summary.lists().allergies().rows().stream()
-                .filter(row -> !row.isEnteredInError())
-                .map(ClinicalRow::what).distinct().collect(Collectors.joining(", ")));
+                    .filter(row -> !row.isEnteredInError())
+                    .map(ClinicalRow::what).distinct().collect(Collectors.joining(", ")));
             case NONE_KNOWN -> words.text("contentAllergyNone");
             case NOT_RECORDED -> words.text("contentAllergyNotRecorded");
         };
         var line = new HBox(8, new FontIcon(state == AllergyRecord.LISTED ? "mdi2a-alert" : "mdi2i-information-outline"),
-            label(text, "allergy-words"));
+                label(text, "allergy-words"));
         line.getStyleClass().addAll("allergy-line", state == AllergyRecord.LISTED ? "listed" : "quiet");
         HBox.setHgrow(line.getChildren().get(1), Priority.ALWAYS);
         body.getChildren().add(line);
@@ -155,7 +155,7 @@ final class FhirPane extends ScrollPane {
             chips.getChildren().add(label(words.text("contentMoreTypes", left), "caption"));
         }
         body.getChildren().add(new VBox(6,
-            label(words.text("contentHolds", summary.resourceCount()), "section-title"), chips));
+                label(words.text("contentHolds", summary.resourceCount()), "section-title"), chips));
     }
 
     private Node chip(TypeCount count) {

@@ -41,8 +41,8 @@ final class FhirWords {
     /// `Born 14-Jul-1985 (41y)  ·  male  ·  MRN 00123456`
     String facts(FhirPatient patient) {
         var identifier = patient.identifiers().stream().findFirst()
-            .map(id -> id.label().isEmpty() ? texts.get("contentIdentifier", id.value()) : id.label() + " " + id.value())
-            .orElseGet(() -> texts.get("patientIdentifierUnknown"));
+                .map(id -> id.label().isEmpty() ? texts.get("contentIdentifier", id.value()) : id.label() + " " + id.value())
+                .orElseGet(() -> texts.get("patientIdentifierUnknown"));
         var born = patient.birthDateKnown().map(this::born).orElseGet(() -> texts.get("patientBornUnknown"));
         return line(born, sex(patient.sex()), identifier);
     }
@@ -50,7 +50,7 @@ final class FhirWords {
     /// A patient's other names, since a Korean patient is often sent under a Korean and a Latin one.
     Optional<String> otherNames(FhirPatient patient) {
         var names = patient.names().stream().skip(1).map(PersonName::shown).filter(name -> !name.isEmpty())
-            .collect(Collectors.joining(", "));
+                .collect(Collectors.joining(", "));
         return names.isEmpty() ? Optional.empty() : Optional.of(texts.get("contentOtherNames", names));
     }
 
@@ -58,7 +58,7 @@ final class FhirWords {
     String when(Optional<FhirDate> date) {
         return date.map(sent -> switch (sent.value()) {
             case OffsetDateTime time -> moments.date(time.toLocalDate()) + " " + clock(time.toLocalDateTime())
-                + " " + (time.getOffset().getTotalSeconds() == 0 ? "UTC" : time.getOffset().getId());
+                    + " " + (time.getOffset().getTotalSeconds() == 0 ? "UTC" : time.getOffset().getId());
             case LocalDateTime time -> texts.get("contentNoZone", moments.date(time.toLocalDate()) + " " + clock(time));
             case LocalDate day -> moments.date(day);
             case null, default -> sent.text();
@@ -81,7 +81,7 @@ final class FhirWords {
             case ResultValue.Words(var words) -> words;
             case ResultValue.Curve(var samples) -> texts.get("contentCurve", samples);
             case ResultValue.Absent(var reason) -> reason.isEmpty() ? texts.get("contentNotKnown")
-                : texts.get("contentAbsent", reason);
+                    : texts.get("contentAbsent", reason);
             case ResultValue.None _ -> "";
         };
     }
@@ -143,8 +143,8 @@ final class FhirWords {
 
     private String born(FhirDate date) {
         return date.value() instanceof LocalDate day
-            ? texts.get("patientBornAge", moments.date(day), String.valueOf(moments.years(day)))
-            : texts.get("patientBorn", date.text());
+                ? texts.get("patientBornAge", moments.date(day), String.valueOf(moments.years(day)))
+                : texts.get("patientBorn", date.text());
     }
 
     private String sex(String code) {

@@ -28,7 +28,7 @@ final class FileCard extends VBox {
     /// A file of a format that is not opened here; the save bar below it saves.
     static FileCard plain(ItemMeta meta, Texts texts) {
         return new FileCard("mdi2f-file-outline", FileWords.name(meta, texts),
-            FileWords.type(meta.mediaType(), texts), texts.get("contentNotOpened"));
+                FileWords.type(meta.mediaType(), texts), texts.get("contentNotOpened"));
     }
 
     /// A large file that still lies at the relay.
@@ -41,7 +41,7 @@ final class FileCard extends VBox {
         saveButton.setId("saveItem");
         saveButton.setOnAction(_ -> save.run());
         return new FileCard("mdi2c-cloud-download-outline", FileWords.name(meta, texts),
-            FileWords.type(meta.mediaType(), texts), texts.get("contentFetchHint"), showButton, saveButton);
+                FileWords.type(meta.mediaType(), texts), texts.get("contentFetchHint"), showButton, saveButton);
     }
 
     private static Label wrapped(String text, String style) {

@@ -15,7 +15,7 @@ final class FileWords {
 
     static String name(ItemMeta meta, Texts texts) {
         return meta.fileName().map(name -> SafeText.line(name, 200)).or(() -> title(meta))
-            .orElseGet(() -> texts.get("contentNoName"));
+                .orElseGet(() -> texts.get("contentNoName"));
     }
 
     /// `1.2 MB · PDF document`

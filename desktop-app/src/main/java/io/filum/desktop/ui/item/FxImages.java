@@ -14,7 +14,7 @@ final class FxImages {
     static Image of(Pixels pixels) {
         var image = new WritableImage(pixels.width(), pixels.height());
         image.getPixelWriter().setPixels(0, 0, pixels.width(), pixels.height(), PixelFormat.getIntArgbInstance(),
-            pixels.argb(), 0, pixels.width());
+                pixels.argb(), 0, pixels.width());
         return image;
     }
 }

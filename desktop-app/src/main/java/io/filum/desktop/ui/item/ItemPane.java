@@ -87,12 +87,12 @@ final class ItemPane extends StackPane {
         getChildren().setAll(middle);
         waiting = true;
         Work.of("read-item", job)
-            .latestOf(generation)
-            .onProgress(indicator::setProgress)
-            .onSucceeded(this::show)
-            .onDropped(loading::close)
-            .onFailed(this::fail)
-            .start(lanes, lane);
+                .latestOf(generation)
+                .onProgress(indicator::setProgress)
+                .onSucceeded(this::show)
+                .onDropped(loading::close)
+                .onFailed(this::fail)
+                .start(lanes, lane);
     }
 
     private void show(Loaded result) {
@@ -108,7 +108,7 @@ final class ItemPane extends StackPane {
         }
         if (loaded != null) {
             var footer = new SaveBar(loaded.meta(), loaded.source().map(ContentSource::size), desk.texts(),
-                () -> save(loaded.source()));
+                    () -> save(loaded.source()));
             getChildren().setAll(views.of(loaded, footer));
         } else if (item.meta().isEmpty()) {
             showSealed();
@@ -156,20 +156,20 @@ final class ItemPane extends StackPane {
     private void save(Optional<ContentSource> source) {
         var meta = loaded == null ? item.meta().orElseThrow() : loaded.meta();
         desk.pick().toSave(FileWords.suggestedName(meta)).ifPresent(to ->
-            Work.of("save-item", progress -> {
-                loading.save(item, source, to, progress);
-                return to;
-            })
-                .latestOf(saving)
-                .onSucceeded(_ -> desk.tell().tell(Notice.done(desk.texts().get("contentSaved"))))
-                .onFailed(this::notSaved)
-                .start(lanes, source.isPresent() ? Lane.OPEN : Lane.DOWNLOAD));
+                Work.of("save-item", progress -> {
+                    loading.save(item, source, to, progress);
+                    return to;
+                })
+                        .latestOf(saving)
+                        .onSucceeded(_ -> desk.tell().tell(Notice.done(desk.texts().get("contentSaved"))))
+                        .onFailed(this::notSaved)
+                        .start(lanes, source.isPresent() ? Lane.OPEN : Lane.DOWNLOAD));
     }
 
     private void notSaved(Throwable why) {
         desk.tell().tell(why instanceof IOException
-            ? Notice.failure(desk.texts().get("contentNotSaved"), desk.texts().get("contentNotSavedNext"), "not-saved")
-            : desk.failures().notice(why));
+                ? Notice.failure(desk.texts().get("contentNotSaved"), desk.texts().get("contentNotSavedNext"), "not-saved")
+                : desk.failures().notice(why));
     }
 
     private void letGo() {

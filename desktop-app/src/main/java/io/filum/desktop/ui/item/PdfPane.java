@@ -122,10 +122,10 @@ final class PdfPane extends BorderPane {
             var points = document.pageSize(wanted);
             return new Drawn(FxImages.of(document.draw(wanted, shownWidth / points.width() * sharpness)), points);
         })
-            .latestOf(generation)
-            .onSucceeded(drawn -> show(drawn, shownWidth))
-            .onFailed(this::fail)
-            .start(lanes, Lane.OPEN);
+                .latestOf(generation)
+                .onSucceeded(drawn -> show(drawn, shownWidth))
+                .onFailed(this::fail)
+                .start(lanes, Lane.OPEN);
     }
 
     private void show(Drawn drawn, double width) {

@@ -54,10 +54,10 @@ final class PicturePane extends BorderPane {
         scroll.viewportBoundsProperty().subscribe(_ -> fit());
 
         Work.of("picture", _ -> FxImages.of(picture.pixels()))
-            .latestOf(new Generation())
-            .onSucceeded(this::show)
-            .onFailed(_ -> facts.setText(texts.get("contentReason_malformed")))
-            .start(lanes, Lane.OPEN);
+                .latestOf(new Generation())
+                .onSucceeded(this::show)
+                .onFailed(_ -> facts.setText(texts.get("contentReason_malformed")))
+                .start(lanes, Lane.OPEN);
     }
 
     private void show(Image image) {

@@ -61,7 +61,7 @@ public final class FxLanes implements Lanes, AutoCloseable {
     private static ExecutorService workers(String name, int count) {
         var factory = Thread.ofPlatform().name(name, 1).daemon().factory();
         var pool = new ThreadPoolExecutor(count, count, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
-            factory);
+                factory);
         pool.allowCoreThreadTimeOut(true);
         return pool;
     }

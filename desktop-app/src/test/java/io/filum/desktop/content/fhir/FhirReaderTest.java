@@ -49,14 +49,14 @@ class FhirReaderTest {
         assertThat(results.get(1).measured().ranges().getFirst().shown()).isEqualTo("0.70–1.20");
         assertThat(results.get(1).status()).isEqualTo("corrected");
         assertThat(results.get(2).components().rows()).extracting(ResultRow.Component::test)
-            .containsExactly("수축기", "이완기");
+                .containsExactly("수축기", "이완기");
     }
 
     @Test
     void showsTheSendersFlagAndDrawsNoConclusionFromAnUnknownOne() throws Exception {
         var korean = sample("lab-report-ko.json");
         assertThat(korean.results().rows().getFirst().measured().flags())
-            .containsExactly(new Flag("HH", "Critical high", Meaning.CRITICAL_HIGH));
+                .containsExactly(new Flag("HH", "Critical high", Meaning.CRITICAL_HIGH));
         assertThat(korean.flagged().rows()).extracting(ResultRow::test).containsExactly("칼륨 (K⁺)", "혈압");
 
         var troponin = row(sample("visit-summary-en.json"), "Troponin I");
@@ -87,20 +87,20 @@ class FhirReaderTest {
 
         assertThat(row(summary, "Glucose").isEnteredInError()).isTrue();
         assertThat(row(summary, "Glucose").measured().value())
-            .isEqualTo(new ResultValue.Quantity("", "4.30e2", "mg/dL"));
+                .isEqualTo(new ResultValue.Quantity("", "4.30e2", "mg/dL"));
         assertThat(summary.flagged().isEmpty()).isTrue();
     }
 
     @Test
     void ordersNewestFirstAndTheDatelessLast() throws Exception {
         assertThat(sample("visit-summary-en.json").results().rows()).extracting(ResultRow::test)
-            .containsExactly("Glucose", "Troponin I", "Culture");
+                .containsExactly("Glucose", "Troponin I", "Culture");
     }
 
     @Test
     void saysWhyAValueIsMissing() throws Exception {
         assertThat(row(sample("visit-summary-en.json"), "Culture").measured().value())
-            .isEqualTo(new ResultValue.Absent("Unknown"));
+                .isEqualTo(new ResultValue.Absent("Unknown"));
     }
 
     @Test
@@ -117,16 +117,16 @@ class FhirReaderTest {
         var lists = sample("lab-report-ko.json").lists();
 
         assertThat(lists.medications().rows()).singleElement()
-            .returns("푸로세미드 40 mg 정", ClinicalRow::what)
-            .returns("하루 한 번, 아침 식후", ClinicalRow::detail);
+                .returns("푸로세미드 40 mg 정", ClinicalRow::what)
+                .returns("하루 한 번, 아침 식후", ClinicalRow::detail);
         assertThat(lists.allergies().rows()).singleElement()
-            .returns("페니실린", ClinicalRow::what)
-            .returns("두드러기, 호흡곤란", ClinicalRow::detail);
+                .returns("페니실린", ClinicalRow::what)
+                .returns("두드러기, 호흡곤란", ClinicalRow::detail);
         assertThat(lists.conditions().rows()).singleElement().returns("급성 신손상", ClinicalRow::what);
         assertThat(lists.reports().rows()).singleElement()
-            .returns("고칼륨혈증. 즉시 확인 바랍니다.", ClinicalRow::detail);
+                .returns("고칼륨혈증. 즉시 확인 바랍니다.", ClinicalRow::detail);
         assertThat(sample("visit-summary-en.json").lists().medications().rows()).singleElement()
-            .returns("Amoxicillin 500 mg", ClinicalRow::what);
+                .returns("Amoxicillin 500 mg", ClinicalRow::what);
     }
 
     @Test
@@ -148,7 +148,7 @@ class FhirReaderTest {
         var bytes = bytes("lab-report-ko.json");
         var row = sample("lab-report-ko.json").results().rows().getFirst();
         var source = new String(bytes, (int) row.source().from(), (int) (row.source().to() - row.source().from()),
-            StandardCharsets.UTF_8);
+                StandardCharsets.UTF_8);
 
         assertThat(source).startsWith("{").endsWith("}").contains("\"id\": \"k\"", "2823-3").doesNotContain("\"crea\"");
     }
@@ -156,7 +156,7 @@ class FhirReaderTest {
     @Test
     void showsThatSomethingHidesInAName() throws Exception {
         var patient = read("{\"resourceType\":\"Patient\",\"name\":[{\"text\":\"A\\u202Edrab\\u200B\\ud800\"}]}")
-            .patients().rows().getFirst();
+                .patients().rows().getFirst();
 
         assertThat(patient.name()).contains("A\uFFFDdrab\uFFFD\uFFFD");
     }

@@ -101,7 +101,7 @@ class ImageReadingTest {
 
     private void assertRefused(byte[] bytes, Coding coding, Reason reason) {
         assertThatThrownBy(() -> read(bytes, coding))
-            .isInstanceOfSatisfying(NotShowable.class, e -> assertThat(e.reason()).isEqualTo(reason));
+                .isInstanceOfSatisfying(NotShowable.class, e -> assertThat(e.reason()).isEqualTo(reason));
     }
 
     private static boolean isRed(Picture picture, int x, int y) {
@@ -125,20 +125,20 @@ class ImageReadingTest {
     /// Puts an EXIF segment with the orientation behind the JPEG's first marker.
     private static byte[] withOrientation(byte[] jpeg, int orientation) {
         var exif = ByteBuffer.allocate(4 + 6 + 8 + 2 + 12 + 4).putShort((short) 0xFFE1).putShort((short) 34)
-            .put(new byte[] {'E', 'x', 'i', 'f', 0, 0}).put(new byte[] {'M', 'M', 0, 42}).putInt(8)
-            .putShort((short) 1).putShort((short) 0x0112).putShort((short) 3).putInt(1)
-            .putShort((short) orientation).putShort((short) 0).putInt(0);
+                .put(new byte[] {'E', 'x', 'i', 'f', 0, 0}).put(new byte[] {'M', 'M', 0, 42}).putInt(8)
+                .putShort((short) 1).putShort((short) 0x0112).putShort((short) 3).putInt(1)
+                .putShort((short) orientation).putShort((short) 0).putInt(0);
         return ByteBuffer.allocate(jpeg.length + exif.capacity()).put(jpeg, 0, 2).put(exif.flip())
-            .put(jpeg, 2, jpeg.length - 2).array();
+                .put(jpeg, 2, jpeg.length - 2).array();
     }
 
     /// A PNG that ends after its header.
     private static byte[] claiming(int width, int height) {
         var header = ByteBuffer.allocate(17).put(new byte[] {'I', 'H', 'D', 'R'}).putInt(width).putInt(height)
-            .put(new byte[] {8, 2, 0, 0, 0}).array();
+                .put(new byte[] {8, 2, 0, 0, 0}).array();
         var crc = new CRC32();
         crc.update(header);
         return ByteBuffer.allocate(33).put(new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10}).putInt(13)
-            .put(header).putInt((int) crc.getValue()).array();
+                .put(header).putInt((int) crc.getValue()).array();
     }
 }

@@ -147,13 +147,13 @@ class PdfDocumentTest {
 
     private static void assertRefused(byte[] bytes, Reason reason) {
         assertThatThrownBy(() -> PdfDocument.open(ContentSource.of(bytes)))
-            .isInstanceOfSatisfying(NotShowable.class, e -> assertThat(e.reason()).isEqualTo(reason));
+                .isInstanceOfSatisfying(NotShowable.class, e -> assertThat(e.reason()).isEqualTo(reason));
     }
 
     private static void assertPageRefused(byte[] bytes, Reason reason) throws NotShowable {
         try (var document = PdfDocument.open(ContentSource.of(bytes))) {
             assertThatThrownBy(() -> document.draw(0, 0.1))
-                .isInstanceOfSatisfying(NotShowable.class, e -> assertThat(e.reason()).isEqualTo(reason));
+                    .isInstanceOfSatisfying(NotShowable.class, e -> assertThat(e.reason()).isEqualTo(reason));
         }
     }
 

@@ -24,9 +24,9 @@ class TextReaderTest {
     @Test
     void readsUtf8WithAndWithoutAMark() throws Exception {
         assertThat(read(KOREAN.getBytes(StandardCharsets.UTF_8), "UTF-8"))
-            .isEqualTo(new NoteText(KOREAN, "UTF-8", false));
+                .isEqualTo(new NoteText(KOREAN, "UTF-8", false));
         assertThat(read(("\uFEFF" + KOREAN).getBytes(StandardCharsets.UTF_8), null))
-            .isEqualTo(new NoteText(KOREAN, "UTF-8", false));
+                .isEqualTo(new NoteText(KOREAN, "UTF-8", false));
         assertThat(read(("\uFEFF" + KOREAN).getBytes(StandardCharsets.UTF_16LE), "UTF-8").text()).isEqualTo(KOREAN);
     }
 
@@ -34,13 +34,13 @@ class TextReaderTest {
     @ValueSource(strings = {"EUC-KR", "euc-kr", "CP949", "ks_c_5601-1987", "MS949"})
     void readsCp949UnderAllItsNames(String declared) throws Exception {
         assertThat(read(KOREAN.getBytes(Charset.forName("x-windows-949")), declared))
-            .isEqualTo(new NoteText(KOREAN, "CP949", false));
+                .isEqualTo(new NoteText(KOREAN, "CP949", false));
     }
 
     @Test
     void saysThatItGuessed() throws Exception {
         assertThat(read(KOREAN.getBytes(Charset.forName("x-windows-949")), null))
-            .isEqualTo(new NoteText(KOREAN, "CP949", true));
+                .isEqualTo(new NoteText(KOREAN, "CP949", true));
     }
 
     @Test
@@ -79,6 +79,6 @@ class TextReaderTest {
 
     private void assertRefused(byte[] bytes, String declared, Reason reason) {
         assertThatThrownBy(() -> read(bytes, declared))
-            .isInstanceOfSatisfying(NotShowable.class, e -> assertThat(e.reason()).isEqualTo(reason));
+                .isInstanceOfSatisfying(NotShowable.class, e -> assertThat(e.reason()).isEqualTo(reason));
     }
 }

@@ -145,7 +145,7 @@ class ItemPaneTest {
 
         var first = (Node) robot.lookup(".result-line").query();
         assertThat(first.getAccessibleText())
-            .isEqualTo("칼륨 (K⁺), 6.9 mmol/L, range 3.5–5.1, HH critical high, 14-Mar-2026 09:05 +09:00");
+                .isEqualTo("칼륨 (K⁺), 6.9 mmol/L, range 3.5–5.1, HH critical high, 14-Mar-2026 09:05 +09:00");
         assertThat(labels(first)).contains("6.9", "mmol/L", "HH", "critical high");
     }
 
@@ -159,7 +159,7 @@ class ItemPaneTest {
         });
 
         await().untilAsserted(() -> assertThat(onFx(() -> labels(panes.stage.getScene().getRoot())))
-            .contains("1985-07-14생 (41세)  ·  남성  ·  MRN 00123456", "위험하게 높음"));
+                .contains("1985-07-14생 (41세)  ·  남성  ·  MRN 00123456", "위험하게 높음"));
     }
 
     @Test
@@ -167,7 +167,7 @@ class ItemPaneTest {
         show(meta(ItemKind.DOCUMENT, "application/pdf", "letter.pdf"), Samples.pdf(2), "#pageView");
 
         assertThat(robot.lookup(".button").queryAllAs(Button.class)).isNotEmpty().allSatisfy(button ->
-            assertThat(button.getText() + Optional.ofNullable(button.getAccessibleText()).orElse("")).isNotBlank());
+                assertThat(button.getText() + Optional.ofNullable(button.getAccessibleText()).orElse("")).isNotBlank());
     }
 
     @Test

@@ -85,7 +85,7 @@ final class PaneStage implements AutoCloseable {
         var author = new Author(DeviceId.random(), Optional.empty(), Instant.EPOCH, false);
         var standing = new TimelineItem.Standing(ItemState.OPENED, false, Optional.empty());
         var pane = panes.paneFor(new TimelineItem(id, kind, new Place(1, 1, 0), author, Optional.of(meta), standing,
-            List.of()));
+                List.of()));
         place.getChildren().setAll(pane);
         return pane;
     }

@@ -45,9 +45,9 @@ class WorkTest {
     @Test
     void bringsTheResultToTheFxThread() {
         onFx(() -> Work.of("add", _ -> Thread.currentThread().getName())
-            .onSucceeded(worker -> seen.add(worker + " " + Platform.isFxApplicationThread()))
-            .onFailed(e -> seen.add("failed"))
-            .start(lanes, Lane.SEAL));
+                .onSucceeded(worker -> seen.add(worker + " " + Platform.isFxApplicationThread()))
+                .onFailed(e -> seen.add("failed"))
+                .start(lanes, Lane.SEAL));
 
         await().until(() -> !seen.isEmpty());
         assertThat(seen).singleElement().asString().matches("seal-\\d+ add true");
@@ -65,7 +65,7 @@ class WorkTest {
     @Test
     void refusesWorkWhoseFailureNobodyWouldHear() {
         assertThatThrownBy(() -> Work.of("silent", _ -> 1).start(lanes, Lane.OPEN))
-            .isInstanceOf(IllegalStateException.class);
+                .isInstanceOf(IllegalStateException.class);
     }
 
     @Test
@@ -74,7 +74,7 @@ class WorkTest {
         var release = new CountDownLatch(1);
         onFx(() -> work("first", release).latestOf(generation).start(lanes, Lane.OPEN));
         onFx(() -> Work.of("second", _ -> "second").latestOf(generation)
-            .onSucceeded(seen::add).onFailed(e -> seen.add("failed")).start(lanes, Lane.OPEN));
+                .onSucceeded(seen::add).onFailed(e -> seen.add("failed")).start(lanes, Lane.OPEN));
 
         await().until(() -> seen.contains("second"));
         release.countDown();
@@ -87,8 +87,8 @@ class WorkTest {
         var generation = new Generation();
         onFx(() -> {
             var task = Work.of("quick", _ -> "quick").latestOf(generation)
-                .onSucceeded(seen::add).onDropped(value -> seen.add("closed " + value))
-                .onFailed(e -> seen.add("failed")).start(lanes, Lane.OPEN);
+                    .onSucceeded(seen::add).onDropped(value -> seen.add("closed " + value))
+                    .onFailed(e -> seen.add("failed")).start(lanes, Lane.OPEN);
             // The FX thread is busy until the task is done, then hears first that it is no longer wanted.
             await().until(task::isDone);
             generation.end();
@@ -125,7 +125,7 @@ class WorkTest {
             progress.update(1, 2);
             return "done";
         }).onProgress(at -> seen.add(String.valueOf(at))).onSucceeded(seen::add).onFailed(e -> seen.add("failed"))
-            .start(lanes, Lane.UPLOAD));
+                .start(lanes, Lane.UPLOAD));
 
         await().until(() -> seen.contains("done"));
         assertThat(seen).contains("0.5").last().isEqualTo("done");
@@ -138,7 +138,7 @@ class WorkTest {
         });
 
         assertThatThrownBy(() -> future.get(30, TimeUnit.SECONDS)).isInstanceOf(ExecutionException.class)
-            .hasCauseInstanceOf(IOException.class);
+                .hasCauseInstanceOf(IOException.class);
     }
 
     @Test
