@@ -39,7 +39,8 @@ class WallsTest {
 
     @Test
     void whatLiesBelowTheWindowsKnowsNoJavaFx() {
-        noClasses().that().resideInAnyPackage(HOME + "vault..", HOME + "store..", HOME + "transfer..", HOME + "content..")
+        noClasses().that().resideInAnyPackage(HOME + "vault..", HOME + "store..", HOME + "transfer..",
+                HOME + "content..")
                 .should().dependOnClassesThat().resideInAnyPackage("javafx..")
                 .allowEmptyShould(true).check(DESKTOP);
     }

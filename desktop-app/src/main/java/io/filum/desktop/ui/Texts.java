@@ -104,7 +104,8 @@ public final class Texts {
     static Map<String, String> read(Language language) {
         Map<String, String> words = new HashMap<>();
         for (String bundle : BUNDLES) {
-            try (var in = Texts.class.getResourceAsStream(bundle + "_" + language.locale().getLanguage() + ".properties")) {
+            String file = bundle + "_" + language.locale().getLanguage() + ".properties";
+            try (var in = Texts.class.getResourceAsStream(file)) {
                 if (in != null) {
                     Properties properties = new Properties();
                     Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8);

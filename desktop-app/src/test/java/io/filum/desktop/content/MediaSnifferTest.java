@@ -40,7 +40,8 @@ class MediaSnifferTest {
 
     @Test
     void tellsBinaryFormats() {
-        assertThat(sniffer.sniff(new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xE0})).isEqualTo(Format.JPEG);
+        assertThat(sniffer.sniff(new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xE0}))
+                .isEqualTo(Format.JPEG);
         assertThat(sniffer.sniff(new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10})).isEqualTo(Format.PNG);
         assertThat(sniffer.sniff(new byte[] {0, 1, 2})).isEqualTo(Format.OCTETS);
         assertThat(sniffer.sniff(new byte[0])).isEqualTo(Format.OCTETS);

@@ -24,12 +24,14 @@ class CommandLineTest {
 
     @Test
     void readsEverything() {
-        var options = start("--data", "here", "--relay", "https://relay.example:8443", "--lang", "KO", "a.pdf", "b.json");
+        var options = start("--data", "here", "--relay", "https://relay.example:8443", "--lang", "KO", "a.pdf",
+                "b.json");
 
         assertThat(options.dataFolder()).isEqualTo(Path.of("here").toAbsolutePath());
         assertThat(options.relay()).contains(URI.create("https://relay.example:8443"));
         assertThat(options.language()).contains(Locale.KOREAN);
-        assertThat(options.files()).containsExactly(Path.of("a.pdf").toAbsolutePath(), Path.of("b.json").toAbsolutePath());
+        assertThat(options.files())
+                .containsExactly(Path.of("a.pdf").toAbsolutePath(), Path.of("b.json").toAbsolutePath());
     }
 
     @Test

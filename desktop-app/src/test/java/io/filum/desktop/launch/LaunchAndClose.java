@@ -28,12 +28,14 @@ final class LaunchAndClose {
     }
 
     private static void closeTheWindow(Path picture) {
-        Awaitility.await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> !Window.getWindows().isEmpty());
+        Awaitility.await().atMost(Duration.ofSeconds(60)).ignoreExceptions()
+                .until(() -> !Window.getWindows().isEmpty());
         Platform.runLater(() -> {
             var root = Window.getWindows().getFirst().getScene().getRoot();
             try {
                 var image = root.getScene().snapshot(null);
-                var buffered = new BufferedImage((int) image.getWidth(), (int) image.getHeight(), BufferedImage.TYPE_INT_ARGB);
+                var buffered = new BufferedImage((int) image.getWidth(), (int) image.getHeight(),
+                        BufferedImage.TYPE_INT_ARGB);
                 for (var y = 0; y < buffered.getHeight(); y++) {
                     for (var x = 0; x < buffered.getWidth(); x++) {
                         buffered.setRGB(x, y, image.getPixelReader().getArgb(x, y));

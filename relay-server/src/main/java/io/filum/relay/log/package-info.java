@@ -29,8 +29,8 @@
 /// ## Positions
 ///
 /// A seq counts 1, 2, 3 … for the life of a thread. A segment is the time in milliseconds at which it was opened, and
-/// is opened when `master_replid` is not the one of the last append: after a failover or a restart. So a position that an
-/// earlier primary acknowledged and lost can never be mistaken for what its successor stored under the same seq; a
+/// is opened when `master_replid` is not the one of the last append: after a failover or a restart. So a position that
+/// an earlier primary acknowledged and lost can never be mistaken for what its successor stored under the same seq; a
 /// segment from before the log's first is of another log (`RESET`), and an unknown later one was lost with its machine
 /// (`TRUNCATED`).
 ///

@@ -55,7 +55,8 @@ class AppendModelTest {
             var opening = authors.getFirst().opening(
                     thread, authors.stream().skip(1).map(Author::device).toArray(DeviceId[]::new));
             models.put(thread, new Model());
-            assertThat(log.append(List.of(opening))).isEqualTo(List.of(models.get(thread).take(opening, segment(thread))));
+            assertThat(log.append(List.of(opening)))
+                    .isEqualTo(List.of(models.get(thread).take(opening, segment(thread))));
         }
         for (int i = 0; i < BATCHES; i++) {
             var batch = batch(random);

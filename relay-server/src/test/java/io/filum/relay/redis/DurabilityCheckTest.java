@@ -67,7 +67,8 @@ class DurabilityCheckTest {
     void saysWhenNobodyAnswers() {
         try (var nobody = RedisLink.to(URI.create("redis://127.0.0.1:1"))) {
             var refusal = catchThrowableOfType(
-                    RedisUnsuitable.class, () -> new DurabilityCheck(Durability.SYNCED, Set.of()).require(nobody.client()));
+                    RedisUnsuitable.class,
+                    () -> new DurabilityCheck(Durability.SYNCED, Set.of()).require(nobody.client()));
             assertThat(refusal.code()).isEqualTo(Code.UNREACHABLE);
         }
     }

@@ -92,7 +92,8 @@ class EnvelopeCodecTest {
 
     @Property
     void everyOtherVersionSuiteKindAndFlagIsRefused(
-            @ForAll("envelopes") Envelope envelope, @ForAll @IntRange(min = 2, max = 5) int offset, @ForAll byte value) {
+            @ForAll("envelopes") Envelope envelope, @ForAll @IntRange(min = 2, max = 5) int offset,
+            @ForAll byte value) {
         var bytes = envelope.bytes();
         boolean allowed = switch (offset) {
             case 2, 3 -> value == 1;

@@ -16,7 +16,8 @@ import io.filum.model.item.PartialDate;
 final class BirthDates {
 
     private static final List<DateTimeFormatter> FORMS = List.of(
-            form("uuuu-M-d"), form("uuuu.M.d"), form("uuuu/M/d"), form("uuuuMMdd"), form("d-MMM-uuuu"), form("d MMM uuuu"));
+            form("uuuu-M-d"), form("uuuu.M.d"), form("uuuu/M/d"), form("uuuuMMdd"), form("d-MMM-uuuu"),
+            form("d MMM uuuu"));
 
     private BirthDates() {}
 

@@ -92,7 +92,8 @@ final class NewThreadModel {
         recipients.remove(people.me().id());
         PatientRef patient = PatientRef.of(name.get().strip(), birthDateRead().orElse(null), sex.get(),
                 identifier.get().isBlank() ? null : new PatientRef.Identifier(label(), identifier.get().strip()));
-        return new NewThread(subject.get().strip(), Optional.of(patient), new ArrayList<>(recipients), HistoryPolicy.FULL);
+        return new NewThread(subject.get().strip(), Optional.of(patient), new ArrayList<>(recipients),
+                HistoryPolicy.FULL);
     }
 
     private String label() {

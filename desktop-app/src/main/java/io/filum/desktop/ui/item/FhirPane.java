@@ -90,7 +90,8 @@ final class FhirPane extends ScrollPane {
             case NONE_KNOWN -> words.text("contentAllergyNone");
             case NOT_RECORDED -> words.text("contentAllergyNotRecorded");
         };
-        var line = new HBox(8, new FontIcon(state == AllergyRecord.LISTED ? "mdi2a-alert" : "mdi2i-information-outline"),
+        var line = new HBox(8,
+                new FontIcon(state == AllergyRecord.LISTED ? "mdi2a-alert" : "mdi2i-information-outline"),
                 label(text, "allergy-words"));
         line.getStyleClass().addAll("allergy-line", state == AllergyRecord.LISTED ? "listed" : "quiet");
         HBox.setHgrow(line.getChildren().get(1), Priority.ALWAYS);
@@ -133,11 +134,13 @@ final class FhirPane extends ScrollPane {
     }
 
     private Node clinical(ClinicalRow row) {
-        var line = new VBox(2, label(row.what().isEmpty() ? words.text("contentNoTestName") : row.what(), "result-test"));
+        var line = new VBox(2,
+                label(row.what().isEmpty() ? words.text("contentNoTestName") : row.what(), "result-test"));
         if (!row.detail().isEmpty()) {
             line.getChildren().add(label(row.detail(), "detail-words"));
         }
-        line.getChildren().add(label(FhirWords.line(words.when(row.whenKnown()), words.status(row.status())), "caption"));
+        line.getChildren().add(
+                label(FhirWords.line(words.when(row.whenKnown()), words.status(row.status())), "caption"));
         line.getStyleClass().add("result-line");
         if (row.isEnteredInError()) {
             line.getStyleClass().add("in-error");

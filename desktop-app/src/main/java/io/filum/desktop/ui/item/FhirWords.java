@@ -41,7 +41,8 @@ final class FhirWords {
     /// `Born 14-Jul-1985 (41y)  ·  male  ·  MRN 00123456`
     String facts(FhirPatient patient) {
         var identifier = patient.identifiers().stream().findFirst()
-                .map(id -> id.label().isEmpty() ? texts.get("contentIdentifier", id.value()) : id.label() + " " + id.value())
+                .map(id -> id.label().isEmpty()
+                        ? texts.get("contentIdentifier", id.value()) : id.label() + " " + id.value())
                 .orElseGet(() -> texts.get("patientIdentifierUnknown"));
         var born = patient.birthDateKnown().map(this::born).orElseGet(() -> texts.get("patientBornUnknown"));
         return line(born, sex(patient.sex()), identifier);

@@ -168,7 +168,8 @@ final class ItemPane extends StackPane {
 
     private void notSaved(Throwable why) {
         desk.tell().tell(why instanceof IOException
-                ? Notice.failure(desk.texts().get("contentNotSaved"), desk.texts().get("contentNotSavedNext"), "not-saved")
+                ? Notice.failure(desk.texts().get("contentNotSaved"), desk.texts().get("contentNotSavedNext"),
+                        "not-saved")
                 : desk.failures().notice(why));
     }
 

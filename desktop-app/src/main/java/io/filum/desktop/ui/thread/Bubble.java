@@ -63,7 +63,8 @@ final class Bubble extends VBox {
             ItemWords.glyph(meta).on(glyph);
             title.setText(ItemWords.title(meta, desk.texts()));
             about.setText(ItemWords.kindWord(meta, desk.texts())
-                    + meta.fileName().filter(name -> !name.equals(title.getText())).map(name -> "  ·  " + name).orElse(""));
+                    + meta.fileName().filter(name -> !name.equals(title.getText()))
+                            .map(name -> "  ·  " + name).orElse(""));
             getChildren().setAll(card);
         }
     }

@@ -27,7 +27,8 @@ import io.filum.model.item.ItemKind;
 import io.filum.model.item.ItemMeta;
 import io.filum.model.item.Urgency;
 
-/// One row of the timeline. Ours stand right, others' left, each with its sender and the time; what is sealed is a card.
+/// One row of the timeline. Ours stand right, others' left, each with its sender and the time; what is sealed is a
+/// card.
 final class TimelineCell extends ListCell<TimelineRow> {
 
     private static final double WIDEST = 620;
@@ -70,7 +71,8 @@ final class TimelineCell extends ListCell<TimelineRow> {
         cancel.textProperty().bind(desk.texts().bind("itemTakeBack"));
         retry.getStyleClass().addAll("link", "small");
         cancel.getStyleClass().addAll("link", "small");
-        column.maxWidthProperty().bind(widthProperty().multiply(0.82).subtract(60).map(w -> Math.min(w.doubleValue(), WIDEST)));
+        column.maxWidthProperty()
+                .bind(widthProperty().multiply(0.82).subtract(60).map(w -> Math.min(w.doubleValue(), WIDEST)));
         setPrefWidth(0);
     }
 

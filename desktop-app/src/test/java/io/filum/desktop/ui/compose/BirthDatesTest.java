@@ -14,7 +14,8 @@ class BirthDatesTest {
 
     @ParameterizedTest
     @CsvSource({"1985-07-14,1985-07-14", "1985.7.14,1985-07-14", "1985.7.14.,1985-07-14", "19850714,1985-07-14",
-        "14-Jul-1985,1985-07-14", "14 jul 1985,1985-07-14", "1985/07/14,1985-07-14", "' 1985 ',1985", "1985-07,1985-07"})
+        "14-Jul-1985,1985-07-14", "14 jul 1985,1985-07-14", "1985/07/14,1985-07-14", "' 1985 ',1985",
+        "1985-07,1985-07"})
     void readsFormsThatCannotBeMistaken(String typed, String read) {
         assertThat(BirthDates.read(typed, TODAY)).hasToString("Optional[" + read + "]");
     }

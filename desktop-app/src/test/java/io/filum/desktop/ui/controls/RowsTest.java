@@ -23,7 +23,8 @@ class RowsTest {
     @Property(tries = 300)
     void bringsAnyListToAnyOther(@ForAll @UniqueElements List<@IntRange(max = 30) Integer> before,
             @ForAll @UniqueElements List<@IntRange(max = 30) Integer> after) {
-        ObservableList<Row> shown = FXCollections.observableArrayList(before.stream().map(key -> new Row(key, 1)).toList());
+        ObservableList<Row> shown = FXCollections.observableArrayList(
+                before.stream().map(key -> new Row(key, 1)).toList());
         List<Row> next = after.stream().map(key -> new Row(key, key % 2)).toList();
         Rows.bring(shown, next, Row::key);
         assertThat(shown).isEqualTo(next);

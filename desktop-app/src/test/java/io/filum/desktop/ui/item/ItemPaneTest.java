@@ -141,7 +141,8 @@ class ItemPaneTest {
 
     @Test
     void speaksAResultWhole() {
-        show(meta(ItemKind.FHIR, "application/fhir+json", "lab.json"), Samples.resource("lab-report-ko.json"), "#fhirPane");
+        show(meta(ItemKind.FHIR, "application/fhir+json", "lab.json"), Samples.resource("lab-report-ko.json"),
+                "#fhirPane");
 
         var first = (Node) robot.lookup(".result-line").query();
         assertThat(first.getAccessibleText())
@@ -151,7 +152,8 @@ class ItemPaneTest {
 
     @Test
     void followsTheLanguage() {
-        show(meta(ItemKind.FHIR, "application/fhir+json", "lab.json"), Samples.resource("lab-report-ko.json"), "#fhirPane");
+        show(meta(ItemKind.FHIR, "application/fhir+json", "lab.json"), Samples.resource("lab-report-ko.json"),
+                "#fhirPane");
 
         onFx(() -> {
             panes.texts.show(Language.KO);

@@ -43,7 +43,8 @@ class ItemScreensTest {
 
     static Stream<Arguments> looks() {
         return Stream.of(Language.values())
-                .flatMap(language -> Stream.of(Theme.Choice.LIGHT, Theme.Choice.DARK).map(c -> Arguments.of(language, c)));
+                .flatMap(language -> Stream.of(Theme.Choice.LIGHT, Theme.Choice.DARK)
+                        .map(c -> Arguments.of(language, c)));
     }
 
     @ParameterizedTest
@@ -54,21 +55,25 @@ class ItemScreensTest {
             onFx(() -> panes.theme.choiceProperty().set(theme));
             var look = language.name().toLowerCase() + "-" + theme.name().toLowerCase();
 
-            shoot(panes, fhir("lab-report-ko.json"), Samples.resource("lab-report-ko.json"), "#fhirPane", "fhir-" + look);
-            shoot(panes, fhir("visit-summary-en.json"), Samples.resource("visit-summary-en.json"), "#fhirPane", "fhir2-" + look);
-            shoot(panes, fhir("two.ndjson", "application/fhir+ndjson"), Samples.resource("two-patients.ndjson"), ".stop",
-                    "patients-" + look);
+            shoot(panes, fhir("lab-report-ko.json"), Samples.resource("lab-report-ko.json"),
+                    "#fhirPane", "fhir-" + look);
+            shoot(panes, fhir("visit-summary-en.json"), Samples.resource("visit-summary-en.json"),
+                    "#fhirPane", "fhir2-" + look);
+            shoot(panes, fhir("two.ndjson", "application/fhir+ndjson"), Samples.resource("two-patients.ndjson"),
+                    ".stop", "patients-" + look);
             shoot(panes, ItemMeta.note("경과기록"), note().getBytes(StandardCharsets.UTF_8), "#noteShown", "note-" + look);
             shoot(panes, ItemMeta.of(ItemKind.FILE, "text/plain", "old").withFileName("옛 기록.txt"),
                     note().getBytes(Charset.forName("x-windows-949")), ".caution", "charset-" + look);
-            shoot(panes, file(ItemKind.DOCUMENT, "application/pdf", "discharge.pdf"), Samples.pdf(3), "#pageView", "pdf-" + look);
-            shoot(panes, file(ItemKind.IMAGE, "image/png", "wound.png"), Samples.picture("png", 900, 700), "#pictureView",
-                    "picture-" + look);
-            shoot(panes, file(ItemKind.FILE, "application/zip", "CT 3mm.zip"), new byte[] {'P', 'K', 3, 4}, ".file-card",
-                    "file-" + look);
+            shoot(panes, file(ItemKind.DOCUMENT, "application/pdf", "discharge.pdf"), Samples.pdf(3),
+                    "#pageView", "pdf-" + look);
+            shoot(panes, file(ItemKind.IMAGE, "image/png", "wound.png"), Samples.picture("png", 900, 700),
+                    "#pictureView", "picture-" + look);
+            shoot(panes, file(ItemKind.FILE, "application/zip", "CT 3mm.zip"), new byte[] {'P', 'K', 3, 4},
+                    ".file-card", "file-" + look);
             shoot(panes, fhir("odd.json"), "{\"resourceType\":\"Observation\",\"valueQuantity\":{\"value\":1e999999}}"
                     .getBytes(StandardCharsets.UTF_8), ".failure-card", "refused-" + look);
-            onFx(() -> panes.showAttachment(file(ItemKind.FHIR, "application/fhir+json", "history-30-years.json"), new byte[0]));
+            onFx(() -> panes.showAttachment(file(ItemKind.FHIR, "application/fhir+json", "history-30-years.json"),
+                    new byte[0]));
             shot(panes.stage.getScene(), "attachment-" + look);
         }
     }
@@ -76,25 +81,31 @@ class ItemScreensTest {
     @Test
     void showsRealFiles() throws Exception {
         var corpus = Path.of(System.getProperty("filum.corpus", ""));
-        assumeTrue(Files.isDirectory(corpus.resolve("fhir")), "needs a folder of real-format files: -Dfilum.corpus=DIR");
+        assumeTrue(Files.isDirectory(corpus.resolve("fhir")),
+                "needs a folder of real-format files: -Dfilum.corpus=DIR");
         var stage = FxToolkit.registerPrimaryStage();
         try (var panes = onFx(() -> new PaneStage(stage, folder, Language.EN))) {
-            shoot(panes, fhir("history.json"), Files.readAllBytes(corpus.resolve("fhir/synthea/Tory770_McKenzie376.json")),
+            shoot(panes, fhir("history.json"),
+                    Files.readAllBytes(corpus.resolve("fhir/synthea/Tory770_McKenzie376.json")),
                     "#fhirPane", "real-history");
-            shoot(panes, fhir("report.json"), Files.readAllBytes(corpus.resolve("fhir/hl7-examples/diagnosticreport-example.json")),
+            shoot(panes, fhir("report.json"),
+                    Files.readAllBytes(corpus.resolve("fhir/hl7-examples/diagnosticreport-example.json")),
                     "#fhirPane", "real-report");
-            shoot(panes, fhir("krcore.json"), Files.readAllBytes(corpus.resolve("korean/krcore-patient-01-bundle.json")),
+            shoot(panes, fhir("krcore.json"),
+                    Files.readAllBytes(corpus.resolve("korean/krcore-patient-01-bundle.json")),
                     "#fhirPane", "real-krcore");
             shoot(panes, fhir("vitals.json"), Files.readAllBytes(corpus.resolve("fhir/vitals/vitals-24h-5min.json")),
                     "#fhirPane", "real-vitals");
             shoot(panes, file(ItemKind.DOCUMENT, "application/pdf", "report.pdf"),
                     Files.readAllBytes(corpus.resolve("korean/korean-report-1.pdf")), "#pageView", "real-pdf");
             shoot(panes, file(ItemKind.IMAGE, "image/jpeg", "note.jpg"),
-                    Files.readAllBytes(corpus.resolve("documents/simhospital-note1.jpg")), "#pictureView", "real-picture");
+                    Files.readAllBytes(corpus.resolve("documents/simhospital-note1.jpg")),
+                    "#pictureView", "real-picture");
         }
     }
 
-    private static void shoot(PaneStage panes, ItemMeta meta, byte[] content, String shows, String name) throws Exception {
+    private static void shoot(PaneStage panes, ItemMeta meta, byte[] content, String shows, String name)
+            throws Exception {
         Node pane = onFx(() -> panes.show(meta, content));
         await().atMost(30, TimeUnit.SECONDS).until(() -> onFx(() -> isShown(pane.lookup(shows))));
         shot(panes.stage.getScene(), name);
