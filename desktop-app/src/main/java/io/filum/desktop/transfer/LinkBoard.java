@@ -22,6 +22,12 @@ final class LinkBoard {
         }
     }
 
+    /// Whether the live connection stands.
+    boolean connected() {
+        var status = state().status();
+        return status == Status.ONLINE || status == Status.SLOWED;
+    }
+
     void connecting() {
         change(old -> new LinkState(Status.CONNECTING, old.lastSync(), old.waiting(), Optional.empty(), "connecting"));
     }

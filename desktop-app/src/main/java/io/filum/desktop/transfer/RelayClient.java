@@ -2,6 +2,7 @@ package io.filum.desktop.transfer;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,7 @@ final class RelayClient implements AutoCloseable {
     /// A connection that is dead in one direction is found out by this.
     private static final Duration PING = Duration.ofSeconds(10);
     private static final int PROBLEM_BYTES = 64 * 1024;
+    private static final String ALIVE = "{\"status\":\"live\"}";
 
     private final HttpUrl base;
     private final OkHttpClient http;
@@ -102,6 +104,16 @@ final class RelayClient implements AutoCloseable {
     void pushDirectory(List<SignedEntry> entries) throws RelayFailure {
         call(request("api/directory").post(body(DirectoryCodec.encodeList(entries), MediaTypes.DIRECTORY)),
                 _ -> null);
+    }
+
+    /// Asks for a sign of life. A portal that answers everything with a page of its own is none.
+    void probe() throws RelayFailure {
+        call(request("health/live").header("Accept", MediaTypes.JSON), answer -> {
+            if (!ALIVE.equals(new String(answer, StandardCharsets.UTF_8))) {
+                throw new IOException("not the relay's answer");
+            }
+            return null;
+        });
     }
 
     AttachmentRoutes attachments() {

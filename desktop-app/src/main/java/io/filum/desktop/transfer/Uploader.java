@@ -40,6 +40,8 @@ final class Uploader {
 
     private final AtomicBoolean wanted = new AtomicBoolean();
     private final AtomicBoolean running = new AtomicBoolean();
+    /// The last push broke off, whatever the live connection says: it notices later.
+    private volatile boolean broke;
 
     /// When to push and when to wait.
     record Retry(Pace pace, Backoff backoff, InstantSource clock, ScheduledExecutorService timer, Lanes lanes) {}
@@ -93,12 +95,18 @@ final class Uploader {
     private void drain(Progress progress) {
         try {
             mend();
+            boolean reachable = outcomes.board().connected() && !broke;
             while (!progress.isCancelled()) {
                 var wait = retry.pace().remaining();
                 if (!wait.isZero()) {
                     // Before anything is taken: what is taken is frozen and cannot be taken back any more.
                     alarm.in(wait);
                     return;
+                }
+                if (!reachable && store.queue().waiting() > 0) {
+                    // For the same reason: what somebody wrote while there was no way to the relay can be taken back.
+                    relay.probe();
+                    reachable = true;
                 }
                 var batch = take();
                 if (batch.isEmpty()) {
@@ -177,6 +185,7 @@ final class Uploader {
     }
 
     private void flow(PushResult result) {
+        broke = false;
         retry.backoff().reset();
         if (result.retryAfterMs() > 0) {
             busy(Duration.ofMillis(result.retryAfterMs()), ProblemCode.BUSY.text());
@@ -196,6 +205,7 @@ final class Uploader {
 
     private void failed(RelayFailure failure) {
         LOG.debug("push failed: {}", failure.code());
+        broke = failure.kind() == RelayFailure.Kind.UNREACHABLE;
         if (failure.is(ProblemCode.DEVICE_UNKNOWN)) {
             outcomes.directory().giveBackQuietly();
         }

@@ -126,4 +126,42 @@ class BrokenLinesTest {
             assertThat(receiver.notices).isEqualTo(List.of());
         }
     }
+
+    /// Nothing is marked as attempted while there is no way to the relay, before a restart or after it.
+    @Test
+    void whatWasWrittenOfflineCanBeTakenBack() throws Exception {
+        try (var wire = new Wire(relay.uri()); var receiver = Workplace.open(house, lee, relay.uri())) {
+            ThreadId thread;
+            DedupeId wrong;
+            DedupeId alsoWrong;
+            try (var sender = Workplace.open(house, kim, wire.uri())) {
+                thread = sender.begin("Second thoughts", lee);
+                sender.note(thread, "first");
+                awaitUntil("first", () -> receiver.titles(thread).equals(List.of("first")));
+                awaitUntil("nothing waits", () -> sender.engine.store().queue().waiting() == 0);
+                wire.tear();
+                awaitUntil("offline", () -> sender.engine.link().status() == LinkState.Status.OFFLINE);
+                wrong = sender.note(thread, "wrong patient");
+                alsoWrong = sender.note(thread, "wrong again");
+                sender.note(thread, "right patient");
+                awaitSomeAttempts(wire, sender);
+
+                assertThat(sender.engine.sender().cancel(wrong)).isTrue();
+            }
+            try (var again = Workplace.open(house, kim, wire.uri())) {
+                awaitSomeAttempts(wire, again);
+
+                assertThat(again.engine.sender().cancel(alsoWrong)).isTrue();
+                wire.mend();
+                awaitUntil("the rest", () -> receiver.titles(thread).equals(List.of("first", "right patient")));
+                assertThat(again.titles(thread)).containsExactly("first", "right patient");
+            }
+        }
+    }
+
+    private static void awaitSomeAttempts(Wire wire, Workplace sender) {
+        long before = wire.turnedAway();
+        sender.engine.sender().flushNow();
+        awaitUntil("some attempts", () -> wire.turnedAway() > before + 5);
+    }
 }

@@ -25,7 +25,9 @@ final class Wire implements AutoCloseable {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicLong carried = new AtomicLong();
     private final AtomicLong carriedUp = new AtomicLong();
+    private final AtomicLong turnedAway = new AtomicLong();
     private volatile boolean blocksWebSockets;
+    private volatile boolean down;
 
     Wire(URI relay) throws IOException {
         relayPort = relay.getPort();
@@ -46,6 +48,21 @@ final class Wire implements AutoCloseable {
     /// Ends every connection at once, in the middle of whatever it carries.
     void cut() {
         open.forEach(Wire::closeQuietly);
+    }
+
+    /// As when a cable is pulled, until [#mend].
+    void tear() {
+        down = true;
+        cut();
+    }
+
+    void mend() {
+        down = false;
+    }
+
+    /// How often somebody tried in vain.
+    long turnedAway() {
+        return turnedAway.get();
     }
 
     /// Bytes that came from the relay.
@@ -70,6 +87,11 @@ final class Wire implements AutoCloseable {
     }
 
     private void connect(Socket client) {
+        if (down) {
+            closeQuietly(client);
+            turnedAway.incrementAndGet();
+            return;
+        }
         try (client; var relay = new Socket(InetAddress.getLoopbackAddress(), relayPort)) {
             open.add(client);
             open.add(relay);
