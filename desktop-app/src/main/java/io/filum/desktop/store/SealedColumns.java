@@ -1,5 +1,6 @@
 package io.filum.desktop.store;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -19,6 +20,7 @@ final class SealedColumns {
     private static final byte[] ITEM = context("item.meta");
     private static final byte[] THREAD = context("thread.summary");
     private static final byte[] TRANSFER = context("transfer.sealed");
+    private static final byte[] DRAFT = context("draft.sealed");
 
     private final ColumnSeal seal;
 
@@ -55,6 +57,18 @@ final class SealedColumns {
         try {
             return Optional.of(ItemCodec.decode(seal.open(sealed, TRANSFER, transfer.bytes())));
         } catch (SealBroken | MalformedItem _) {
+            return Optional.empty();
+        }
+    }
+
+    byte[] seal(ThreadId thread, KeptDraft draft) {
+        return seal.seal(draft.encode(), DRAFT, thread.bytes());
+    }
+
+    Optional<KeptDraft> draft(ThreadId thread, byte[] sealed) {
+        try {
+            return Optional.of(KeptDraft.decode(seal.open(sealed, DRAFT, thread.bytes())));
+        } catch (SealBroken | IOException _) {
             return Optional.empty();
         }
     }

@@ -17,6 +17,7 @@ public final class Store implements AutoCloseable {
     private final Transfers transfers;
     private final DirectoryStore directory;
     private final EpochSecretTable epochSecrets;
+    private final Drafts drafts;
     private final WorklistQuery worklist;
     private final TimelineQuery timeline;
 
@@ -33,6 +34,7 @@ public final class Store implements AutoCloseable {
         transfers = new Transfers(database, items, threads, deliveries, columns, clock);
         directory = new DirectoryStore(database);
         epochSecrets = new EpochSecretTable(database);
+        drafts = new Drafts(database, columns);
         worklist = new WorklistQuery(database, columns);
         timeline = new TimelineQuery(database, columns);
     }
@@ -71,6 +73,10 @@ public final class Store implements AutoCloseable {
 
     public EpochSecrets epochSecrets() {
         return epochSecrets;
+    }
+
+    public Drafts drafts() {
+        return drafts;
     }
 
     public WorklistQuery worklist() {

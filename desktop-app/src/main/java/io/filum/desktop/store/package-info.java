@@ -26,6 +26,7 @@
 /// ├─ member               per epoch: devices and whose they are
 /// ├─ member_cursor        per device: committed up to here
 /// └─ stray                bytes at a position that cannot be an item: another body under a known id
+/// draft §                 per thread: what somebody wrote and did not send yet
 /// epoch_secret            per thread and epoch, sealed by the vault
 /// directory               the organisation's signed entries, verified, never taken back
 /// ```

@@ -20,6 +20,7 @@ import io.filum.desktop.store.Store;
 import io.filum.desktop.store.TransferRow;
 import io.filum.desktop.store.TransferRow.Direction;
 import io.filum.desktop.store.TransferState;
+import io.filum.desktop.vault.VaultClosed;
 import io.filum.model.envelope.DedupeId;
 import io.filum.model.envelope.EnvelopeKind;
 import io.filum.model.item.AttachmentManifest;
@@ -89,6 +90,9 @@ final class AttachmentUploader {
             upload(row, progress);
         } catch (CancellationException _) {
             LOG.debug("upload {} stopped", row.id());
+        } catch (VaultClosed _) {
+            // Its manifest is sealed: the next unlock wakes us.
+            again = true;
         } catch (RelayFailure failure) {
             again = failed(row, failure);
         } catch (IOException | MalformedItem | SealingFailed e) {

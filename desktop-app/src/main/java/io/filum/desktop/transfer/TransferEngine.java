@@ -196,10 +196,16 @@ public final class TransferEngine implements AutoCloseable {
         return board.state();
     }
 
-    /// Opens what arrived while the vault was locked.
+    /// The vault was locked: wipes what was derived from its keys. Receiving, and sending what is sealed, goes on.
+    public void locked() {
+        keys.close();
+    }
+
+    /// Opens what arrived while the vault was locked, and goes on with what waited for a key.
     public void unlocked() {
         opener.wake();
         uploader.wake();
+        attachments.wake();
     }
 
     /// Ends the connection and closes the database; what is committed goes on at the next start. Lanes and vault are

@@ -1,8 +1,8 @@
 package io.filum.desktop.ui;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +39,7 @@ public final class News implements Happenings {
     private final Object lock = new Object();
     private final Set<ThreadId> threads = new HashSet<>();
     private final Map<TransferKey, TransferRow> transfers = new LinkedHashMap<>();
-    private final List<Warning> warnings = new ArrayList<>();
+    private final Set<Warning> warnings = new LinkedHashSet<>();
     private Optional<LinkState> link = Optional.empty();
     private boolean worklist;
     private boolean underWay;
@@ -54,6 +54,13 @@ public final class News implements Happenings {
         synchronized (lock) {
             reader = next;
             deliver();
+        }
+    }
+
+    /// From now on nobody reads; what happens is kept for the next reader.
+    public void readByNobody() {
+        synchronized (lock) {
+            reader = null;
         }
     }
 
@@ -113,6 +120,10 @@ public final class News implements Happenings {
         Digest digest;
         Reader to;
         synchronized (lock) {
+            underWay = false;
+            if (reader == null) {
+                return;
+            }
             digest = new Digest(worklist, Set.copyOf(threads), List.copyOf(transfers.values()), link,
                     List.copyOf(warnings));
             worklist = false;
@@ -120,7 +131,6 @@ public final class News implements Happenings {
             transfers.clear();
             warnings.clear();
             link = Optional.empty();
-            underWay = false;
             to = reader;
         }
         to.read(digest);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import io.filum.desktop.store.Drafts;
 import io.filum.desktop.store.TimelineQuery;
 import io.filum.desktop.store.TransferRow;
 import io.filum.desktop.store.WorklistQuery;
@@ -14,7 +15,7 @@ import io.filum.model.identity.UserId;
 
 /// What the screens use of the workstation below them.
 public record Services(Reading reading, ItemReader items, ThreadSender sender, People people, Workers workers,
-        News news) {
+        News news, Drafts drafts) {
 
     /// Questions to the store. They block on the disk.
     ///

@@ -21,6 +21,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableMap;
+import javafx.util.Subscription;
 
 /// Every word that a person reads, in the language of the moment.
 ///
@@ -44,6 +45,13 @@ public final class Texts {
     /// Texts in the language that the operating system speaks.
     public static Texts ofSystem() {
         return new Texts(Language.nearest(Locale.getDefault(Locale.Category.DISPLAY)));
+    }
+
+    /// The same words for screens that will be gone before the window is: what listens to these goes with them.
+    ///
+    /// @return to be unsubscribed when the screens go
+    public Subscription follow(Texts other) {
+        return languageProperty().subscribe(other::show).and(other.languageProperty().subscribe(this::show));
     }
 
     /// Changes the language of every open window. On the FX thread.

@@ -31,8 +31,22 @@ public final class Theme {
     /// On the FX thread, after the toolkit has started.
     public Theme() {
         Fonts.load();
+        this.dark = darkness();
+    }
+
+    private Theme(Theme same) {
+        choice.bindBidirectional(same.choice);
+        this.dark = darkness();
+    }
+
+    /// The same look for screens that will be gone before the window is: what listens to this one goes with it.
+    public Theme forScreens() {
+        return new Theme(this);
+    }
+
+    private BooleanBinding darkness() {
         var system = Platform.getPreferences().colorSchemeProperty();
-        this.dark = Bindings.createBooleanBinding(() -> switch (choice.get()) {
+        return Bindings.createBooleanBinding(() -> switch (choice.get()) {
             case LIGHT -> false;
             case DARK -> true;
             case SYSTEM -> system.get() == ColorScheme.DARK;

@@ -1,6 +1,12 @@
 package io.filum.desktop.wiring;
 
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import io.filum.desktop.transfer.TransferEngine;
 import io.filum.desktop.ui.Desk;
@@ -17,14 +23,19 @@ import io.filum.desktop.ui.transfers.AskingTransferActs;
 import io.filum.desktop.ui.transfers.TransferActs;
 import io.filum.desktop.ui.work.FxBatch;
 import io.filum.desktop.ui.work.FxLanes;
+import io.filum.desktop.vault.Passphrase;
 import io.filum.desktop.vault.Vault;
+import io.filum.desktop.vault.VaultRefused;
+import io.filum.model.identity.Directory;
 import io.filum.model.identity.DirectoryRefused;
+import io.filum.model.identity.Policy;
 import io.filum.model.identity.SignedEntry;
 
 /// An unlocked workstation: store, transfer and what the windows use of them. No static state, so that two may live in
 /// one program.
 public final class Workstation implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Workstation.class);
     private static final int TRANSFERS_SHOWN = 50;
 
     private final WorkstationOptions options;
@@ -59,7 +70,7 @@ public final class Workstation implements AutoCloseable {
         services = new Services(
                 new Services.Reading(store.worklist(), store.timeline(), store.members()::recipients,
                         () -> store.transfers().recent(TRANSFERS_SHOWN)),
-                engine.reader(), engine.sender(), people, new Workers(windowLanes), news);
+                engine.reader(), engine.sender(), people, new Workers(windowLanes), news, store.drafts());
     }
 
     /// Connects, and goes on with whatever the last run left.
@@ -96,6 +107,44 @@ public final class Workstation implements AutoCloseable {
 
     TransferActs transferActs(Desk desk) {
         return new AskingTransferActs(engine.sender(), fetching::stop, services.workers(), desk);
+    }
+
+    /// How long it may stay untouched, as the organisation decided.
+    Duration idleLock() {
+        return Duration.ofMinutes(engine.directory().current().map(Directory::policy).orElse(Policy.DEFAULT)
+                .idleLockMinutes());
+    }
+
+    /// Workers for what a person waits for.
+    FxLanes windowLanes() {
+        return windowLanes;
+    }
+
+    Clock clock() {
+        return options.clock();
+    }
+
+    /// Wipes the keys of content and what was opened with them. Receiving goes on, sealed. Waits for work that is using a
+    /// key.
+    void lock() {
+        vault.lock();
+        engine.locked();
+        try {
+            scratch.empty();
+        } catch (IOException e) {
+            LOG.warn("the scratch folder is not empty: {}", e.getClass().getSimpleName());
+        }
+    }
+
+    /// Reads the keys again, and opens what arrived.
+    void unlock(Passphrase passphrase) throws IOException, VaultRefused {
+        vault.unlock(passphrase);
+        resume();
+    }
+
+    private void resume() {
+        engine.unlocked();
+        news.linkChanged(engine.link());
     }
 
     /// What is committed goes on at the next start.

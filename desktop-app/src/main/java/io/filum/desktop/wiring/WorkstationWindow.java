@@ -10,29 +10,30 @@ import javafx.geometry.Rectangle2D;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
+import javafx.scene.input.Clipboard;
+import javafx.stage.PopupWindow;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 
 import io.filum.desktop.transfer.Lane;
-import io.filum.desktop.ui.Desk;
 import io.filum.desktop.ui.Screens;
 import io.filum.desktop.ui.Texts;
 import io.filum.desktop.ui.Theme;
 import io.filum.desktop.ui.ports.ChooserPickFile;
 import io.filum.desktop.ui.ports.PickFile;
-import io.filum.desktop.ui.shell.OverlayAskUser;
-import io.filum.desktop.ui.shell.ShellController;
-import io.filum.desktop.ui.shell.ToastTellUser;
-import io.filum.desktop.ui.shell.Workbench;
+import io.filum.desktop.ui.unlock.Refusal;
+import io.filum.desktop.ui.unlock.Unlock;
 import io.filum.desktop.ui.unlock.UnlockController;
 import io.filum.desktop.ui.work.FxLanes;
 import io.filum.desktop.ui.work.Work;
 import io.filum.desktop.vault.Passphrase;
 import io.filum.desktop.vault.Vault;
 import io.filum.desktop.vault.VaultFile;
-import io.filum.desktop.vault.VaultRefused;
+import io.filum.model.envelope.ThreadId;
 
-/// A workstation's window: the unlock screen, then the workbench. Everything here runs on the FX thread.
+/// A workstation's window: the unlock screen, the workbench, and the unlock screen again whenever it is locked. Everything
+/// here runs on the FX thread.
 public final class WorkstationWindow implements AutoCloseable {
 
     private static final List<String> ICONS =
@@ -53,7 +54,7 @@ public final class WorkstationWindow implements AutoCloseable {
     private final PickFile pick;
     private final Theme theme = new Theme();
     private Optional<Workstation> workstation = Optional.empty();
-    private Optional<Workbench> bench = Optional.empty();
+    private Optional<Session> session = Optional.empty();
     private final List<Path> arrivedWhileLocked = new ArrayList<>();
 
     private WorkstationWindow(Stage stage, Texts texts, PickFile pick) {
@@ -75,7 +76,7 @@ public final class WorkstationWindow implements AutoCloseable {
     /// The same, with somebody else choosing the files: the desktop's choosers cannot be clicked by a program.
     public static WorkstationWindow show(Stage stage, Workstation workstation, Texts texts, PickFile pick) {
         WorkstationWindow window = new WorkstationWindow(stage, texts, pick);
-        window.open(workstation);
+        window.begin(workstation);
         return window;
     }
 
@@ -88,8 +89,8 @@ public final class WorkstationWindow implements AutoCloseable {
     public static WorkstationWindow unlock(Stage stage, VaultFile vault, Opens opens, Texts texts, PickFile pick) {
         WorkstationWindow window = new WorkstationWindow(stage, texts, pick);
         FxLanes lanes = new FxLanes();
-        window.put(new Screens(texts).load(new UnlockController(texts, (typed, refused) ->
-                window.attempt(vault, opens, typed, lanes, refused))));
+        window.askFor("unlockHint", (typed, refused) -> window.attempt(
+                passphrase -> opens.open(vault.unlock(passphrase)), typed, lanes, window::begin, refused));
         return window;
     }
 
@@ -101,7 +102,7 @@ public final class WorkstationWindow implements AutoCloseable {
         stage.show();
         stage.toFront();
         stage.requestFocus();
-        bench.ifPresentOrElse(open -> open.attach(files), () -> arrivedWhileLocked.addAll(files));
+        session.ifPresentOrElse(open -> open.attach(files), () -> arrivedWhileLocked.addAll(files));
     }
 
     public Theme theme() {
@@ -112,7 +113,7 @@ public final class WorkstationWindow implements AutoCloseable {
         return stage;
     }
 
-    /// Empty while locked.
+    /// Empty until it is unlocked for the first time.
     public Optional<Workstation> workstation() {
         return workstation;
     }
@@ -123,35 +124,67 @@ public final class WorkstationWindow implements AutoCloseable {
         end();
     }
 
-    private void attempt(VaultFile vault, Opens opens, char[] typed, FxLanes lanes, Consumer<String> refused) {
+    /// Something that a passphrase opens.
+    @FunctionalInterface
+    private interface ByPassphrase {
+        Workstation open(Passphrase passphrase) throws Exception;
+    }
+
+    private void attempt(ByPassphrase opening, char[] typed, FxLanes lanes, Consumer<Workstation> opened,
+                         Consumer<Refusal> refused) {
         Work.of("unlock", _ -> {
             try (Passphrase passphrase = Passphrase.of(typed)) {
-                return opens.open(vault.unlock(passphrase));
+                return opening.open(passphrase);
             }
-        }).onSucceeded(this::open).onFailed(why -> refused.accept(code(why))).start(lanes, Lane.OPEN);
+        }).onSucceeded(opened).onFailed(why -> refused.accept(Refusal.of(why))).start(lanes, Lane.OPEN);
     }
 
-    private static String code(Throwable why) {
-        return why instanceof VaultRefused refusal ? refusal.reason().code() : "vault-unreadable";
+    private UnlockController askFor(String hint, Unlock unlock) {
+        UnlockController controller = new UnlockController(texts, hint, unlock);
+        put(new Screens(texts).load(controller));
+        controller.focus();
+        return controller;
     }
 
-    private void open(Workstation opened) {
+    private void begin(Workstation opened) {
         workstation = Optional.of(opened);
-        Screens screens = new Screens(texts);
-        ShellController shell = new ShellController(texts, theme, opened.moments(texts),
-                () -> opened.services().sender().flushNow());
-        Parent root = screens.load(shell);
-        Desk desk = new Desk(texts, opened.moments(texts), theme, new OverlayAskUser(shell.overlay()),
-                new ToastTellUser(shell.notices(), texts), pick);
-        Workbench workbench = new Workbench(opened.services(), desk, shell, opened.panes(desk), opened.transferActs(desk));
-        bench = Optional.of(workbench);
-        put(root);
-        workbench.start();
+        work(opened, Optional.empty());
         opened.start();
+    }
+
+    private void work(Workstation unlocked, Optional<ThreadId> place) {
+        Session next = new Session(stage, unlocked, new Session.Look(texts, theme, pick), this::lock);
+        session = Optional.of(next);
+        put(next.root());
+        next.start(place);
         if (!arrivedWhileLocked.isEmpty()) {
-            workbench.attach(List.copyOf(arrivedWhileLocked));
+            next.attach(List.copyOf(arrivedWhileLocked));
             arrivedWhileLocked.clear();
         }
+    }
+
+    /// Takes everything from the screen at once, then keeps drafts and wipes keys away from it. The workstation goes on
+    /// receiving.
+    private void lock() {
+        if (session.isEmpty()) {
+            return;
+        }
+        Session left = session.get();
+        session = Optional.empty();
+        Workstation locked = workstation.orElseThrow();
+        Optional<ThreadId> place = left.place();
+        UnlockController screen = askFor("unlockReceiving", (typed, refused) -> attempt(passphrase -> {
+            locked.unlock(passphrase);
+            return locked;
+        }, typed, locked.windowLanes(), _ -> work(locked, place), refused));
+        screen.lockingProperty().set(true);
+        List.copyOf(Window.getWindows()).stream().filter(window -> window instanceof PopupWindow popup
+                && popup.getOwnerWindow() == stage).forEach(Window::hide);
+        Clipboard.getSystemClipboard().clear();
+        left.leave(() -> locked.services().workers().run(Lane.SEAL, "lock", _ -> {
+            locked.lock();
+            return null;
+        }, _ -> screen.lockingProperty().set(false), _ -> screen.lockingProperty().set(false)));
     }
 
     private void put(Parent root) {
@@ -178,8 +211,8 @@ public final class WorkstationWindow implements AutoCloseable {
     }
 
     private void end() {
-        bench.ifPresent(Workbench::stop);
-        bench = Optional.empty();
+        session.ifPresent(Session::stop);
+        session = Optional.empty();
         workstation.ifPresent(Workstation::close);
         workstation = Optional.empty();
     }

@@ -3,7 +3,9 @@ package io.filum.desktop.wiring;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,6 +31,7 @@ final class Clinic implements AutoCloseable {
     private final Path folder;
     private final List<Enrolment> members = new ArrayList<>();
     private final List<SignedEntry> entries = new ArrayList<>();
+    private final PassingClock clock = new PassingClock();
     private Relay relay;
     private int port;
 
@@ -87,11 +90,35 @@ final class Clinic implements AutoCloseable {
 
     Workstation open(int member, Vault vault) throws Exception {
         Workstation workstation = Workstation.open(new WorkstationOptions(
-                members.get(member).transferOptions(data(member)), Clock.systemDefaultZone()), vault);
+                members.get(member).transferOptions(data(member)), clock), vault);
         if (workstation.engine().directory().current().isEmpty()) {
             workstation.trust(entries);
         }
         return workstation;
+    }
+
+    /// Lets time pass for all workstations.
+    void pass(Duration time) {
+        clock.passed = clock.passed.plus(time);
+    }
+
+    private static final class PassingClock extends Clock {
+        private volatile Duration passed = Duration.ZERO;
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneId.systemDefault();
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Instant instant() {
+            return Instant.now().plus(passed);
+        }
     }
 
     void startRelay() throws Exception {

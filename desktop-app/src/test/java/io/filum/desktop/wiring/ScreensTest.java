@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Random;
 
 import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterEach;
@@ -93,6 +94,10 @@ class ScreensTest {
         hands.click("unlock");
         hands.see("worklist");
         take("empty");
+        hands.press(KeyCode.CONTROL, KeyCode.L);
+        hands.see("passphrase");
+        Hands.until(() -> assertThat(hands.sees("unlocking")).isFalse());
+        take("locked");
     }
 
     @Test

@@ -19,6 +19,8 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
+import io.filum.desktop.store.Drafts;
+import io.filum.desktop.store.KeptDraft;
 import io.filum.desktop.transfer.Lane;
 import io.filum.desktop.transfer.Progress;
 import io.filum.desktop.ui.Workers;
@@ -26,8 +28,8 @@ import io.filum.model.envelope.ThreadId;
 import io.filum.model.item.PatientRef;
 import io.filum.model.item.Urgency;
 
-/// What is being written, per thread: changing threads keeps the draft. In memory only; what is sent is gone from here
-/// after the commit and not before.
+/// What is being written, per thread: changing threads, locking and closing keep the draft, sealed in the database. What is
+/// sent is gone from here after the commit and not before.
 public final class ComposeModel {
 
     /// Commits to the queue; blocks on the disk.
@@ -41,10 +43,6 @@ public final class ComposeModel {
     /// Where it goes and whom it is about.
     public record Target(ThreadId thread, Optional<PatientRef> patient) {}
 
-    private record Draft(String text, List<Path> files, boolean urgent) {
-        static final Draft EMPTY = new Draft("", List.of(), false);
-    }
-
     private final Outbox outbox;
     private final Workers workers;
     private final Consumer<Throwable> failed;
@@ -53,16 +51,63 @@ public final class ComposeModel {
     private final ObservableList<Path> files = FXCollections.observableArrayList();
     private final ReadOnlyBooleanWrapper sending = new ReadOnlyBooleanWrapper();
     private final BooleanBinding sendable;
-    private final Map<ThreadId, Draft> drafts = new HashMap<>();
+    private final DraftKeeper keeper;
+    private final Map<ThreadId, KeptDraft> drafts = new HashMap<>();
     private Optional<Target> target = Optional.empty();
+    private Optional<Runnable> left = Optional.empty();
+    private boolean turning;
 
     /// @param failed told on the FX thread what could not be sent; it stays in the composer
-    public ComposeModel(Outbox outbox, Workers workers, Consumer<Throwable> failed) {
+    public ComposeModel(Outbox outbox, Drafts kept, Workers workers, Consumer<Throwable> failed) {
         this.outbox = outbox;
         this.workers = workers;
         this.failed = failed;
+        this.keeper = new DraftKeeper(kept, workers);
         this.sendable = Bindings.createBooleanBinding(
                 () -> !sending.get() && (!text.get().isBlank() || !files.isEmpty()), sending, text, files);
+        text.subscribe(_ -> changed());
+        urgent.subscribe(_ -> changed());
+        files.subscribe(this::changed);
+    }
+
+    private void changed() {
+        if (!turning) {
+            target.ifPresent(to -> keeper.changed(to.thread(), draft()));
+        }
+    }
+
+    private KeptDraft draft() {
+        return new KeptDraft(text.get(), files, urgent.get());
+    }
+
+    /// Takes up what was kept when the workstation was locked or closed. What is being written already counts for more.
+    public void restore(Map<ThreadId, KeptDraft> kept) {
+        kept.forEach((thread, draft) -> {
+            if (!isIn(thread)) {
+                drafts.putIfAbsent(thread, draft);
+            } else if (draft().isEmpty()) {
+                take(draft);
+            }
+        });
+    }
+
+    /// Writes down what changed, now and then.
+    public void keep() {
+        keeper.write();
+    }
+
+    /// Writes down what changed before this returns: the program ends.
+    public void keepNow() {
+        keeper.writeNow();
+    }
+
+    /// The workstation is being locked: what was sent is committed, what was written is kept, then that runs.
+    public void leave(Runnable then) {
+        if (sending.get()) {
+            left = Optional.of(then);
+        } else {
+            keeper.writeThen(then);
+        }
     }
 
     public StringProperty textProperty() {
@@ -91,12 +136,17 @@ public final class ComposeModel {
             target = next;
             return;
         }
-        target.ifPresent(left -> drafts.put(left.thread(), new Draft(text.get(), List.copyOf(files), urgent.get())));
+        target.ifPresent(before -> drafts.put(before.thread(), draft()));
         target = next;
-        Draft draft = next.map(Target::thread).map(drafts::remove).orElse(Draft.EMPTY);
-        text.set(draft.text());
+        take(next.map(Target::thread).map(drafts::remove).orElse(KeptDraft.EMPTY));
+    }
+
+    private void take(KeptDraft draft) {
+        turning = true;
+        text.set(draft.words());
         files.setAll(draft.files());
         urgent.set(draft.urgent());
+        turning = false;
     }
 
     public void attach(List<Path> more) {
@@ -127,8 +177,8 @@ public final class ComposeModel {
 
     private void sendFiles(Target to, Urgency urgency, List<Path> left) {
         if (left.isEmpty()) {
-            sending.set(false);
             urgent.set(false);
+            sendingEnded();
             return;
         }
         Path file = left.removeFirst();
@@ -139,7 +189,7 @@ public final class ComposeModel {
             if (isStill(to)) {
                 files.remove(file);
             } else {
-                drafts.remove(to.thread());
+                forget(to.thread());
             }
             sendFiles(to, urgency, left);
         }, this::notSent);
@@ -151,16 +201,31 @@ public final class ComposeModel {
                 text.set("");
             }
         } else {
-            drafts.remove(to.thread());
+            forget(to.thread());
         }
+        keeper.write();
+    }
+
+    private void forget(ThreadId thread) {
+        drafts.remove(thread);
+        keeper.changed(thread, KeptDraft.EMPTY);
     }
 
     private boolean isStill(Target to) {
-        return target.map(Target::thread).filter(to.thread()::equals).isPresent();
+        return isIn(to.thread());
+    }
+
+    private boolean isIn(ThreadId thread) {
+        return target.map(Target::thread).filter(thread::equals).isPresent();
+    }
+
+    private void sendingEnded() {
+        sending.set(false);
+        left.ifPresent(keeper::writeThen);
     }
 
     private void notSent(Throwable why) {
-        sending.set(false);
+        sendingEnded();
         failed.accept(why);
     }
 }

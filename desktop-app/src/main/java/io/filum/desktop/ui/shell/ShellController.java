@@ -9,6 +9,9 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -34,7 +37,7 @@ public final class ShellController {
     private final Texts texts;
     private final Theme theme;
     private final LinkWords linkWordsOf;
-    private final Runnable retryNow;
+    private final Acts acts;
     private final ObjectProperty<LinkState> link = new SimpleObjectProperty<>(LinkState.INITIAL);
 
     @FXML
@@ -53,6 +56,8 @@ public final class ShellController {
     private Button switchTheme;
     @FXML
     private FontIcon themeIcon;
+    @FXML
+    private Button lock;
     @FXML
     private HBox person;
     @FXML
@@ -75,16 +80,23 @@ public final class ShellController {
     private Person shownPerson;
     private boolean dividerPlaced;
 
-    public ShellController(Texts texts, Theme theme, Moments moments, Runnable retryNow) {
+    /// What the frame's buttons do.
+    public record Acts(Runnable retryNow, Runnable lock) {}
+
+    public ShellController(Texts texts, Theme theme, Moments moments, Acts acts) {
         this.texts = texts;
         this.theme = theme;
         this.linkWordsOf = new LinkWords(texts, moments);
-        this.retryNow = retryNow;
+        this.acts = acts;
     }
 
     @FXML
     private void initialize() {
         overlay = new Overlay(shell);
+        shell.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
+        Tooltip shortcut = new Tooltip();
+        shortcut.textProperty().bind(texts.bind("lockNow").concat("  (Ctrl+L)"));
+        lock.setTooltip(shortcut);
         theme.darkProperty().subscribe(dark -> (dark ? Glyph.SUN : Glyph.MOON).on(themeIcon));
         switchTheme.accessibleTextProperty().bind(texts.bind("switchTheme"));
         switchLanguage.textProperty().bind(texts.languageProperty().map(now -> other(now).ownName()));
@@ -142,7 +154,20 @@ public final class ShellController {
 
     @FXML
     private void retryNow() {
-        retryNow.run();
+        acts.retryNow().run();
+    }
+
+    @FXML
+    private void lock() {
+        acts.lock().run();
+    }
+
+    /// Wherever the focus is, in a dialog too: somebody is about to walk away.
+    private void keyPressed(KeyEvent key) {
+        if (key.getCode() == KeyCode.L && key.isShortcutDown() && !key.isShiftDown() && !key.isAltDown()) {
+            key.consume();
+            lock();
+        }
     }
 
     @FXML

@@ -10,6 +10,10 @@ import javafx.animation.Timeline;
 import javafx.scene.Parent;
 import javafx.util.Duration;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.filum.desktop.store.StoreFailure;
 import io.filum.desktop.store.WorklistRow;
 import io.filum.desktop.transfer.Lane;
 import io.filum.desktop.transfer.NewThread;
@@ -32,10 +36,13 @@ import io.filum.desktop.ui.transfers.TransfersController;
 import io.filum.desktop.ui.transfers.TransfersModel;
 import io.filum.desktop.ui.worklist.WorklistController;
 import io.filum.desktop.ui.worklist.WorklistModel;
+import io.filum.desktop.vault.VaultClosed;
 import io.filum.model.envelope.ThreadId;
 
 /// Everything inside the window of an unlocked workstation: makes the screens, and brings news to them.
 public final class Workbench {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Workbench.class);
 
     private final Services services;
     private final Desk desk;
@@ -58,7 +65,7 @@ public final class Workbench {
         Screens screens = new Screens(desk.texts());
         worklist = new WorklistModel(services.reading().worklist(), services.workers(), this::storeUnreadable);
         head = new ThreadHead(desk.texts());
-        compose = new ComposeModel(new SendingOutbox(services.sender()), services.workers(), this::tell);
+        compose = new ComposeModel(new SendingOutbox(services.sender()), services.drafts(), services.workers(), this::tell);
         transfers = new TransfersModel(desk.moments());
         thread = new ThreadScreen(services, desk, screens, head,
                 new ThreadScreen.Below(screens.load(new ComposeController(compose, head, desk)), view, this::storeUnreadable));
@@ -67,13 +74,16 @@ public final class Workbench {
                 screens.load(new TransfersController(transfers, desk.texts(), acts)));
         shell.show(services.people());
         ticks = new Timeline(
-                new KeyFrame(Duration.seconds(1), _ -> shell.tick()),
+                new KeyFrame(Duration.seconds(1), _ -> everySecond()),
                 new KeyFrame(Duration.seconds(30), _ -> worklistController.tick()));
         ticks.setCycleCount(Animation.INDEFINITE);
     }
 
-    public void start() {
+    /// @param place the thread that was open before the workstation was locked
+    public void start(Optional<ThreadId> place) {
+        worklist.chosenProperty().set(place);
         worklist.chosenProperty().subscribe(this::open);
+        services.workers().run(Lane.OPEN, "drafts", _ -> services.drafts().all(), compose::restore, this::tell);
         worklist.rows().subscribe(this::showHead);
         services.workers().run(Lane.OPEN, "transfers", _ -> services.reading().transfers().get(),
                 transfers::show, this::tell);
@@ -93,8 +103,31 @@ public final class Workbench {
         }
     }
 
+    /// The thread that is open.
+    public Optional<ThreadId> place() {
+        return worklist.chosenProperty().get();
+    }
+
+    /// The workstation is being locked: what was sent is committed, what was written is kept, then that runs.
+    public void leave(Runnable then) {
+        ticks.stop();
+        services.news().readByNobody();
+        compose.leave(then);
+    }
+
+    /// The program ends; what was written is kept.
     public void stop() {
         ticks.stop();
+        try {
+            compose.keepNow();
+        } catch (StoreFailure | VaultClosed e) {
+            LOG.warn("drafts are not kept: {}", e.getClass().getSimpleName());
+        }
+    }
+
+    private void everySecond() {
+        shell.tick();
+        compose.keep();
     }
 
     private void read(News.Digest digest) {

@@ -1,28 +1,42 @@
 package io.filum.desktop.ui.unlock;
 
+import java.util.Optional;
+
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
+import javafx.util.Duration;
 
 import io.filum.desktop.ui.Texts;
 
-/// Asks for the passphrase.
+/// Asks for the passphrase, at the start and whenever the workstation has been locked.
 public final class UnlockController {
 
     private final Texts texts;
+    private final String hint;
     private final Unlock attempt;
+    private final RefusalWords words;
     private final BooleanProperty working = new SimpleBooleanProperty();
-    private final StringProperty refusal = new SimpleStringProperty("");
+    private final BooleanProperty locking = new SimpleBooleanProperty();
+    private final ObjectProperty<Optional<Refusal>> refusal = new SimpleObjectProperty<>(Optional.empty());
+    private final IntegerProperty wait = new SimpleIntegerProperty();
+    private final Timeline seconds = new Timeline();
 
     @FXML
     private Label unlockWho;
+    @FXML
+    private Label unlockHint;
     @FXML
     private PasswordField passphrase;
     @FXML
@@ -32,47 +46,65 @@ public final class UnlockController {
     @FXML
     private Node unlocking;
     @FXML
-    private Node unlockingWords;
+    private Label unlockingWords;
 
-    public UnlockController(Texts texts, Unlock attempt) {
+    /// @param hint key of the words below the title
+    public UnlockController(Texts texts, String hint, Unlock attempt) {
         this.texts = texts;
+        this.hint = hint;
         this.attempt = attempt;
+        this.words = new RefusalWords(texts);
+        seconds.getKeyFrames().add(new KeyFrame(Duration.seconds(1), _ -> wait.set(wait.get() - 1)));
     }
 
     @FXML
     private void initialize() {
         unlockWho.textProperty().bind(texts.bind("unlockTitle"));
+        unlockHint.textProperty().bind(texts.bind(hint));
         unlockRefused.textProperty().bind(Bindings.createStringBinding(
-                () -> refusal.get().isEmpty() ? "" : sentence(refusal.get()), refusal, texts.languageProperty()));
-        unlockRefused.visibleProperty().bind(refusal.isNotEmpty());
+                () -> refusal.get().map(why -> words.sentence(why.code(), wait.get())).orElse(""),
+                refusal, wait, texts.languageProperty()));
+        unlockRefused.visibleProperty().bind(unlockRefused.textProperty().isNotEmpty());
         unlockRefused.managedProperty().bind(unlockRefused.visibleProperty());
-        unlock.disableProperty().bind(working.or(passphrase.textProperty().isEmpty()));
+        unlock.disableProperty().bind(working.or(locking).or(passphrase.textProperty().isEmpty()).or(wait.greaterThan(0)));
         passphrase.disableProperty().bind(working);
-        unlocking.visibleProperty().bind(working);
-        unlockingWords.visibleProperty().bind(working);
+        unlocking.visibleProperty().bind(working.or(locking));
+        unlockingWords.visibleProperty().bind(unlocking.visibleProperty());
+        unlockingWords.textProperty().bind(Bindings.when(locking)
+                .then(texts.bind("unlockLocking")).otherwise(texts.bind("unlockWorking")));
+    }
+
+    /// The keys of the last session are still being wiped: nothing can be unlocked before that is done.
+    public BooleanProperty lockingProperty() {
+        return locking;
+    }
+
+    public void focus() {
+        passphrase.requestFocus();
     }
 
     @FXML
     private void unlock() {
-        if (working.get() || passphrase.getText().isEmpty()) {
+        if (unlock.isDisabled()) {
             return;
         }
         char[] typed = passphrase.getText().toCharArray();
         passphrase.clear();
-        refusal.set("");
+        refusal.set(Optional.empty());
         working.set(true);
-        attempt.attempt(typed, code -> {
-            working.set(false);
-            refusal.set(code);
-            passphrase.requestFocus();
-        });
+        attempt.attempt(typed, this::refused);
     }
 
-    private String sentence(String code) {
-        return switch (code) {
-            case "vault-wrong-passphrase" -> texts.get("unlockWrong");
-            case "vault-damaged" -> texts.get("unlockDamaged", code);
-            default -> texts.get("unlockFailed", code);
-        };
+    private void refused(Refusal why) {
+        working.set(false);
+        refusal.set(Optional.of(why));
+        int left = (int) Math.ceilDiv(why.retryAfter().toMillis(), 1000L);
+        wait.set(left);
+        seconds.stop();
+        if (left > 0) {
+            seconds.setCycleCount(left);
+            seconds.play();
+        }
+        passphrase.requestFocus();
     }
 }

@@ -1,0 +1,18 @@
+package io.filum.desktop.ui.unlock;
+
+import java.time.Duration;
+
+import io.filum.desktop.vault.VaultRefused;
+
+/// Why the vault does not open.
+///
+/// @param code stable, such as `vault-wrong-passphrase`
+/// @param retryAfter before the next attempt; zero if none
+public record Refusal(String code, Duration retryAfter) {
+
+    public static Refusal of(Throwable why) {
+        return why instanceof VaultRefused refused
+                ? new Refusal(refused.reason().code(), refused.retryAfter())
+                : new Refusal("vault-unreadable", Duration.ZERO);
+    }
+}
