@@ -26,7 +26,19 @@ record KeySlot(int kind, Argon2Cost cost, byte[] salt, byte[] sealedKey) {
     private static final int ARGON2ID = 1;
     private static final byte[] LABEL = "filum/vault-key/v1\0".getBytes(StandardCharsets.US_ASCII);
 
+    /// The slot has been opened once before this returns: a memory error in the one derivation that counts would shut
+    /// the owner out for ever.
     static KeySlot close(Cobblestone cobblestone, Secret fileKey, SlotKey opener, Argon2Cost cost) {
+        KeySlot slot = seal(cobblestone, fileKey, opener, cost);
+        try {
+            slot.open(cobblestone, opener).close();
+            return slot;
+        } catch (VaultRefused e) {
+            throw new IllegalStateException("a slot does not open with the key that closed it", e);
+        }
+    }
+
+    private static KeySlot seal(Cobblestone cobblestone, Secret fileKey, SlotKey opener, Argon2Cost cost) {
         byte[] salt = new byte[Argon2Cost.SALT];
         new SecureRandom().nextBytes(salt);
         byte[] context = context(opener.slot(), cost, salt);
