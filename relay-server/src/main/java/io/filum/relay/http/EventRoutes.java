@@ -65,8 +65,7 @@ final class EventRoutes implements Resource {
         var sink = new EventStreamSink(open(ctx), IdStyle.POSITION);
         sink.name(1, thread);
         var connection = new LiveConnection(device, sink, log, tails);
-        connection.subscribe(1, thread, after, NO_CREDIT_NEEDED);
-        run(connection);
+        run(connection, () -> connection.subscribe(1, thread, after, NO_CREDIT_NEEDED));
     }
 
     private void allThreads(Context ctx) throws IOException, Refused {
@@ -75,12 +74,13 @@ final class EventRoutes implements Resource {
         var stream = new AllThreads(new EventStreamSink(open(ctx), IdStyle.THREAD_AND_POSITION));
         var connection = new LiveConnection(device, stream, log, tails);
         stream.connection = connection;
-        for (var summary : log.threads(device, Optional.empty(), ALL)) {
-            var thread = summary.thread();
-            var seen = last.filter(event -> event.thread().equals(thread)).map(Parameters.ThreadEvent::position);
-            stream.follow(thread, seen.isPresent() ? seen.get() : acknowledged(thread, device));
-        }
-        run(connection);
+        run(connection, () -> {
+            for (var summary : log.threads(device, Optional.empty(), ALL)) {
+                var thread = summary.thread();
+                var seen = last.filter(event -> event.thread().equals(thread)).map(Parameters.ThreadEvent::position);
+                stream.follow(thread, seen.isPresent() ? seen.get() : acknowledged(thread, device));
+            }
+        });
     }
 
     private Position acknowledged(ThreadId thread, DeviceId device) throws Refused {
@@ -91,10 +91,17 @@ final class EventRoutes implements Resource {
                 .orElse(Position.START);
     }
 
-    private void run(LiveConnection connection) {
+    @FunctionalInterface
+    private interface Following {
+        void begin() throws Refused;
+    }
+
+    private void run(LiveConnection connection, Following following) throws Refused {
+        // Before threads are listed: one that is opened in between is in the list, or heard of.
         audience.join(connection);
-        connection.welcome(terms.welcome());
         try {
+            following.begin();
+            connection.welcome(terms.welcome());
             connection.run();
         } finally {
             audience.leave(connection);
