@@ -64,6 +64,7 @@ final class Problems {
     /// What never reaches a route: bytes that are no HTTP, headers without end.
     static boolean handleServerError(Request request, Response response, Callback callback) {
         var problem = Problem.of(code(response.getStatus()));
+        response.setStatus(problem.code().status());
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, MediaTypes.PROBLEM);
         response.write(true, ByteBuffer.wrap(problem.toJson()), callback);
         return true;

@@ -1,5 +1,8 @@
 package io.filum.relay.http;
 
+import java.io.ByteArrayOutputStream;
+import java.net.Socket;
+import java.net.SocketException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -25,6 +28,7 @@ import io.filum.model.identity.DirectoryCodec;
 import io.filum.model.wire.AttachmentStatus;
 import io.filum.model.wire.Cursor;
 import io.filum.model.wire.MediaTypes;
+import io.filum.model.wire.Problem;
 import io.filum.model.wire.ProblemCode;
 import io.filum.model.wire.PushResult;
 import io.filum.model.wire.PushResult.Item;
@@ -36,6 +40,7 @@ import io.filum.relay.fixture.RelayForTests;
 import io.filum.relay.fixture.Site;
 import io.filum.relay.fixture.Site.Colleague;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -190,6 +195,41 @@ class BadInputTest {
                 path("/events?after=zzz"), path("/attachments/zz"), attachment("/-1"), attachment("/70000"),
                 attachment("/x"), "/api/directory?after=-1")) {
             assertCode(client.get(path), ProblemCode.MALFORMED_PARAMETER);
+        }
+        for (var path : List.of(path("/events"), "/api/events")) {
+            assertCode(client.send(client.request(path).header("Last-Event-ID", "zzz").build()),
+                    ProblemCode.MALFORMED_PARAMETER);
+        }
+    }
+
+    /// What the server library refuses before any route sees it.
+    @Test
+    void bytesThatAreNoRequest() throws Exception {
+        var host = " HTTP/1.1\r\nHost: relay\r\nConnection: close\r\n";
+        for (var request : List.of("HELLO\r\n\r\n", "\u0016\u0003\u0001\u0002\u0000\u0001\r\n\r\n",
+                "GET /api/threads/%zz/recent" + host + "\r\n", "GET /api/threads/%ff%fe/recent" + host + "\r\n",
+                "GET /" + "x".repeat(20_000) + host + "\r\n",
+                "GET /api/threads" + host + "X: " + "x".repeat(20_000) + "\r\n\r\n",
+                "POST " + PUSH + host + "Content-Length: many\r\n\r\n")) {
+            var answer = raw(request);
+            assertThat(answer).as(request.lines().findFirst().orElseThrow()).startsWith("HTTP/1.1 400 ");
+            var problem = Problem.fromJson(answer.substring(answer.indexOf("\r\n\r\n") + 4).getBytes(UTF_8));
+            assertThat(problem.code()).isEqualTo(ProblemCode.MALFORMED_PARAMETER);
+        }
+    }
+
+    private String raw(String request) throws Exception {
+        try (var socket = new Socket(site.uri().getHost(), site.uri().getPort())) {
+            socket.setSoTimeout(60_000);
+            socket.getOutputStream().write(request.getBytes(ISO_8859_1));
+            var answer = new ByteArrayOutputStream();
+            try {
+                socket.getInputStream().transferTo(answer);
+            } catch (SocketException e) {
+                // Hung up on while there was more to read: the answer came before.
+                assertThat(answer.size()).as(e.getMessage()).isPositive();
+            }
+            return answer.toString(UTF_8);
         }
     }
 
