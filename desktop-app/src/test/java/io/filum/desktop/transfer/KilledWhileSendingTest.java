@@ -2,17 +2,21 @@ package io.filum.desktop.transfer;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.filum.model.envelope.DedupeId;
 import io.filum.model.envelope.ThreadId;
 import io.filum.relay.Relay;
 import io.filum.relay.RelayOptions;
@@ -67,6 +71,42 @@ class KilledWhileSendingTest {
             again.engine.start();
 
             awaitUntil("all of it", () -> receiver.titles(thread).equals(kept));
+        }
+    }
+
+    /// The file itself is deleted as well: what counts is the sealed copy, and what the relay has of it.
+    @Test
+    void anUploadGoesOnAfterAKill() throws Exception {
+        ThreadId thread;
+        try (var first = Workplace.open(house, kim, relay.uri())) {
+            thread = first.begin("CT", lee);
+            awaitUntil("begun", () -> first.engine.store().queue().waiting() == 0);
+        }
+        var content = new byte[60_000_000];
+        new Random(3).nextBytes(content);
+        var file = Files.write(folder.resolve("study.bin"), content);
+        DedupeId id;
+        try (var wire = new Wire(relay.uri())) {
+            var arguments = new ArrayList<>(List.of(
+                    SendUntilKilled.arguments(house.options(kim, wire.uri()), thread)));
+            arguments.add(file.toString());
+            var child = ChildJvm.start(SendUntilKilled.class, List.of(), arguments.toArray(String[]::new));
+            try (var lines = child.inputReader()) {
+                id = DedupeId.parse(lines.readLine());
+                awaitUntil("a part of it", () -> wire.carriedUp() > 10_000_000);
+            } finally {
+                child.destroyForcibly().waitFor();
+            }
+        }
+        Files.delete(file);
+
+        try (var wire = new Wire(relay.uri());
+                var again = Workplace.open(house, kim, wire.uri());
+                var receiver = Workplace.open(house, lee, relay.uri())) {
+            awaitUntil("the study", () -> receiver.titles(thread).equals(List.of("CT")));
+            assertThat(wire.carriedUp()).as("only what the relay lacked").isLessThan(60_000_000);
+            receiver.engine.downloader().fetch(id, file, Progress.NONE);
+            assertThat(Files.readAllBytes(file)).isEqualTo(content);
         }
     }
 
