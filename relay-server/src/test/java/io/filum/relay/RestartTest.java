@@ -2,6 +2,7 @@ package io.filum.relay;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.Random;
@@ -36,6 +37,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 class RestartTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
     Path data;
@@ -86,7 +89,7 @@ class RestartTest {
         try (var ear = Ear.open(alice.client())) {
             relay.close();
             ear.await(Frame.Drain.class);
-            await().until(() -> ear.closeCode() == CloseCode.DRAINING.code());
+            await().atMost(PATIENCE).until(() -> ear.closeCode() == CloseCode.DRAINING.code());
         }
     }
 

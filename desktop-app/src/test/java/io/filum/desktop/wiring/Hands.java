@@ -29,7 +29,7 @@ import org.testfx.util.WaitForAsyncUtils;
 /// A person at one window of a test: looks, clicks, types.
 public final class Hands {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Stage stage;
     private final FxRobot robot = new FxRobot();

@@ -1,5 +1,6 @@
 package io.filum.relay.live;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -31,6 +32,8 @@ import static org.awaitility.Awaitility.await;
 
 @ExtendWith(RelayForTests.class)
 class LiveTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final long PLENTY = 1 << 30;
 
@@ -174,14 +177,14 @@ class LiveTest {
     void closesOnJunk() {
         ear.sayBytes(new byte[] {0x77, 1, 2, 3});
         assertThat(ear.next(Frame.Failure.class)).isEqualTo(new Frame.Failure(0, ProblemCode.MALFORMED_FRAME));
-        await().until(() -> ear.closeCode() == CloseCode.PROTOCOL_ERROR.code());
+        await().atMost(PATIENCE).until(() -> ear.closeCode() == CloseCode.PROTOCOL_ERROR.code());
     }
 
     @Test
     void closesOnText() {
         ear.sayText("hello");
         ear.next(Frame.Failure.class);
-        await().until(() -> ear.closeCode() == CloseCode.PROTOCOL_ERROR.code());
+        await().atMost(PATIENCE).until(() -> ear.closeCode() == CloseCode.PROTOCOL_ERROR.code());
     }
 
     @Test
@@ -189,7 +192,7 @@ class LiveTest {
         try (var rude = new Ear(site.uri(), bob.client().device())) {
             rude.say(new Frame.Ping());
             rude.next(Frame.Failure.class);
-            await().until(() -> rude.closeCode() == CloseCode.PROTOCOL_ERROR.code());
+            await().atMost(PATIENCE).until(() -> rude.closeCode() == CloseCode.PROTOCOL_ERROR.code());
         }
     }
 
@@ -198,14 +201,14 @@ class LiveTest {
         try (var newer = new Ear(site.uri(), bob.client().device())) {
             newer.say(new Frame.Hello(2));
             newer.next(Frame.Failure.class);
-            await().until(() -> newer.closeCode() == CloseCode.VERSION_UNKNOWN.code());
+            await().atMost(PATIENCE).until(() -> newer.closeCode() == CloseCode.VERSION_UNKNOWN.code());
         }
     }
 
     @Test
     void admitsNobodyWhomTheDirectoryDoesNotKnow() {
         try (var stranger = new Ear(site.uri(), DeviceId.random())) {
-            await().until(() -> stranger.closeCode() == 401);
+            await().atMost(PATIENCE).until(() -> stranger.closeCode() == 401);
         }
     }
 

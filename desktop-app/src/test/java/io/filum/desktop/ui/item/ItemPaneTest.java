@@ -3,11 +3,11 @@ package io.filum.desktop.ui.item;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -38,6 +38,8 @@ import static org.awaitility.Awaitility.await;
 
 class ItemPaneTest {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private final FxRobot robot = new FxRobot();
     private PaneStage panes;
 
@@ -63,7 +65,7 @@ class ItemPaneTest {
 
         robot.clickOn("#saveItem");
 
-        await().until(() -> !panes.told.isEmpty());
+        await().atMost(PATIENCE).until(() -> !panes.told.isEmpty());
         assertThat(panes.told.getFirst().sentence()).isEqualTo("Saved exactly as it was sent.");
         assertThat(folder.resolve("lab.json")).hasBinaryContent(content);
     }
@@ -103,7 +105,7 @@ class ItemPaneTest {
 
         robot.clickOn("#saveItem");
 
-        await().until(() -> !panes.told.isEmpty());
+        await().atMost(PATIENCE).until(() -> !panes.told.isEmpty());
         assertThat(folder.resolve("letter.pdf")).hasBinaryContent(content);
         assertThat(folder.resolve("scratch")).isEmptyDirectory();
     }
@@ -123,14 +125,14 @@ class ItemPaneTest {
         assertThat(robot.lookup("#pageNext").queryButton().isDisabled()).isTrue();
 
         robot.clickOn("#zoomIn");
-        await().until(() -> page.getFitWidth() > fitted * 1.2);
+        await().atMost(PATIENCE).until(() -> page.getFitWidth() > fitted * 1.2);
     }
 
     @Test
     void fitsAPictureAndShowsItAtItsOwnSize() {
         show(meta(ItemKind.IMAGE, "image/jpeg", "wound.jpg"), Samples.picture("jpg", 1600, 900), "#pictureView");
         ImageView picture = robot.lookup("#pictureView").query();
-        await().until(() -> picture.getFitWidth() > 0 && picture.getFitWidth() < 500);
+        await().atMost(PATIENCE).until(() -> picture.getFitWidth() > 0 && picture.getFitWidth() < 500);
 
         robot.clickOn("#pictureFull");
 
@@ -160,7 +162,7 @@ class ItemPaneTest {
             return null;
         });
 
-        await().untilAsserted(() -> assertThat(onFx(() -> labels(panes.stage.getScene().getRoot())))
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(onFx(() -> labels(panes.stage.getScene().getRoot())))
                 .contains("1985-07-14생 (41세)  ·  남성  ·  MRN 00123456", "위험하게 높음"));
     }
 
@@ -202,7 +204,7 @@ class ItemPaneTest {
     }
 
     private void awaitNode(String query, boolean drawn) {
-        await().atMost(30, TimeUnit.SECONDS).until(() -> onFx(() -> {
+        await().atMost(PATIENCE).until(() -> onFx(() -> {
             var node = panes.stage.getScene().lookup(query);
             return node != null && (!drawn || !(node instanceof ImageView view) || view.getImage() != null);
         }));

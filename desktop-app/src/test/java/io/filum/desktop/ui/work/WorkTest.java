@@ -2,6 +2,7 @@ package io.filum.desktop.ui.work;
 
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -28,6 +29,8 @@ import static org.awaitility.Awaitility.await;
 
 class WorkTest {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private final List<String> seen = new CopyOnWriteArrayList<>();
     private FxLanes lanes;
 
@@ -49,7 +52,7 @@ class WorkTest {
                 .onFailed(e -> seen.add("failed"))
                 .start(lanes, Lane.SEAL));
 
-        await().until(() -> !seen.isEmpty());
+        await().atMost(PATIENCE).until(() -> !seen.isEmpty());
         assertThat(seen).singleElement().asString().matches("seal-\\d+ add true");
     }
 
@@ -59,7 +62,7 @@ class WorkTest {
             throw new IllegalStateException("no");
         }).onFailed(e -> seen.add(e.getMessage() + " " + Platform.isFxApplicationThread())).start(lanes, Lane.OPEN));
 
-        await().until(() -> seen.contains("no true"));
+        await().atMost(PATIENCE).until(() -> seen.contains("no true"));
     }
 
     @Test
@@ -76,7 +79,7 @@ class WorkTest {
         onFx(() -> Work.of("second", _ -> "second").latestOf(generation)
                 .onSucceeded(seen::add).onFailed(e -> seen.add("failed")).start(lanes, Lane.OPEN));
 
-        await().until(() -> seen.contains("second"));
+        await().atMost(PATIENCE).until(() -> seen.contains("second"));
         release.countDown();
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(seen).containsExactly("second");
@@ -90,12 +93,12 @@ class WorkTest {
                     .onSucceeded(seen::add).onDropped(value -> seen.add("closed " + value))
                     .onFailed(e -> seen.add("failed")).start(lanes, Lane.OPEN);
             // The FX thread is busy until the task is done, then hears first that it is no longer wanted.
-            await().until(task::isDone);
+            await().atMost(PATIENCE).until(task::isDone);
             generation.end();
             return task;
         });
 
-        await().until(() -> seen.contains("closed quick"));
+        await().atMost(PATIENCE).until(() -> seen.contains("closed quick"));
         assertThat(seen).containsExactly("closed quick");
     }
 
@@ -112,10 +115,10 @@ class WorkTest {
             throw new CancellationException();
         }).onCancelled(() -> seen.add("cancelled")).onFailed(e -> seen.add("failed")).start(lanes, Lane.DOWNLOAD));
 
-        await().until(() -> running.getCount() == 0);
+        await().atMost(PATIENCE).until(() -> running.getCount() == 0);
         onFx(() -> task.cancel());
 
-        await().until(() -> noticed.get() && seen.contains("cancelled"));
+        await().atMost(PATIENCE).until(() -> noticed.get() && seen.contains("cancelled"));
         assertThat(seen).containsExactly("cancelled");
     }
 
@@ -127,7 +130,7 @@ class WorkTest {
         }).onProgress(at -> seen.add(String.valueOf(at))).onSucceeded(seen::add).onFailed(e -> seen.add("failed"))
                 .start(lanes, Lane.UPLOAD));
 
-        await().until(() -> seen.contains("done"));
+        await().atMost(PATIENCE).until(() -> seen.contains("done"));
         assertThat(seen).contains("0.5").last().isEqualTo("done");
     }
 
