@@ -34,11 +34,6 @@ public final class Passphrase implements SlotKey, AutoCloseable {
         return utf8.use(bytes -> bytes.length == 0);
     }
 
-    /// Whether both are the same; for a change that would change nothing.
-    public boolean isSameAs(Passphrase other) {
-        return utf8.use(mine -> other.utf8.use(theirs -> Engine.isSame(mine, theirs)));
-    }
-
     @Override
     public int slot() {
         return KeySlot.PASSPHRASE;

@@ -14,6 +14,8 @@ import io.filum.desktop.ui.Texts;
 import io.filum.desktop.ui.Theme;
 import io.filum.desktop.ui.lock.IdleLock;
 import io.filum.desktop.ui.ports.PickFile;
+import io.filum.desktop.ui.settings.SettingsDialogs;
+import io.filum.desktop.ui.shell.Overlay;
 import io.filum.desktop.ui.shell.OverlayAskUser;
 import io.filum.desktop.ui.shell.ShellController;
 import io.filum.desktop.ui.shell.ToastTellUser;
@@ -27,6 +29,7 @@ final class Session {
 
     private final Stage stage;
     private final Workbench workbench;
+    private final SettingsDialogs settings;
     private final Parent root;
     private final Subscription following;
     private final IdleLock idle;
@@ -43,11 +46,26 @@ final class Session {
                 new ToastTellUser(shell.notices(), texts), look.pick());
         workbench = new Workbench(
                 workstation.services(), desk, shell, workstation.panes(desk), workstation.transferActs(desk));
+        settings = new SettingsDialogs(desk, workstation.vaultCare(), workstation::idleLock, new OverlayPlace(shell.overlay()));
+        shell.onSettings(settings::open);
         idle = new IdleLock(workstation.clock(), workstation::idleLock, lock);
     }
 
     /// What the window lends to its screens.
     record Look(Texts texts, Theme theme, PickFile pick) {}
+
+    private record OverlayPlace(Overlay overlay) implements SettingsDialogs.Place {
+
+        @Override
+        public void show(Parent dialog, Runnable escape) {
+            overlay.show(dialog, escape);
+        }
+
+        @Override
+        public void hide() {
+            overlay.hide();
+        }
+    }
 
     Parent root() {
         return root;
@@ -69,6 +87,7 @@ final class Session {
     /// The screens are gone from the window; what was written in them is kept, then that runs.
     void leave(Runnable then) {
         end();
+        settings.forget();
         workbench.leave(then);
     }
 

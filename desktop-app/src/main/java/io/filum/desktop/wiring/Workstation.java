@@ -18,12 +18,14 @@ import io.filum.desktop.ui.Texts;
 import io.filum.desktop.ui.Workers;
 import io.filum.desktop.ui.item.ItemPanes;
 import io.filum.desktop.ui.item.Scratch;
+import io.filum.desktop.ui.settings.VaultCare;
 import io.filum.desktop.ui.thread.ItemView;
 import io.filum.desktop.ui.transfers.AskingTransferActs;
 import io.filum.desktop.ui.transfers.TransferActs;
 import io.filum.desktop.ui.work.FxBatch;
 import io.filum.desktop.ui.work.FxLanes;
 import io.filum.desktop.vault.Passphrase;
+import io.filum.desktop.vault.RecoveryKey;
 import io.filum.desktop.vault.Vault;
 import io.filum.desktop.vault.VaultRefused;
 import io.filum.model.identity.Directory;
@@ -140,6 +142,16 @@ public final class Workstation implements AutoCloseable {
     void unlock(Passphrase passphrase) throws IOException, VaultRefused {
         vault.unlock(passphrase);
         resume();
+    }
+
+    /// The same by the key on paper; the new passphrase counts from now on.
+    void recover(RecoveryKey key, Passphrase next) throws IOException, VaultRefused {
+        vault.recover(key, next);
+        resume();
+    }
+
+    VaultCare vaultCare() {
+        return new VaultCare(vault.file(), services.workers());
     }
 
     private void resume() {

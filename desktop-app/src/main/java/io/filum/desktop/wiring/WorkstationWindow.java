@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Parent;
@@ -22,12 +21,11 @@ import io.filum.desktop.ui.Texts;
 import io.filum.desktop.ui.Theme;
 import io.filum.desktop.ui.ports.ChooserPickFile;
 import io.filum.desktop.ui.ports.PickFile;
-import io.filum.desktop.ui.unlock.Refusal;
-import io.filum.desktop.ui.unlock.Unlock;
+import io.filum.desktop.ui.unlock.RecoverController;
 import io.filum.desktop.ui.unlock.UnlockController;
 import io.filum.desktop.ui.work.FxLanes;
-import io.filum.desktop.ui.work.Work;
 import io.filum.desktop.vault.Passphrase;
+import io.filum.desktop.vault.RecoveryKey;
 import io.filum.desktop.vault.Vault;
 import io.filum.desktop.vault.VaultFile;
 import io.filum.model.envelope.ThreadId;
@@ -89,8 +87,17 @@ public final class WorkstationWindow implements AutoCloseable {
     public static WorkstationWindow unlock(Stage stage, VaultFile vault, Opens opens, Texts texts, PickFile pick) {
         WorkstationWindow window = new WorkstationWindow(stage, texts, pick);
         FxLanes lanes = new FxLanes();
-        window.askFor("unlockHint", (typed, refused) -> window.attempt(
-                passphrase -> opens.open(vault.unlock(passphrase)), typed, lanes, window::begin, refused));
+        window.askFor("unlockHint", new Doorway(new Doorway.Ways() {
+            @Override
+            public Workstation unlock(Passphrase passphrase) throws Exception {
+                return opens.open(vault.unlock(passphrase));
+            }
+
+            @Override
+            public Workstation recover(RecoveryKey key, Passphrase next) throws Exception {
+                return opens.open(vault.recover(key, next));
+            }
+        }, lanes, window::begin));
         return window;
     }
 
@@ -124,26 +131,17 @@ public final class WorkstationWindow implements AutoCloseable {
         end();
     }
 
-    /// Something that a passphrase opens.
-    @FunctionalInterface
-    private interface ByPassphrase {
-        Workstation open(Passphrase passphrase) throws Exception;
-    }
-
-    private void attempt(ByPassphrase opening, char[] typed, FxLanes lanes, Consumer<Workstation> opened,
-                         Consumer<Refusal> refused) {
-        Work.of("unlock", _ -> {
-            try (Passphrase passphrase = Passphrase.of(typed)) {
-                return opening.open(passphrase);
-            }
-        }).onSucceeded(opened).onFailed(why -> refused.accept(Refusal.of(why))).start(lanes, Lane.OPEN);
-    }
-
-    private UnlockController askFor(String hint, Unlock unlock) {
-        UnlockController controller = new UnlockController(texts, hint, unlock);
+    private UnlockController askFor(String hint, Doorway door) {
+        UnlockController controller = new UnlockController(texts, hint, door, () -> askForRecoveryKey(hint, door));
         put(new Screens(texts).load(controller));
         controller.focus();
         return controller;
+    }
+
+    private void askForRecoveryKey(String hint, Doorway door) {
+        RecoverController controller = new RecoverController(texts, door, () -> askFor(hint, door));
+        put(new Screens(texts).load(controller));
+        controller.focus();
     }
 
     private void begin(Workstation opened) {
@@ -173,10 +171,19 @@ public final class WorkstationWindow implements AutoCloseable {
         session = Optional.empty();
         Workstation locked = workstation.orElseThrow();
         Optional<ThreadId> place = left.place();
-        UnlockController screen = askFor("unlockReceiving", (typed, refused) -> attempt(passphrase -> {
-            locked.unlock(passphrase);
-            return locked;
-        }, typed, locked.windowLanes(), _ -> work(locked, place), refused));
+        UnlockController screen = askFor("unlockReceiving", new Doorway(new Doorway.Ways() {
+            @Override
+            public Workstation unlock(Passphrase passphrase) throws Exception {
+                locked.unlock(passphrase);
+                return locked;
+            }
+
+            @Override
+            public Workstation recover(RecoveryKey key, Passphrase next) throws Exception {
+                locked.recover(key, next);
+                return locked;
+            }
+        }, locked.windowLanes(), _ -> work(locked, place)));
         screen.lockingProperty().set(true);
         List.copyOf(Window.getWindows()).stream().filter(window -> window instanceof PopupWindow popup
                 && popup.getOwnerWindow() == stage).forEach(Window::hide);

@@ -98,6 +98,21 @@ class ScreensTest {
         hands.see("passphrase");
         Hands.until(() -> assertThat(hands.sees("unlocking")).isFalse());
         take("locked");
+        hands.click("useRecoveryKey");
+        hands.write("recoveryKey", "0000-0000-0000-0000-0000-0000-0000-0000-1");
+        hands.write("newPassphrase", "short");
+        take("recover");
+        hands.click("backToUnlock");
+        hands.write("passphrase", Clinic.PASSPHRASE);
+        hands.click("unlock");
+        hands.click("openSettings");
+        hands.see("settingsDialog");
+        take("settings");
+        hands.write("currentPassphrase", Clinic.PASSPHRASE);
+        hands.click("newRecoveryKey");
+        hands.see("recoveryGroups");
+        take("recoverykey");
+        hands.click("cancelRecoveryKey");
     }
 
     @Test

@@ -57,6 +57,8 @@ public final class ShellController {
     @FXML
     private FontIcon themeIcon;
     @FXML
+    private Button openSettings;
+    @FXML
     private Button lock;
     @FXML
     private HBox person;
@@ -77,6 +79,7 @@ public final class ShellController {
     @FXML
     private VBox notices;
     private Overlay overlay;
+    private Runnable settings = () -> { };
     private Person shownPerson;
     private boolean dividerPlaced;
 
@@ -97,6 +100,7 @@ public final class ShellController {
         Tooltip shortcut = new Tooltip();
         shortcut.textProperty().bind(texts.bind("lockNow").concat("  (Ctrl+L)"));
         lock.setTooltip(shortcut);
+        openSettings.accessibleTextProperty().bind(texts.bind("settingsTitle"));
         theme.darkProperty().subscribe(dark -> (dark ? Glyph.SUN : Glyph.MOON).on(themeIcon));
         switchTheme.accessibleTextProperty().bind(texts.bind("switchTheme"));
         switchLanguage.textProperty().bind(texts.languageProperty().map(now -> other(now).ownName()));
@@ -155,6 +159,16 @@ public final class ShellController {
     @FXML
     private void retryNow() {
         acts.retryNow().run();
+    }
+
+    /// What the gear opens.
+    public void onSettings(Runnable open) {
+        settings = open;
+    }
+
+    @FXML
+    private void openSettings() {
+        settings.run();
     }
 
     @FXML

@@ -10,6 +10,11 @@ import io.filum.desktop.vault.VaultRefused;
 /// @param retryAfter before the next attempt; zero if none
 public record Refusal(String code, Duration retryAfter) {
 
+    /// The wait in whole seconds, rounded up.
+    public int seconds() {
+        return (int) Math.ceilDiv(retryAfter.toMillis(), 1000L);
+    }
+
     public static Refusal of(Throwable why) {
         return why instanceof VaultRefused refused
                 ? new Refusal(refused.reason().code(), refused.retryAfter())

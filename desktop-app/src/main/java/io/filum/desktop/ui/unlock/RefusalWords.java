@@ -16,6 +16,9 @@ public final class RefusalWords {
         return switch (code) {
             case "vault-wrong-passphrase" -> wait > 0 ? texts.get("unlockWrongWait", wait) : texts.get("unlockWrong");
             case "vault-too-soon" -> wait > 0 ? texts.get("unlockTooSoon", wait) : "";
+            case "vault-recovery-key-mistyped" -> texts.get("recoverMistyped");
+            case "vault-wrong-recovery-key" -> texts.get("recoverWrong");
+            case "vault-no-recovery-key" -> texts.get("recoverNone");
             case "vault-damaged" -> texts.get("unlockDamaged", code);
             default -> texts.get("unlockFailed", code);
         };

@@ -8,4 +8,8 @@ public interface Unlock {
 
     /// @param passphrase taken over and wiped
     void attempt(char[] passphrase, Consumer<Refusal> refused);
+
+    /// @param recoveryKey as it was typed; taken over and wiped
+    /// @param next        the passphrase from now on; taken over and wiped
+    void recover(char[] recoveryKey, char[] next, Consumer<Refusal> refused);
 }

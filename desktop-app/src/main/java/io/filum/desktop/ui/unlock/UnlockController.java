@@ -26,6 +26,7 @@ public final class UnlockController {
     private final Texts texts;
     private final String hint;
     private final Unlock attempt;
+    private final Runnable forgotten;
     private final RefusalWords words;
     private final BooleanProperty working = new SimpleBooleanProperty();
     private final BooleanProperty locking = new SimpleBooleanProperty();
@@ -48,11 +49,13 @@ public final class UnlockController {
     @FXML
     private Label unlockingWords;
 
-    /// @param hint key of the words below the title
-    public UnlockController(Texts texts, String hint, Unlock attempt) {
+    /// @param hint      key of the words below the title
+    /// @param forgotten leads to the recovery key
+    public UnlockController(Texts texts, String hint, Unlock attempt, Runnable forgotten) {
         this.texts = texts;
         this.hint = hint;
         this.attempt = attempt;
+        this.forgotten = forgotten;
         this.words = new RefusalWords(texts);
         seconds.getKeyFrames().add(new KeyFrame(Duration.seconds(1), _ -> wait.set(wait.get() - 1)));
     }
@@ -95,10 +98,17 @@ public final class UnlockController {
         attempt.attempt(typed, this::refused);
     }
 
+    @FXML
+    private void forgotten() {
+        if (!working.get() && !locking.get()) {
+            forgotten.run();
+        }
+    }
+
     private void refused(Refusal why) {
         working.set(false);
         refusal.set(Optional.of(why));
-        int left = (int) Math.ceilDiv(why.retryAfter().toMillis(), 1000L);
+        int left = why.seconds();
         wait.set(left);
         seconds.stop();
         if (left > 0) {
