@@ -48,7 +48,7 @@ final class AttachmentUploader {
     private final Map<DedupeId, Future<?>> running = new ConcurrentHashMap<>();
 
     /// @param queued told when a manifest waits in the queue
-    record Wiring(Lanes lanes, Backoff backoff, ScheduledExecutorService timer, Runnable queued) {}
+    record Wiring(Lanes lanes, Pace pace, Backoff backoff, ScheduledExecutorService timer, Runnable queued) {}
 
     AttachmentUploader(Store store, AttachmentRoutes relay, AttachmentFolder folder, PartWindow window,
                        TransferBoard board, Sealings sealings, Wiring wiring) {
@@ -64,6 +64,11 @@ final class AttachmentUploader {
 
     /// Goes on with whatever is not finished.
     synchronized void wake() {
+        var wait = wiring.pace().remaining();
+        if (!wait.isZero()) {
+            alarm.in(wait);
+            return;
+        }
         for (var row : store.transfers().openUploads()) {
             if (running.size() >= AT_ONCE) {
                 return;
@@ -123,6 +128,7 @@ final class AttachmentUploader {
             announce(row, item, manifest);
         }
         wiring.backoff().reset();
+        wiring.pace().taken();
     }
 
     private void sendMissing(TransferRow row, AttachmentStatus there, Progress progress)
@@ -167,6 +173,11 @@ final class AttachmentUploader {
         }
         board.state(row.id(), Direction.UP, TransferState.WAITING, Optional.of(failure.code()), row.bytes().done());
         var wait = failure.retryAfter().orElseGet(wiring.backoff()::next);
+        if (failure.kind() == RelayFailure.Kind.LATER) {
+            // Nobody's wake may ask again before.
+            wiring.pace().busy(wait);
+            wait = wiring.pace().remaining();
+        }
         alarm.in(wait);
         return true;
     }

@@ -95,7 +95,7 @@ public final class TransferEngine implements AutoCloseable {
         var window = new PartWindow(parts);
         var transfers = new TransferBoard(store.transfers(), happenings);
         attachments = new AttachmentUploader(store, relay.attachments(), folder, window, transfers, sealings,
-                new AttachmentUploader.Wiring(lanes, new Backoff(random), timer, this::wakeUploader));
+                new AttachmentUploader.Wiring(lanes, new Pace(clock), new Backoff(random), timer, this::wakeUploader));
         downloader = new AttachmentDownloader(options.org(), store, relay.attachments(), folder, window, transfers,
                 reader);
 
