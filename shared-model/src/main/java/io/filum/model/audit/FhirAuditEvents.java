@@ -114,7 +114,7 @@ public final class FhirAuditEvents {
             var agent = agent(agents, DICOM, "110153", deviceAsks);
             identifier(agent.putObject("who"), "device", device.toString());
         });
-        boolean unidentified = actor.device().isEmpty() && entry.action() == AuditAction.IDENTIFY;
+        boolean unidentified = agents.isEmpty() && entry.action() == AuditAction.IDENTIFY;
         if (unidentified) {
             agent(agents, DICOM, "110153", true).putObject("who").put("display", "not identified");
         }
