@@ -1,5 +1,6 @@
 package io.filum.relay;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -15,10 +16,13 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.filum.model.identity.Directory;
 import io.filum.model.wire.Limits;
 import io.filum.relay.access.EpochDocumentReader;
 import io.filum.relay.access.LoopbackIdentity;
 import io.filum.relay.access.RelayDirectory;
+import io.filum.relay.audit.AuditNotes;
+import io.filum.relay.audit.AuditTrail;
 import io.filum.relay.http.Live;
 import io.filum.relay.http.RelayHttp;
 import io.filum.relay.live.Audience;
@@ -64,6 +68,9 @@ public final class Relay implements AutoCloseable {
         } catch (RedisUnsuitable e) {
             closeAll(parts);
             throw new CannotStart(e.code().text(), e.getMessage(), e);
+        } catch (CannotStart e) {
+            closeAll(parts);
+            throw e;
         } catch (RuntimeException e) {
             closeAll(parts);
             throw new CannotStart("start-failed", "The relay cannot listen on " + options.host() + ":" + options.port()
@@ -71,7 +78,8 @@ public final class Relay implements AutoCloseable {
         }
     }
 
-    private static Relay start(RelayOptions options, Deque<AutoCloseable> parts) throws RedisUnsuitable {
+    private static Relay start(RelayOptions options, Deque<AutoCloseable> parts)
+            throws RedisUnsuitable, CannotStart {
         var redis = keep(parts, RedisLink.to(redis(options, parts)));
         new DurabilityCheck(options.durability(), options.accepted()).require(redis.client());
 
@@ -79,6 +87,9 @@ public final class Relay implements AutoCloseable {
         parts.push(() -> stop(workers));
         var bells = keep(parts, Bells.listenTo(redis));
         var directory = new RelayDirectory(redis, bells, workers);
+        var trail = keep(parts, openTrail(options));
+        var audit = new AuditNotes(trail, device -> directory.current()
+                .flatMap(known -> known.owner(device)).map(Directory.Person::user));
         var log = new RedisThreadLog(redis, new EpochDocumentReader(directory), InstantSource.system());
         var tails = new Tails(log, workers, Runtime.getRuntime().maxMemory() / 8);
         var pressure = new Pressure();
@@ -96,7 +107,7 @@ public final class Relay implements AutoCloseable {
                 new MemoryWatch(redis, pressure))));
         var http = keep(parts, RelayHttp.start(options.host(), options.port(), new RelayHttp.Parts(
                 new LoopbackIdentity(), directory, log, new AttachmentParts(redis),
-                new Live(tails, audience, new LiveDialogue.Terms(Limits.DEFAULT, options.durability())),
+                new Live(tails, audience, new LiveDialogue.Terms(Limits.DEFAULT, options.durability()), audit),
                 new RelayHttp.Operations(pressure, readiness, workers))));
         // The last to be made is the first to go: whoever asks from now on is told that the relay is draining.
         parts.push(() -> {
@@ -107,6 +118,15 @@ public final class Relay implements AutoCloseable {
         var uri = URI.create("http://" + options.host() + ":" + http.port());
         LOG.info("relay: listening on {}, loopback only until mutual TLS; durability {}", uri, options.durability());
         return new Relay(uri, parts);
+    }
+
+    private static AuditTrail openTrail(RelayOptions options) throws CannotStart {
+        try {
+            return AuditTrail.open(options.data(), options.retention(), InstantSource.system());
+        } catch (IOException e) {
+            throw new CannotStart("audit-unusable", "The audit trail in " + options.data().resolve("audit")
+                    + " cannot be continued: " + e.getMessage() + ".", e);
+        }
     }
 
     private static URI redis(RelayOptions options, Deque<AutoCloseable> parts) throws RedisUnsuitable {

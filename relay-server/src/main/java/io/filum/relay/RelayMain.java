@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 import io.filum.model.wire.Durability;
+import io.filum.relay.audit.Retention;
 import io.filum.relay.redis.RedisUnsuitable.Code;
 
 /// The relay's command line, and nothing else.
@@ -23,6 +24,7 @@ import io.filum.relay.redis.RedisUnsuitable.Code;
         mixinStandardHelpOptions = true,
         version = "Filum relay 0.1.0",
         description = "Stores sealed envelopes in order and hands them to their recipients.",
+        subcommands = AuditCommand.class,
         sortOptions = false)
 final class RelayMain implements Callable<Integer> {
 
@@ -50,6 +52,10 @@ final class RelayMain implements Callable<Integer> {
             description = "settings of Redis to live with: append-fsync, append-only-off, evicts")
     private Set<Code> accepted = Set.of();
 
+    @Option(names = "--audit-years", paramLabel = "YEARS", converter = RetentionOption.class,
+            description = "how long the audit trail is kept; at least 2 (default: 6)")
+    private Retention retention = Retention.USUAL;
+
     @Spec
     private CommandSpec spec;
 
@@ -59,7 +65,7 @@ final class RelayMain implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        var options = new RelayOptions(Optional.ofNullable(redis), host, port, data, durability, accepted);
+        var options = new RelayOptions(Optional.ofNullable(redis), host, port, data, durability, accepted, retention);
         try {
             var relay = Relay.start(options);
             var stopped = new CountDownLatch(1);
@@ -88,6 +94,18 @@ final class RelayMain implements Callable<Integer> {
                     .filter(code -> code.text().equals(value))
                     .findFirst()
                     .orElseThrow(() -> new CommandLine.TypeConversionException("'" + value + "' cannot be accepted"));
+        }
+    }
+
+    private static final class RetentionOption implements CommandLine.ITypeConverter<Retention> {
+        @Override
+        public Retention convert(String value) {
+            try {
+                return new Retention(Integer.parseInt(value));
+            } catch (IllegalArgumentException e) {
+                throw new CommandLine.TypeConversionException(
+                        "a number of years, at least " + Retention.LEAST_YEARS + ", not '" + value + "'");
+            }
         }
     }
 

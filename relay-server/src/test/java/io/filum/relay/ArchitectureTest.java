@@ -41,13 +41,18 @@ class ArchitectureTest {
     }
 
     @Test
+    void theAuditTrailKnowsNobody() {
+        hold(onlyDependsOn("audit"));
+    }
+
+    @Test
     void liveStandsOnAccessAndLog() {
-        hold(onlyDependsOn("live", "access", "log", "redis"));
+        hold(onlyDependsOn("live", "access", "audit", "log", "redis"));
     }
 
     @Test
     void httpIsSeenByTheWiringAlone() {
-        hold(onlyDependsOn("http", "live", "access", "log", "redis", "ops"));
+        hold(onlyDependsOn("http", "live", "access", "audit", "log", "redis", "ops"));
     }
 
     @Test

@@ -26,6 +26,7 @@ import io.filum.model.wire.Frame;
 import io.filum.model.wire.MediaTypes;
 import io.filum.model.wire.PushResult.Item;
 import io.filum.model.wire.Verdict;
+import io.filum.relay.audit.Retention;
 import io.filum.relay.fixture.Client;
 import io.filum.relay.fixture.Ear;
 import io.filum.relay.fixture.Organisation;
@@ -95,7 +96,8 @@ class RestartTest {
 
     @Test
     void refusesToBeReachedFromElsewhere() {
-        var open = new RelayOptions(Optional.empty(), "0.0.0.0", 0, data, Durability.SYNCED, Set.of());
+        var open = new RelayOptions(Optional.empty(), "0.0.0.0", 0, data, Durability.SYNCED, Set.of(),
+                Retention.USUAL);
         assertThat(refusal(open).code()).isEqualTo("not-loopback");
         assertThat(refusal(open)).hasMessageContaining("mutual TLS");
     }

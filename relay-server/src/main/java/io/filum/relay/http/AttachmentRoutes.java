@@ -5,9 +5,11 @@ import java.io.IOException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 
+import io.filum.model.audit.AuditAction;
 import io.filum.model.wire.AttachmentStatus;
 import io.filum.model.wire.MalformedMessage;
 import io.filum.model.wire.MediaTypes;
+import io.filum.relay.audit.AuditNotes;
 import io.filum.relay.log.AttachmentParts;
 import io.filum.relay.log.Refused;
 
@@ -21,10 +23,14 @@ final class AttachmentRoutes implements Resource {
 
     private final Callers callers;
     private final AttachmentParts parts;
+    private final Noted storing;
+    private final Noted reading;
 
-    AttachmentRoutes(Callers callers, AttachmentParts parts) {
+    AttachmentRoutes(Callers callers, AttachmentParts parts, AuditNotes audit) {
         this.callers = callers;
         this.parts = parts;
+        this.storing = new Noted(audit, AuditAction.ATTACHMENT_STORE);
+        this.reading = new Noted(audit, AuditAction.ATTACHMENT_READ);
     }
 
     @Override
@@ -41,8 +47,11 @@ final class AttachmentRoutes implements Resource {
         var id = Parameters.attachment(ctx);
         Bodies.requireType(ctx, MediaTypes.JSON);
         var announced = AttachmentStatus.announcementFromJson(Bodies.read(ctx, ANNOUNCEMENT_BYTES));
-        parts.announce(thread, device, id, announced);
-        Bodies.json(ctx, parts.status(thread, device, id).toJson());
+        var status = storing.ask(device, thread, () -> {
+            parts.announce(thread, device, id, announced);
+            return parts.status(thread, device, id);
+        });
+        Bodies.json(ctx, status.toJson());
     }
 
     private void status(Context ctx) throws Refused {
@@ -65,7 +74,9 @@ final class AttachmentRoutes implements Resource {
     private void getPart(Context ctx) throws Refused {
         var device = callers.require(ctx);
         int part = Parameters.part(ctx, MOST_PARTS - 1);
-        var bytes = parts.get(Parameters.thread(ctx), device, Parameters.attachment(ctx), part);
+        var thread = Parameters.thread(ctx);
+        var id = Parameters.attachment(ctx);
+        var bytes = reading.ask(device, thread, () -> parts.get(thread, device, id, part));
         ctx.header(ContentDigest.HEADER, ContentDigest.of(bytes));
         Bodies.binary(ctx, MediaTypes.BYTES, bytes);
     }

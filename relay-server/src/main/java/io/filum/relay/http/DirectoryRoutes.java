@@ -16,6 +16,7 @@ import io.filum.model.wire.MalformedMessage;
 import io.filum.model.wire.MediaTypes;
 import io.filum.model.wire.ProblemCode;
 import io.filum.relay.access.RelayDirectory;
+import io.filum.relay.audit.AuditNotes;
 
 /// The organisation's directory. Open to devices that it does not list yet: what makes an entry count are its two
 /// signatures, not who brings it, and nothing in it is secret from the organisation's own network.
@@ -24,10 +25,14 @@ final class DirectoryRoutes implements Resource {
     private static final int BODY_BYTES = 4 * 1024 * 1024;
     private static final int PAGE = 200;
 
+    private final Callers callers;
     private final RelayDirectory directory;
+    private final AuditNotes audit;
 
-    DirectoryRoutes(RelayDirectory directory) {
+    DirectoryRoutes(Callers callers, RelayDirectory directory, AuditNotes audit) {
+        this.callers = callers;
         this.directory = directory;
+        this.audit = audit;
     }
 
     @Override
@@ -50,13 +55,22 @@ final class DirectoryRoutes implements Resource {
         boolean binary = Bodies.isBinary(ctx, MediaTypes.DIRECTORY);
         var body = Bodies.read(ctx, BODY_BYTES);
         try {
-            directory.append(binary ? DirectoryCodec.decodeList(body) : decode(DirectoryJson.parse(body)));
+            int added = directory.append(
+                    binary ? DirectoryCodec.decodeList(body) : decode(DirectoryJson.parse(body)));
+            if (added > 0) {
+                audit.directoryChanged(callers.known(ctx), added);
+            }
         } catch (MalformedDocument e) {
-            throw new HttpProblem(ProblemCode.DIRECTORY_REFUSED, "directory-malformed");
+            throw refused(ctx, DirectoryRefused.Reason.MALFORMED);
         } catch (DirectoryRefused e) {
-            throw new HttpProblem(ProblemCode.DIRECTORY_REFUSED, e.reason().code());
+            throw refused(ctx, e.reason());
         }
         Bodies.json(ctx, DirectoryJson.head(directory.current().map(Directory::head)));
+    }
+
+    private HttpProblem refused(Context ctx, DirectoryRefused.Reason reason) {
+        audit.directoryRefused(callers.known(ctx), reason.code());
+        return new HttpProblem(ProblemCode.DIRECTORY_REFUSED, reason.code());
     }
 
     private static List<SignedEntry> decode(List<byte[]> entries) throws MalformedDocument {

@@ -8,6 +8,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 
+import io.filum.model.audit.AuditAction;
+import io.filum.model.audit.AuditEntry.Subject;
 import io.filum.model.envelope.DeviceId;
 import io.filum.model.envelope.Position;
 import io.filum.model.envelope.ThreadId;
@@ -16,6 +18,7 @@ import io.filum.model.wire.Cursor;
 import io.filum.model.wire.Frame;
 import io.filum.model.wire.MediaTypes;
 import io.filum.model.wire.ProblemCode;
+import io.filum.relay.audit.AuditNotes;
 import io.filum.relay.live.Audience;
 import io.filum.relay.live.EventStreamSink;
 import io.filum.relay.live.EventStreamSink.IdStyle;
@@ -39,6 +42,7 @@ final class EventRoutes implements Resource {
     private final ThreadLog log;
     private final Tails tails;
     private final Audience audience;
+    private final AuditNotes audit;
     private final LiveDialogue.Terms terms;
 
     EventRoutes(Callers callers, ThreadLog log, Live live) {
@@ -46,6 +50,7 @@ final class EventRoutes implements Resource {
         this.log = log;
         this.tails = live.tails();
         this.audience = live.audience();
+        this.audit = live.audit();
         this.terms = live.terms();
     }
 
@@ -60,11 +65,13 @@ final class EventRoutes implements Resource {
         var thread = Parameters.thread(ctx);
         var after = Parameters.lastEvent(ctx).orElseGet(() -> Parameters.after(ctx));
         if (!log.isMember(thread, device)) {
-            throw new Refused(log.exists(thread) ? ProblemCode.NOT_A_MEMBER : ProblemCode.THREAD_UNKNOWN);
+            var why = log.exists(thread) ? ProblemCode.NOT_A_MEMBER : ProblemCode.THREAD_UNKNOWN;
+            audit.refused(device, AuditAction.SUBSCRIBE, Subject.of(thread), why);
+            throw new Refused(why);
         }
         var sink = new EventStreamSink(open(ctx), IdStyle.POSITION);
         sink.name(1, thread);
-        var connection = new LiveConnection(device, sink, log, tails);
+        var connection = new LiveConnection(device, sink, log, tails, audit);
         run(connection, () -> connection.subscribe(1, thread, after, NO_CREDIT_NEEDED));
     }
 
@@ -72,7 +79,7 @@ final class EventRoutes implements Resource {
         var device = callers.require(ctx);
         var last = Parameters.lastEventOfAll(ctx);
         var stream = new AllThreads(new EventStreamSink(open(ctx), IdStyle.THREAD_AND_POSITION));
-        var connection = new LiveConnection(device, stream, log, tails);
+        var connection = new LiveConnection(device, stream, log, tails, audit);
         stream.connection = connection;
         run(connection, () -> {
             for (var summary : log.threads(device, Optional.empty(), ALL)) {

@@ -12,6 +12,7 @@ import io.javalin.websocket.WsConnectContext;
 import io.filum.model.envelope.DeviceId;
 import io.filum.model.wire.MediaTypes;
 import io.filum.model.wire.ProblemCode;
+import io.filum.relay.audit.AuditNotes;
 import io.filum.relay.live.Audience;
 import io.filum.relay.live.LiveConnection;
 import io.filum.relay.live.LiveDialogue;
@@ -32,6 +33,7 @@ final class LiveRoute implements Resource {
     private final ThreadLog log;
     private final Tails tails;
     private final Audience audience;
+    private final AuditNotes audit;
     private final Executor workers;
     private final LiveDialogue.Terms terms;
 
@@ -40,6 +42,7 @@ final class LiveRoute implements Resource {
         this.log = log;
         this.tails = live.tails();
         this.audience = live.audience();
+        this.audit = live.audit();
         this.terms = live.terms();
         this.workers = workers;
     }
@@ -72,7 +75,7 @@ final class LiveRoute implements Resource {
         ctx.session.setMaxTextMessageSize(FRAME_BYTES);
         ctx.session.setIdleTimeout(IDLE);
         DeviceId device = kept(ctx.attribute(DEVICE));
-        var connection = new LiveConnection(device, new WebSocketSink(ctx.session), log, tails);
+        var connection = new LiveConnection(device, new WebSocketSink(ctx.session), log, tails, audit);
         ctx.attribute(DIALOGUE, new LiveDialogue(connection, audience, terms));
         workers.execute(() -> {
             try {

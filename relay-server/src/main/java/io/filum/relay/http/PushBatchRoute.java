@@ -19,6 +19,7 @@ import io.filum.model.wire.PushResult;
 import io.filum.model.wire.PushResult.Item;
 import io.filum.relay.access.BatchesInFlight;
 import io.filum.relay.access.PushRules;
+import io.filum.relay.audit.AuditNotes;
 import io.filum.relay.log.ThreadLog;
 import io.filum.relay.ops.Pressure;
 
@@ -35,13 +36,16 @@ final class PushBatchRoute implements Resource {
     private final BatchesInFlight inFlight;
     private final ThreadLog log;
     private final Pressure pressure;
+    private final AuditNotes audit;
 
-    PushBatchRoute(Callers callers, PushRules rules, BatchesInFlight inFlight, ThreadLog log, Pressure pressure) {
+    PushBatchRoute(Callers callers, PushRules rules, BatchesInFlight inFlight, ThreadLog log, Pressure pressure,
+                   AuditNotes audit) {
         this.callers = callers;
         this.rules = rules;
         this.inFlight = inFlight;
         this.log = log;
         this.pressure = pressure;
+        this.audit = audit;
     }
 
     @Override
@@ -53,7 +57,9 @@ final class PushBatchRoute implements Resource {
         var device = callers.require(ctx);
         try (var _ = inFlight.begin(device).orElseThrow(() ->
                 new HttpProblem(Problem.retry(ProblemCode.TOO_MANY_REQUESTS, TOO_MANY_RETRY_MS)))) {
-            var items = append(device, read(ctx).entries());
+            var entries = read(ctx).entries();
+            var items = append(device, entries);
+            audit.pushed(device, entries, items);
             Bodies.json(ctx, new PushResult(items, pressure.retryAfterMs()).toJson());
         }
     }

@@ -73,15 +73,16 @@ public final class RelayHttp implements AutoCloseable {
     }
 
     private static List<Resource> resources(Parts parts) {
-        var callers = new Callers(parts.identity(), parts.directory());
+        var audit = parts.live().audit();
+        var callers = new Callers(parts.identity(), parts.directory(), audit);
         var rules = new PushRules(parts.directory(), parts.log(), new EpochDocumentReader(parts.directory()));
         var inFlight = new BatchesInFlight(Limits.DEFAULT.batchesInFlight());
         return List.of(
-                new PushBatchRoute(callers, rules, inFlight, parts.log(), parts.operations().pressure()),
-                new ThreadRoutes(callers, parts.log()),
+                new PushBatchRoute(callers, rules, inFlight, parts.log(), parts.operations().pressure(), audit),
+                new ThreadRoutes(callers, parts.log(), audit),
                 new ReceiptRoutes(callers, parts.log()),
-                new AttachmentRoutes(callers, parts.attachments()),
-                new DirectoryRoutes(parts.directory()),
+                new AttachmentRoutes(callers, parts.attachments(), audit),
+                new DirectoryRoutes(callers, parts.directory(), audit),
                 new LiveRoute(callers, parts.log(), parts.live(), parts.operations().workers()),
                 new EventRoutes(callers, parts.log(), parts.live()),
                 new HealthRoutes(parts.operations().readiness()),

@@ -5,11 +5,13 @@ import java.util.Optional;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 
+import io.filum.model.audit.AuditAction;
 import io.filum.model.wire.Limits;
 import io.filum.model.wire.MalformedMessage;
 import io.filum.model.wire.MediaTypes;
 import io.filum.model.wire.ThreadPage;
 import io.filum.model.wire.ThreadSummary;
+import io.filum.relay.audit.AuditNotes;
 import io.filum.relay.log.ReadLimit;
 import io.filum.relay.log.Refused;
 import io.filum.relay.log.ThreadLog;
@@ -24,10 +26,12 @@ final class ThreadRoutes implements Resource {
 
     private final Callers callers;
     private final ThreadLog log;
+    private final Noted reading;
 
-    ThreadRoutes(Callers callers, ThreadLog log) {
+    ThreadRoutes(Callers callers, ThreadLog log, AuditNotes audit) {
         this.callers = callers;
         this.log = log;
+        this.reading = new Noted(audit, AuditAction.READ);
     }
 
     @Override
@@ -46,14 +50,18 @@ final class ThreadRoutes implements Resource {
     private void recent(Context ctx) throws Refused, MalformedMessage {
         var device = callers.require(ctx);
         int most = Parameters.number(ctx, "n", 1, PAGE, RECENT);
-        write(ctx, log.recent(Parameters.thread(ctx), device, most, new ReadLimit(most, Integer.MAX_VALUE)));
+        var thread = Parameters.thread(ctx);
+        write(ctx, reading.ask(device, thread,
+                () -> log.recent(thread, device, most, new ReadLimit(most, Integer.MAX_VALUE))));
     }
 
     private void replay(Context ctx) throws Refused, MalformedMessage {
         var device = callers.require(ctx);
         int most = Parameters.number(ctx, "limit", 1, PAGE, PAGE);
-        write(ctx, log.read(Parameters.thread(ctx), Optional.of(device), Parameters.after(ctx),
-                new ReadLimit(most, PAGE_BYTES)));
+        var thread = Parameters.thread(ctx);
+        var after = Parameters.after(ctx);
+        write(ctx, reading.ask(device, thread,
+                () -> log.read(thread, Optional.of(device), after, new ReadLimit(most, PAGE_BYTES))));
     }
 
     private static void write(Context ctx, ThreadPage page) throws MalformedMessage {

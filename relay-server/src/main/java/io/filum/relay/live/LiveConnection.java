@@ -18,6 +18,7 @@ import io.filum.model.wire.CloseCode;
 import io.filum.model.wire.Frame;
 import io.filum.model.wire.Limits;
 import io.filum.model.wire.ProblemCode;
+import io.filum.relay.audit.AuditNotes;
 import io.filum.relay.log.Refused;
 import io.filum.relay.log.Tails;
 import io.filum.relay.log.ThreadLog;
@@ -35,6 +36,7 @@ public final class LiveConnection {
     private final FrameSink sink;
     private final ThreadLog log;
     private final Tails tails;
+    private final AuditNotes audit;
     private final LinkedBlockingDeque<Turn> turns = new LinkedBlockingDeque<>();
     private final Notices notices = new Notices();
     private final Map<Integer, Subscription> subscriptions = new ConcurrentHashMap<>();
@@ -42,11 +44,12 @@ public final class LiveConnection {
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private volatile Optional<CloseCode> closing = Optional.empty();
 
-    public LiveConnection(DeviceId device, FrameSink sink, ThreadLog log, Tails tails) {
+    public LiveConnection(DeviceId device, FrameSink sink, ThreadLog log, Tails tails, AuditNotes audit) {
         this.device = device;
         this.sink = sink;
         this.log = log;
         this.tails = tails;
+        this.audit = audit;
     }
 
     DeviceId device() {
@@ -128,7 +131,7 @@ public final class LiveConnection {
         }
         // The tail may call back before the constructor has returned.
         var holder = new Subscription[1];
-        var made = new Subscription(new Subscription.Wish(number, thread, after, credit), device, log, tails,
+        var made = new Subscription(new Subscription.Wish(number, thread, after, credit), device, log, tails, audit,
                 () -> Optional.ofNullable(holder[0]).ifPresent(this::queue));
         holder[0] = made;
         subscriptions.put(number, made);

@@ -3,6 +3,8 @@ package io.filum.relay.live;
 import java.util.ArrayDeque;
 import java.util.Optional;
 
+import io.filum.model.audit.AuditAction;
+import io.filum.model.audit.AuditEntry.Subject;
 import io.filum.model.envelope.DeviceId;
 import io.filum.model.envelope.Position;
 import io.filum.model.envelope.ThreadId;
@@ -11,6 +13,7 @@ import io.filum.model.wire.Limits;
 import io.filum.model.wire.ProblemCode;
 import io.filum.model.wire.Run;
 import io.filum.model.wire.Verdict;
+import io.filum.relay.audit.AuditNotes;
 import io.filum.relay.log.ReadLimit;
 import io.filum.relay.log.Refused;
 import io.filum.relay.log.RunCutter;
@@ -33,6 +36,7 @@ final class Subscription extends Turn {
     private final DeviceId device;
     private final ThreadLog log;
     private final Tails tails;
+    private final AuditNotes audit;
     private final Tail tail;
     private final Runnable follower;
     private final Credit credit;
@@ -46,12 +50,13 @@ final class Subscription extends Turn {
     /// What a client asked for.
     record Wish(int number, ThreadId thread, Position after, long credit) {}
 
-    Subscription(Wish wish, DeviceId device, ThreadLog log, Tails tails, Runnable follower) {
+    Subscription(Wish wish, DeviceId device, ThreadLog log, Tails tails, AuditNotes audit, Runnable follower) {
         this.number = wish.number();
         this.thread = wish.thread();
         this.device = device;
         this.log = log;
         this.tails = tails;
+        this.audit = audit;
         this.credit = new Credit(wish.credit());
         this.cursor = wish.after();
         this.follower = follower;
@@ -108,6 +113,7 @@ final class Subscription extends Turn {
             }
             return data();
         } catch (Refused e) {
+            audit.refused(device, AuditAction.SUBSCRIBE, Subject.of(thread), e.code());
             return fail(e.code());
         }
     }
@@ -124,6 +130,9 @@ final class Subscription extends Turn {
         var answer = log.read(thread, Optional.of(device), cursor, JUDGE_ONLY);
         generation = now;
         tails.seen(tail, answer.head());
+        if (first) {
+            audit.done(device, AuditAction.SUBSCRIBE, Subject.of(thread));
+        }
         if (!first && answer.verdict() == Verdict.OK) {
             return Optional.empty();
         }

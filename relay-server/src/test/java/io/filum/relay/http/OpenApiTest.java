@@ -35,7 +35,7 @@ class OpenApiTest {
     void listsEveryRouteAndNothingElse() throws IOException {
         // Routes alone: nothing is behind them, and nothing is asked of them.
         var nothing = new RelayHttp.Parts(
-                null, null, null, null, new Live(null, null, null), new RelayHttp.Operations(null, null, null));
+                null, null, null, null, new Live(null, null, null, null), new RelayHttp.Operations(null, null, null));
         try (var http = RelayHttp.start("127.0.0.1", 0, nothing)) {
             assertThat(documented()).isEqualTo(http.routes());
         }

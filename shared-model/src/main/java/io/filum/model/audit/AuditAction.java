@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 public enum AuditAction {
     // Threads and what lies in them.
     PUSH(Type.CREATE),
+    /// The relay had it already: an answer was lost on the way, or with a relay that was killed.
+    PUSH_AGAIN(Type.CREATE),
     READ(Type.READ),
     SUBSCRIBE(Type.READ),
     ACKNOWLEDGE(Type.UPDATE),

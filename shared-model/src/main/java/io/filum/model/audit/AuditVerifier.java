@@ -35,6 +35,17 @@ public final class AuditVerifier {
         compareWithAnchor();
     }
 
+    /// The trail goes on in another file, which says where it stood.
+    ///
+    /// @param stated empty where it does not say so any more
+    public void resume(Optional<AuditHead> stated) {
+        boolean agrees = stated.isPresent()
+                && (stated.get().size() != size || candidates.isEmpty() || candidates.contains(stated.get().hash()));
+        if (!agrees) {
+            edited(size + 1);
+        }
+    }
+
     /// The next line, without its line end.
     public void accept(String line) {
         try {
