@@ -16,6 +16,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
 
+import io.filum.model.audit.AuditHead;
+
 /// The words that the program understands when it is started from a shell, a shortcut or a file manager.
 @Command(name = "filum-workstation", mixinStandardHelpOptions = true, version = "Filum 0.1.0",
     description = "Carries patient data between clinicians, sealed from one workstation to another.",
@@ -26,6 +28,11 @@ final class CommandLine {
     sealed interface Parsed {
 
         record Start(LaunchOptions options) implements Parsed {}
+
+        /// Reads the audit trail instead of starting.
+        ///
+        /// @param export where to write it as FHIR; absent: only verify
+        record Audit(Path dataFolder, Optional<Path> export, Optional<AuditHead> anchor) implements Parsed {}
 
         /// Everything has been said: help, version, or what was wrong.
         record Stop(int exitCode) implements Parsed {}
@@ -44,6 +51,18 @@ final class CommandLine {
     @Option(names = "--lang", paramLabel = "ko|en", converter = Language.class,
         description = "Language of the windows. Default: the system's.")
     private Locale language;
+
+    @Option(names = "--audit-verify", description = "Says where this workstation's audit trail was edited, cut or"
+        + " reordered, and ends. Needs no passphrase. Exit code: 0 whole, 1 not, 5 no trail there.")
+    private boolean auditVerify;
+
+    @Option(names = "--audit-anchor", paramLabel = "SIZE:HASH", converter = Anchor.class,
+        description = "For --audit-verify: a head that it printed earlier; finds what was written anew.")
+    private AuditHead auditAnchor;
+
+    @Option(names = "--audit-export", paramLabel = "FILE",
+        description = "Writes the audit trail as FHIR R4 AuditEvent (NDJSON), and ends.")
+    private Path auditExport;
 
     @Parameters(paramLabel = "FILE", description = "Files to send; the program asks to whom.")
     private List<Path> files = new ArrayList<>();
@@ -68,7 +87,12 @@ final class CommandLine {
             out.flush();
             return new Parsed.Stop(0);
         }
-        return new Parsed.Start(words.options());
+        var options = words.options();
+        if (words.auditVerify || words.auditExport != null) {
+            return new Parsed.Audit(options.dataFolder(), Optional.ofNullable(words.auditExport),
+                Optional.ofNullable(words.auditAnchor));
+        }
+        return new Parsed.Start(options);
     }
 
     private LaunchOptions options() {
@@ -94,6 +118,18 @@ final class CommandLine {
                 // Said below, in the words of this program.
             }
             throw new TypeConversionException("not the address of a relay, such as https://relay.example");
+        }
+    }
+
+    private static final class Anchor implements ITypeConverter<AuditHead> {
+
+        @Override
+        public AuditHead convert(String text) {
+            try {
+                return AuditHead.parse(text);
+            } catch (IllegalArgumentException _) {
+                throw new TypeConversionException("SIZE:HASH, as --audit-verify prints it");
+            }
         }
     }
 

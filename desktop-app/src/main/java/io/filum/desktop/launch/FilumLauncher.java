@@ -34,6 +34,7 @@ public final class FilumLauncher {
     int run(String... arguments) {
         return switch (CommandLine.parse(arguments, out, err)) {
             case Parsed.Stop(var exitCode) -> exitCode;
+            case Parsed.Audit audit -> new AuditReport(out, err).run(audit);
             case Parsed.Start(var options) -> start(options);
         };
     }

@@ -10,6 +10,8 @@ import io.filum.desktop.store.Arrival.Finding;
 import io.filum.desktop.store.SenderChains.Step;
 import io.filum.desktop.store.Threads.Head;
 import io.filum.desktop.store.Threads.Link;
+import io.filum.model.audit.AuditAction;
+import io.filum.model.audit.AuditEntry.Subject;
 import io.filum.model.envelope.Envelope;
 import io.filum.model.envelope.EnvelopeKind;
 import io.filum.model.envelope.Position;
@@ -25,14 +27,17 @@ final class ArrivalCommit {
     private final SendQueue queue;
     private final Members members;
     private final SenderChains chains;
+    private final AuditTable audit;
     private final Self self;
 
-    ArrivalCommit(Threads threads, Items items, SendQueue queue, Members members, SenderChains chains, Self self) {
+    ArrivalCommit(Threads threads, Items items, SendQueue queue, Members members, SenderChains chains,
+                  AuditTable audit, Self self) {
         this.threads = threads;
         this.items = items;
         this.queue = queue;
         this.members = members;
         this.chains = chains;
+        this.audit = audit;
         this.self = self;
     }
 
@@ -79,6 +84,9 @@ final class ArrivalCommit {
             if (item.isPresent() && item.get().state() == ItemState.PARKED) {
                 var standing = judge(sql, thread, arrival, notices);
                 items.setState(sql, item.get().rank(), standing.state(), standing.code());
+                if (standing.state() == ItemState.UNREADABLE) {
+                    note(sql, thread, arrival.placed().envelope(), standing);
+                }
                 sql.run("UPDATE item SET user = ? WHERE rank = ?", arrival.author(), item.get().rank());
             }
         }
@@ -106,6 +114,7 @@ final class ArrivalCommit {
             sentBefore(sql, known.get(), arrival, head);
         } else {
             stray(sql, thread, arrival, "dedupe-conflict");
+            audit.refused(sql, AuditAction.RECEIVE, Subject.of(thread, envelope.hash()), "dedupe-conflict");
             notices.add("dedupe-conflict");
         }
     }
@@ -154,7 +163,19 @@ final class ArrivalCommit {
                 head.value().map(value -> value.value()), header.sentAt(), now, standing.state(), standing.code(),
                 standing.state() == ItemState.UNREADABLE && Items.isShown(header.kind()));
         items.archive(sql, sql.number("SELECT last_insert_rowid()"), envelope.bytes());
+        note(sql, thread, envelope, standing);
         chains.releaseAfter(sql, thread, header.sender().device());
+    }
+
+    private void note(Sql sql, ThreadId thread, Envelope envelope, Standing standing) throws SQLException {
+        var subject = Subject.of(thread, envelope.hash());
+        if (standing.state() == ItemState.UNREADABLE) {
+            audit.refused(sql, AuditAction.RECEIVE, subject, standing.code().orElseThrow());
+        } else if (standing.code().isPresent()) {
+            audit.deferred(sql, AuditAction.RECEIVE, subject, standing.code().get());
+        } else {
+            audit.done(sql, AuditAction.RECEIVE, subject);
+        }
     }
 
     private Standing judge(Sql sql, ThreadId thread, Arrival arrival, List<String> notices) throws SQLException {

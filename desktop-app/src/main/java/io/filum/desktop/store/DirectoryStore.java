@@ -2,14 +2,19 @@ package io.filum.desktop.store;
 
 import java.util.List;
 
+import io.filum.model.audit.AuditAction;
+import io.filum.model.audit.AuditEntry.Subject;
+
 /// The organisation's directory as it was verified here: what is pinned is never taken back, and a relay that lost it
 /// gets it back from here.
 public final class DirectoryStore {
 
     private final Database database;
+    private final AuditTable audit;
 
-    DirectoryStore(Database database) {
+    DirectoryStore(Database database, AuditTable audit) {
         this.database = database;
+        this.audit = audit;
     }
 
     /// The signed entries, encoded, from the first.
@@ -26,6 +31,7 @@ public final class DirectoryStore {
             for (var entry : entries) {
                 sql.run("INSERT INTO directory (idx, entry) VALUES (?, ?)", index++, entry);
             }
+            audit.done(sql, AuditAction.DIRECTORY_CHANGE, Subject.count(entries.size()));
             return null;
         });
     }

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 import io.filum.desktop.store.Threads.Link;
+import io.filum.model.audit.AuditAction;
+import io.filum.model.audit.AuditEntry.Subject;
 import io.filum.model.envelope.DedupeId;
 import io.filum.model.envelope.Envelope;
 import io.filum.model.envelope.EnvelopeHash;
@@ -37,13 +39,16 @@ public final class SendQueue {
     private final Threads threads;
     private final Items items;
     private final Deliveries deliveries;
+    private final AuditTable audit;
     private final InstantSource clock;
 
-    SendQueue(Database database, Threads threads, Items items, Deliveries deliveries, InstantSource clock) {
+    SendQueue(Database database, Threads threads, Items items, Deliveries deliveries, AuditTable audit,
+              InstantSource clock) {
         this.database = database;
         this.threads = threads;
         this.items = items;
         this.deliveries = deliveries;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -91,6 +96,7 @@ public final class SendQueue {
                 item, thread, sender.seq(), envelope.hash().value(), envelope.bytes());
         items.sealed(sql, item, envelope);
         threads.setLast(sql, thread, new Link(sender.seq(), envelope.hash()));
+        audit.done(sql, AuditAction.SEND, Subject.of(thread, envelope.hash()));
         threads.recount(sql, thread);
         return envelope;
     }
@@ -140,6 +146,7 @@ public final class SendQueue {
         if (row.get().senderSeq().isPresent()) {
             threads.accept(sql, item.thread(), row.get().link());
         }
+        audit.done(sql, AuditAction.DELIVER, AuditTable.subject(item));
         deliveries.atRelay(sql, item.rank(), item.thread(), position, clock.instant());
         threads.recount(sql, item.thread());
         return true;
@@ -163,6 +170,7 @@ public final class SendQueue {
                     item.get().thread(), row.get().place());
             sql.run("UPDATE queue SET sender_seq = NULL WHERE place = ?", row.get().place());
             items.setState(sql, item.get().rank(), ItemState.FAILED, Optional.of(code));
+            audit.refused(sql, AuditAction.DELIVER, AuditTable.subject(item.get()), code);
             threads.setBroken(sql, item.get().thread(), true);
             threads.recount(sql, item.get().thread());
             return null;
@@ -222,6 +230,7 @@ public final class SendQueue {
             if (row.get().senderSeq().isPresent()) {
                 threads.setBroken(sql, item.get().thread(), true);
             }
+            audit.done(sql, AuditAction.CANCEL, AuditTable.subject(item.get()));
             sql.run("DELETE FROM item WHERE rank = ?", item.get().rank());
             threads.recount(sql, item.get().thread());
             return true;

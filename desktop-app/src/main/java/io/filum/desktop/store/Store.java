@@ -18,6 +18,7 @@ public final class Store implements AutoCloseable {
     private final DirectoryStore directory;
     private final EpochSecretTable epochSecrets;
     private final Drafts drafts;
+    private final AuditTable audit;
     private final WorklistQuery worklist;
     private final TimelineQuery timeline;
 
@@ -26,13 +27,16 @@ public final class Store implements AutoCloseable {
         var columns = new SealedColumns(seal);
         var threads = new Threads(columns);
         var items = new Items(columns, self);
+        var basics = new Basics(self, clock);
+        audit = new AuditTable(database, items, basics);
         members = new Members(database, threads, self);
         deliveries = new Deliveries(database, members, self);
-        queue = new SendQueue(database, threads, items, deliveries, clock);
-        var commit = new ArrivalCommit(threads, items, queue, members, new SenderChains(threads), self);
-        archive = new ThreadArchive(database, threads, items, deliveries, commit, columns, new Basics(self, clock));
+        queue = new SendQueue(database, threads, items, deliveries, audit, clock);
+        var commit = new ArrivalCommit(threads, items, queue, members, new SenderChains(threads), audit, self);
+        archive = new ThreadArchive(database, threads, items, deliveries, commit, columns,
+                new ThreadArchive.Notes(audit, basics));
         transfers = new Transfers(database, items, threads, deliveries, columns, clock);
-        directory = new DirectoryStore(database);
+        directory = new DirectoryStore(database, audit);
         epochSecrets = new EpochSecretTable(database);
         drafts = new Drafts(database, columns);
         worklist = new WorklistQuery(database, columns);
@@ -77,6 +81,10 @@ public final class Store implements AutoCloseable {
 
     public Drafts drafts() {
         return drafts;
+    }
+
+    public AuditTable audit() {
+        return audit;
     }
 
     public WorklistQuery worklist() {

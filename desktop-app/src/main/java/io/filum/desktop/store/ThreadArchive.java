@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 import io.filum.desktop.store.Threads.Head;
+import io.filum.model.audit.AuditAction;
 import io.filum.model.envelope.DedupeId;
 import io.filum.model.envelope.Envelope;
 import io.filum.model.envelope.EnvelopeKind;
@@ -30,20 +31,25 @@ public final class ThreadArchive {
     private final Deliveries deliveries;
     private final ArrivalCommit commit;
     private final SealedColumns columns;
+    private final AuditTable audit;
     private final Self self;
     private final InstantSource clock;
 
     ThreadArchive(Database database, Threads threads, Items items, Deliveries deliveries, ArrivalCommit commit,
-                  SealedColumns columns, Store.Basics basics) {
+                  SealedColumns columns, Notes notes) {
         this.database = database;
         this.threads = threads;
         this.items = items;
         this.deliveries = deliveries;
         this.commit = commit;
         this.columns = columns;
-        this.self = basics.self();
-        this.clock = basics.clock();
+        this.audit = notes.audit();
+        this.self = notes.basics().self();
+        this.clock = notes.basics().clock();
     }
+
+    /// Whose archive it is, and where it notes what was done.
+    record Notes(AuditTable audit, Store.Basics basics) {}
 
     /// Commits what arrived in one thread, in order of position, in one transaction: bytes, states, senders' chains and
     /// the thread's head. What is committed already is passed over; nothing is taken across a missing position.
@@ -182,6 +188,7 @@ public final class ThreadArchive {
                 var item = items.find(sql, opening.envelope().header().dedupeId());
                 if (item.isPresent() && item.get().state() == ItemState.RECEIVED) {
                     settle(sql, item.get(), opening, settled);
+                    note(sql, item.get(), opening);
                 }
             }
             for (var thread : openings.stream().map(Opening::thread).distinct().toList()) {
@@ -228,6 +235,16 @@ public final class ThreadArchive {
         }
     }
 
+    private void note(Sql sql, Items.Known item, Opening opening) throws SQLException {
+        switch (opening) {
+            case Opening.Opened _, Opening.Titled _, Opening.EpochAdopted _, Opening.ReceiptRead _ ->
+                    audit.done(sql, AuditAction.OPEN, AuditTable.subject(item));
+            case Opening.Unreadable(var _, var code) ->
+                    audit.refused(sql, AuditAction.OPEN, AuditTable.subject(item), code);
+            case Opening.Parked _ -> { }
+        }
+    }
+
     private void opened(Sql sql, Items.Known item, Envelope envelope, ItemMeta meta, ItemState state)
             throws SQLException {
         items.setState(sql, item.rank(), state, Optional.empty());
@@ -263,6 +280,7 @@ public final class ThreadArchive {
             for (var id : ids) {
                 if (sql.run("UPDATE item SET unread = 0 WHERE dedupe_id = ? AND thread = ? AND unread = 1",
                         id, thread) > 0) {
+                    audit.done(sql, AuditAction.VIEW, audit.subject(sql, id));
                     read.add(id);
                 }
             }

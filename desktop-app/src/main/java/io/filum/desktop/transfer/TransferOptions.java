@@ -17,7 +17,10 @@ import io.filum.model.identity.UserId;
 ///                        directory that does not begin with this root is refused
 public record TransferOptions(Path dataFolder, URI relay, UserId user, OrgId org, Sha256 rootFingerprint) {
 
+    /// The database's name in the data folder.
+    public static final String DATABASE = "filum.db";
+
     Path database() {
-        return dataFolder.resolve("filum.db");
+        return dataFolder.resolve(DATABASE);
     }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.filum.desktop.store.AuditTable;
 import io.filum.desktop.transfer.AttachmentDownloader;
 import io.filum.desktop.transfer.FetchFailed;
 import io.filum.desktop.transfer.ItemReader;
@@ -18,16 +19,23 @@ final class Fetching implements ItemBytes {
 
     private final ItemReader reader;
     private final AttachmentDownloader downloader;
+    private final AuditTable audit;
     private final Set<DedupeId> stopped = ConcurrentHashMap.newKeySet();
 
-    Fetching(ItemReader reader, AttachmentDownloader downloader) {
+    Fetching(ItemReader reader, AttachmentDownloader downloader, AuditTable audit) {
         this.reader = reader;
         this.downloader = downloader;
+        this.audit = audit;
     }
 
     @Override
     public Item open(DedupeId item) throws NotReadable {
         return reader.open(item);
+    }
+
+    @Override
+    public void exporting(DedupeId item) {
+        audit.exporting(item);
     }
 
     @Override

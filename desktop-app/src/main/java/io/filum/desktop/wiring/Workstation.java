@@ -8,6 +8,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.filum.desktop.store.StoreFailure;
 import io.filum.desktop.transfer.TransferEngine;
 import io.filum.desktop.ui.Desk;
 import io.filum.desktop.ui.Moments;
@@ -66,9 +67,10 @@ public final class Workstation implements AutoCloseable {
         FxBatch pulses = new FxBatch();
         news = new News(drain -> pulses.put(News.class, drain));
         engine = TransferEngine.open(options.transfer(), vault, lanes, news, options.clock());
-        fetching = new Fetching(engine.reader(), engine.downloader());
+        fetching = new Fetching(engine.reader(), engine.downloader(), engine.store().audit());
         people = new DirectoryPeople(() -> engine.directory().current(), options.transfer().user());
         var store = engine.store();
+        store.audit().unlocked();
         services = new Services(
                 new Services.Reading(store.worklist(), store.timeline(), store.members()::recipients,
                         () -> store.transfers().recent(TRANSFERS_SHOWN)),
@@ -136,11 +138,27 @@ public final class Workstation implements AutoCloseable {
         } catch (IOException e) {
             LOG.warn("the scratch folder is not empty: {}", e.getClass().getSimpleName());
         }
+        noteLock();
+    }
+
+    /// Last, and never in the way: a full disk must not keep a workstation open.
+    private void noteLock() {
+        try {
+            engine.store().audit().locked();
+        } catch (StoreFailure e) {
+            LOG.warn("the lock is not in the audit trail: {}", e.code());
+        }
     }
 
     /// Reads the keys again, and opens what arrived.
     void unlock(Passphrase passphrase) throws IOException, VaultRefused {
-        vault.unlock(passphrase);
+        try {
+            vault.unlock(passphrase);
+        } catch (VaultRefused e) {
+            engine.store().audit().unlockRefused(e.reason().code());
+            throw e;
+        }
+        engine.store().audit().unlocked();
         resume();
     }
 
@@ -168,6 +186,7 @@ public final class Workstation implements AutoCloseable {
         closed = true;
         windowLanes.close();
         lanes.close();
+        noteLock();
         engine.close();
         vault.close();
     }

@@ -13,6 +13,9 @@ public interface ItemBytes {
 
     Item open(DedupeId item) throws NotReadable;
 
+    /// The item is about to be written to a file that a person chose.
+    void exporting(DedupeId item);
+
     /// Fetches an attachment. The file appears only when all of it is there and authenticated.
     void fetch(DedupeId item, Path to, Progress progress) throws FetchFailed;
 }

@@ -55,6 +55,7 @@ final class ItemLoading {
 
     /// Writes the bytes as they came.
     void save(TimelineItem item, Optional<ContentSource> known, Path to, Progress progress) throws Exception {
+        bytes.exporting(item.id());
         if (known.isEmpty()) {
             bytes.fetch(item.id(), to, progress);
             return;

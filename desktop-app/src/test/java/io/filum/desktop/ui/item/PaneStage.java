@@ -105,6 +105,9 @@ final class PaneStage implements AutoCloseable {
         }
 
         @Override
+        public void exporting(DedupeId item) {}
+
+        @Override
         public void fetch(DedupeId item, Path to, Progress progress) {
             try {
                 progress.update(1, 2);

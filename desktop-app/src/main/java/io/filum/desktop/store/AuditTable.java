@@ -1,0 +1,121 @@
+package io.filum.desktop.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.Optional;
+
+import io.filum.model.audit.AuditAction;
+import io.filum.model.audit.AuditEntry;
+import io.filum.model.audit.AuditEntry.Actor;
+import io.filum.model.audit.AuditEntry.Subject;
+import io.filum.model.audit.AuditHead;
+import io.filum.model.audit.AuditLine;
+import io.filum.model.audit.AuditOutcome;
+import io.filum.model.audit.AuditReason;
+import io.filum.model.audit.AuditRecord;
+import io.filum.model.audit.Keeper;
+import io.filum.model.audit.TrailName;
+import io.filum.model.envelope.DedupeId;
+import io.filum.model.envelope.Sha256;
+
+/// The workstation's audit trail, in the tables `audit` and `audit_trail`.
+///
+/// An entry is written in the transaction of what it is about: there is no act without its entry, and no entry of an act
+/// that was rolled back.
+public final class AuditTable {
+
+    private final Database database;
+    private final Items items;
+    private final Actor actor;
+    private final InstantSource clock;
+
+    AuditTable(Database database, Items items, Store.Basics basics) {
+        this.database = database;
+        this.items = items;
+        this.actor = Actor.of(basics.self().device(), Optional.of(basics.self().user()));
+        this.clock = basics.clock();
+    }
+
+    /// The vault was opened.
+    public void unlocked() {
+        note(AuditAction.UNLOCK);
+    }
+
+    /// Somebody tried to open the vault.
+    ///
+    /// @param code stable, such as `vault-wrong-passphrase`
+    public void unlockRefused(String code) {
+        database.write(sql -> {
+            refused(sql, AuditAction.UNLOCK, Subject.NONE, code);
+            return null;
+        });
+    }
+
+    /// The vault was closed.
+    public void locked() {
+        note(AuditAction.LOCK);
+    }
+
+    private void note(AuditAction action) {
+        database.write(sql -> {
+            done(sql, action, Subject.NONE);
+            return null;
+        });
+    }
+
+    /// Content is about to leave the seal for a file that somebody chose. To be noted first: a file without its entry
+    /// would be worse than an entry without its file.
+    public void exporting(DedupeId item) {
+        database.write(sql -> {
+            done(sql, AuditAction.EXPORT, subject(sql, item));
+            return null;
+        });
+    }
+
+    void done(Sql sql, AuditAction action, Subject subject) throws SQLException {
+        append(sql, AuditOutcome.DONE, action, subject, Optional.empty());
+    }
+
+    /// @param code stable, such as `bad-signature`; one that is not on the list of reasons is noted as `other`
+    void refused(Sql sql, AuditAction action, Subject subject, String code) throws SQLException {
+        append(sql, AuditOutcome.REFUSED, action, subject, Optional.of(AuditReason.of(code)));
+    }
+
+    /// Done as far as it goes for now.
+    void deferred(Sql sql, AuditAction action, Subject subject, String code) throws SQLException {
+        append(sql, AuditOutcome.DONE, action, subject, Optional.of(AuditReason.of(code)));
+    }
+
+    private void append(Sql sql, AuditOutcome outcome, AuditAction action, Subject subject,
+                        Optional<AuditReason> reason) throws SQLException {
+        var entry = new AuditEntry(clock.instant(), actor, action, subject, outcome, reason);
+        var written = AuditRecord.after(head(sql), entry);
+        sql.run("INSERT INTO audit (idx, line) VALUES (?, ?)", written.index(), AuditLine.format(written));
+        sql.run("UPDATE audit_trail SET size = ?, hash = ? WHERE one = 1", written.index(), written.hash());
+    }
+
+    private static AuditHead head(Sql sql) throws SQLException {
+        var head = sql.one(AuditTable::readHead, "SELECT size, hash FROM audit_trail");
+        return head.isPresent() ? head.get() : begin(sql);
+    }
+
+    private static AuditHead readHead(ResultSet row) throws SQLException {
+        return new AuditHead(row.getLong(1), Sha256.wrap(row.getBytes(2)));
+    }
+
+    private static AuditHead begin(Sql sql) throws SQLException {
+        var name = TrailName.random(Keeper.WORKSTATION);
+        sql.run("INSERT INTO audit_trail (one, name, size, hash) VALUES (1, ?, 0, ?)",
+                name.toString(), name.start().hash());
+        return name.start();
+    }
+
+    Subject subject(Sql sql, DedupeId id) throws SQLException {
+        return items.find(sql, id).map(AuditTable::subject).orElse(Subject.NONE);
+    }
+
+    static Subject subject(Items.Known item) {
+        return new Subject(Optional.of(item.thread()), item.hash(), 1);
+    }
+}
