@@ -10,6 +10,7 @@ import java.util.Set;
 
 import io.filum.desktop.store.TransferRow.Bytes;
 import io.filum.desktop.store.TransferRow.Direction;
+import io.filum.desktop.vault.VaultClosed;
 import io.filum.model.envelope.DedupeId;
 import io.filum.model.envelope.EnvelopeKind;
 import io.filum.model.envelope.ThreadId;
@@ -158,10 +159,19 @@ public final class Transfers {
     private TransferRow row(ResultSet row) throws SQLException {
         var id = DedupeId.of(row.getBytes(1));
         return new TransferRow(id, ThreadId.of(row.getBytes(2)), Direction.valueOf(row.getString(3)),
-                columns.manifest(id, row.getBytes(4)).map(Transfers::fileName).orElse(""),
+                fileName(id, row.getBytes(4)),
                 new Bytes(row.getLong(5), row.getLong(6)),
                 TransferState.valueOf(row.getString(7)),
                 Optional.ofNullable(row.getString(8)));
+    }
+
+    /// Empty while the vault is locked: how far a transfer is can be said without its name.
+    private String fileName(DedupeId id, byte[] sealed) {
+        try {
+            return columns.manifest(id, sealed).map(Transfers::fileName).orElse("");
+        } catch (VaultClosed _) {
+            return "";
+        }
     }
 
     private static String fileName(Item item) {
