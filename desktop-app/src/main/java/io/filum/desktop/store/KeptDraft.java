@@ -31,6 +31,15 @@ public record KeptDraft(String words, List<Path> files, boolean urgent) {
         return words.isEmpty() && files.isEmpty();
     }
 
+    /// Without these words, unless others were written in the meantime.
+    public KeptDraft withoutWords(String sent) {
+        return words.strip().equals(sent) ? new KeptDraft("", files, urgent) : this;
+    }
+
+    public KeptDraft withoutFile(Path sent) {
+        return new KeptDraft(words, files.stream().filter(file -> !file.equals(sent)).toList(), urgent);
+    }
+
     byte[] encode() {
         var bytes = new ByteArrayOutputStream();
         try (var out = new DataOutputStream(bytes)) {

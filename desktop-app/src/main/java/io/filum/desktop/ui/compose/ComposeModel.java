@@ -7,12 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -28,8 +27,8 @@ import io.filum.model.envelope.ThreadId;
 import io.filum.model.item.PatientRef;
 import io.filum.model.item.Urgency;
 
-/// What is being written, per thread: changing threads, locking and closing keep the draft, sealed in the database. What is
-/// sent is gone from here after the commit and not before.
+/// What is being written, per thread: changing threads, locking and closing keep the draft, sealed in the database.
+/// What is sent is gone from here after the commit and not before.
 public final class ComposeModel {
 
     /// Commits to the queue; blocks on the disk.
@@ -49,7 +48,7 @@ public final class ComposeModel {
     private final StringProperty text = new SimpleStringProperty("");
     private final BooleanProperty urgent = new SimpleBooleanProperty();
     private final ObservableList<Path> files = FXCollections.observableArrayList();
-    private final ReadOnlyBooleanWrapper sending = new ReadOnlyBooleanWrapper();
+    private final BooleanProperty sending = new SimpleBooleanProperty();
     private final BooleanBinding sendable;
     private final DraftKeeper keeper;
     private final Map<ThreadId, KeptDraft> drafts = new HashMap<>();
@@ -122,10 +121,6 @@ public final class ComposeModel {
         return files;
     }
 
-    public ReadOnlyBooleanProperty sendingProperty() {
-        return sending.getReadOnlyProperty();
-    }
-
     public BooleanBinding sendableProperty() {
         return sendable;
     }
@@ -160,9 +155,8 @@ public final class ComposeModel {
         }
         Target to = target.get();
         String words = text.get().strip();
-        List<Path> toSend = List.copyOf(files);
         Urgency urgency = urgent.get() ? Urgency.URGENT : Urgency.ROUTINE;
-        List<Path> left = new ArrayList<>(toSend);
+        List<Path> waiting = new ArrayList<>(files);
         sending.set(true);
         workers.run(Lane.SEAL, "send", _ -> {
             if (!words.isEmpty()) {
@@ -170,49 +164,39 @@ public final class ComposeModel {
             }
             return null;
         }, _ -> {
-            sent(to, words);
-            sendFiles(to, urgency, left);
+            settle(to, draft -> draft.withoutWords(words));
+            sendFiles(to, urgency, waiting);
         }, this::notSent);
     }
 
-    private void sendFiles(Target to, Urgency urgency, List<Path> left) {
-        if (left.isEmpty()) {
-            urgent.set(false);
+    private void sendFiles(Target to, Urgency urgency, List<Path> waiting) {
+        if (waiting.isEmpty()) {
+            // What is written next is not urgent because the last one was.
+            settle(to, draft -> draft.isEmpty() ? KeptDraft.EMPTY : draft);
             sendingEnded();
             return;
         }
-        Path file = left.removeFirst();
+        Path file = waiting.removeFirst();
         workers.run(Lane.SEAL, "send-file", progress -> {
             outbox.file(to, file, urgency, progress);
             return null;
         }, _ -> {
-            if (isStill(to)) {
-                files.remove(file);
-            } else {
-                forget(to.thread());
-            }
-            sendFiles(to, urgency, left);
+            settle(to, draft -> draft.withoutFile(file));
+            sendFiles(to, urgency, waiting);
         }, this::notSent);
     }
 
-    private void sent(Target to, String words) {
-        if (isStill(to)) {
-            if (text.get().strip().equals(words)) {
-                text.set("");
-            }
+    /// Another thread may be on show by now: its draft is not touched, and what failed waits in the one it belongs to.
+    private void settle(Target to, UnaryOperator<KeptDraft> change) {
+        if (isIn(to.thread())) {
+            take(change.apply(draft()));
+            keeper.changed(to.thread(), draft());
         } else {
-            forget(to.thread());
+            KeptDraft rest = change.apply(drafts.getOrDefault(to.thread(), KeptDraft.EMPTY));
+            drafts.put(to.thread(), rest);
+            keeper.changed(to.thread(), rest);
         }
         keeper.write();
-    }
-
-    private void forget(ThreadId thread) {
-        drafts.remove(thread);
-        keeper.changed(thread, KeptDraft.EMPTY);
-    }
-
-    private boolean isStill(Target to) {
-        return isIn(to.thread());
     }
 
     private boolean isIn(ThreadId thread) {
