@@ -5,6 +5,8 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
+import redis.clients.jedis.AbstractPipeline;
+
 import io.filum.model.envelope.DedupeId;
 import io.filum.model.envelope.DeviceId;
 import io.filum.model.envelope.Sha256;
@@ -131,6 +133,6 @@ public final class AttachmentParts {
 
     @FunctionalInterface
     private interface PartCommand {
-        void add(redis.clients.jedis.AbstractPipeline pipeline, byte[] key);
+        void add(AbstractPipeline pipeline, byte[] key);
     }
 }

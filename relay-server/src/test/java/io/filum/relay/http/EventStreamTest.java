@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,21 +114,21 @@ class EventStreamTest {
         return ThreadPage.fromJson(event.get("data").getBytes(StandardCharsets.UTF_8));
     }
 
-    private Stream listen(String path, String... headers) throws Exception {
+    private Events listen(String path, String... headers) throws Exception {
         var request = bob.client().request(path);
         var response = HttpClient.newHttpClient().send(
                 (headers.length == 0 ? request : request.headers(headers)).build(), BodyHandlers.ofLines());
         assertThat(response.headers().firstValue("Content-Type").orElse("")).startsWith(MediaTypes.EVENTS);
-        return new Stream(response.body());
+        return new Events(response.body());
     }
 
     /// Reads events off a response that does not end.
-    private static final class Stream implements AutoCloseable {
+    private static final class Events implements AutoCloseable {
 
         private final BlockingQueue<Map<String, String>> events = new LinkedBlockingQueue<>();
-        private final java.util.stream.Stream<String> lines;
+        private final Stream<String> lines;
 
-        Stream(java.util.stream.Stream<String> lines) {
+        Events(Stream<String> lines) {
             this.lines = lines;
             Thread.startVirtualThread(this::read);
         }
