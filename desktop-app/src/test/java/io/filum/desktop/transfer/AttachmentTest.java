@@ -8,10 +8,7 @@ import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import io.filum.desktop.store.ItemState;
 import io.filum.desktop.store.TimelineItem;
@@ -22,40 +19,15 @@ import io.filum.model.envelope.EnvelopeKind;
 import io.filum.model.envelope.ThreadId;
 import io.filum.model.item.ItemKind;
 import io.filum.model.item.ItemMeta;
-import io.filum.relay.Relay;
-import io.filum.relay.RelayOptions;
 
 import static io.filum.desktop.transfer.Workplace.awaitUntil;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-class AttachmentTest {
+class AttachmentTest extends TwoAtARelay {
 
     private static final ItemMeta STUDY =
             ItemMeta.of(ItemKind.FILE, "application/octet-stream", "CT").withFileName("ct.bin");
-
-    @TempDir
-    Path folder;
-
-    private Relay relay;
-    private House house;
-    private House.Person kim;
-    private House.Person lee;
-
-    @BeforeEach
-    void setUp() throws Exception {
-        house = new House(folder);
-        kim = house.join("Kim");
-        lee = house.join("Lee");
-        relay = Relay.start(RelayOptions.inFolder(folder.resolve("relay")));
-        house.introduceTo(relay.uri());
-    }
-
-    @AfterEach
-    void tearDown() {
-        relay.close();
-        house.close();
-    }
 
     private Path study(int bytes) throws Exception {
         var content = new byte[bytes];

@@ -1,6 +1,5 @@
 package io.filum.desktop.transfer;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -8,10 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import io.filum.desktop.store.Draft;
 import io.filum.desktop.store.ItemState;
@@ -20,38 +16,13 @@ import io.filum.model.envelope.EnvelopeKind;
 import io.filum.model.envelope.ThreadId;
 import io.filum.model.item.Item;
 import io.filum.model.item.ItemMeta;
-import io.filum.relay.Relay;
-import io.filum.relay.RelayOptions;
 
 import static io.filum.desktop.transfer.Workplace.awaitUntil;
 import static org.assertj.core.api.Assertions.assertThat;
 
-class BrokenLinesTest {
+class BrokenLinesTest extends TwoAtARelay {
 
     private static final int ENVELOPES = 10_000;
-
-    @TempDir
-    Path folder;
-
-    private Relay relay;
-    private House house;
-    private House.Person kim;
-    private House.Person lee;
-
-    @BeforeEach
-    void setUp() throws Exception {
-        house = new House(folder);
-        kim = house.join("Kim");
-        lee = house.join("Lee");
-        relay = Relay.start(RelayOptions.inFolder(folder.resolve("relay")));
-        house.introduceTo(relay.uri());
-    }
-
-    @AfterEach
-    void tearDown() {
-        relay.close();
-        house.close();
-    }
 
     @Test
     void tenThousandEnvelopesOverALineThatBreaksAtRandomAreShownOnceAndInOrder() throws Exception {

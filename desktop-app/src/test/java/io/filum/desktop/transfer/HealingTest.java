@@ -7,10 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import io.filum.desktop.store.ThreadState;
 import io.filum.model.envelope.DeviceId;
@@ -24,32 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /// A relay that lost what it had acknowledged gets it back from the workstations' archives, and nobody sees anything
 /// twice.
-class HealingTest {
-
-    @TempDir
-    Path folder;
-
-    private Path data;
-    private Relay relay;
-    private House house;
-    private House.Person kim;
-    private House.Person lee;
-
-    @BeforeEach
-    void setUp() throws Exception {
-        house = new House(folder);
-        kim = house.join("Kim");
-        lee = house.join("Lee");
-        data = folder.resolve("relay");
-        relay = Relay.start(RelayOptions.inFolder(data));
-        house.introduceTo(relay.uri());
-    }
-
-    @AfterEach
-    void tearDown() {
-        relay.close();
-        house.close();
-    }
+class HealingTest extends TwoAtARelay {
 
     @Test
     void anEmptiedRelayIsFilledAgain() throws Exception {

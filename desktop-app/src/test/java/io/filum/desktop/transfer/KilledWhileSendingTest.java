@@ -3,52 +3,23 @@ package io.filum.desktop.transfer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.filum.model.envelope.DedupeId;
 import io.filum.model.envelope.ThreadId;
-import io.filum.relay.Relay;
-import io.filum.relay.RelayOptions;
 
 import static io.filum.desktop.transfer.Workplace.awaitUntil;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// `send` returns only after the commit: what it returned for survives SIGKILL, and is sent after the next start.
-class KilledWhileSendingTest {
-
-    @TempDir
-    Path folder;
-
-    private Relay relay;
-    private House house;
-    private House.Person kim;
-    private House.Person lee;
-
-    @BeforeEach
-    void setUp() throws Exception {
-        house = new House(folder);
-        kim = house.join("Kim");
-        lee = house.join("Lee");
-        relay = Relay.start(RelayOptions.inFolder(folder.resolve("relay")));
-        house.introduceTo(relay.uri());
-    }
-
-    @AfterEach
-    void tearDown() {
-        relay.close();
-        house.close();
-    }
+class KilledWhileSendingTest extends TwoAtARelay {
 
     @ParameterizedTest(name = "connected: {0}")
     @ValueSource(booleans = {true, false})

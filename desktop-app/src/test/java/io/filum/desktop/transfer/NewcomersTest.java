@@ -1,48 +1,19 @@
 package io.filum.desktop.transfer;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import io.filum.model.envelope.ThreadId;
-import io.filum.relay.Relay;
-import io.filum.relay.RelayOptions;
 
 import static io.filum.desktop.transfer.Workplace.awaitUntil;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /// Who joins while others work, and who comes back with an old database.
-class NewcomersTest {
-
-    @TempDir
-    Path folder;
-
-    private Relay relay;
-    private House house;
-    private House.Person kim;
-    private House.Person lee;
-
-    @BeforeEach
-    void setUp() throws Exception {
-        house = new House(folder);
-        kim = house.join("Kim");
-        lee = house.join("Lee");
-        relay = Relay.start(RelayOptions.inFolder(folder.resolve("relay")));
-        house.introduceTo(relay.uri());
-    }
-
-    @AfterEach
-    void tearDown() {
-        relay.close();
-        house.close();
-    }
+class NewcomersTest extends TwoAtARelay {
 
     @Test
     void whoJoinsLaterIsUnderstoodWithoutARestart() throws Exception {

@@ -1,12 +1,8 @@
 package io.filum.desktop.transfer;
 
-import java.nio.file.Path;
 import java.util.List;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import io.filum.desktop.store.DeliveryState;
 import io.filum.desktop.store.Draft;
@@ -23,30 +19,7 @@ import io.filum.relay.RelayOptions;
 import static io.filum.desktop.transfer.Workplace.awaitUntil;
 import static org.assertj.core.api.Assertions.assertThat;
 
-class SendAndReceiveTest {
-
-    @TempDir
-    Path folder;
-
-    private Relay relay;
-    private House house;
-    private House.Person kim;
-    private House.Person lee;
-
-    @BeforeEach
-    void setUp() throws Exception {
-        house = new House(folder);
-        kim = house.join("Kim");
-        lee = house.join("Lee");
-        relay = Relay.start(RelayOptions.inFolder(folder.resolve("relay")));
-        house.introduceTo(relay.uri());
-    }
-
-    @AfterEach
-    void tearDown() {
-        relay.close();
-        house.close();
-    }
+class SendAndReceiveTest extends TwoAtARelay {
 
     @Test
     void aNoteArrivesAndItsSenderLearnsThatItWasOpened() throws Exception {
@@ -91,7 +64,7 @@ class SendAndReceiveTest {
         }
         try (var again = Workplace.open(house, kim, relay.uri())) {
             again.note(thread, "fourth");
-            relay = Relay.start(RelayOptions.inFolder(folder.resolve("relay")).onPort(port));
+            relay = Relay.start(RelayOptions.inFolder(data).onPort(port));
             try (var receiver = Workplace.open(house, lee, relay.uri())) {
                 awaitUntil("all four", () ->
                         receiver.titles(thread).equals(List.of("first", "second", "third", "fourth")));

@@ -1,18 +1,12 @@
 package io.filum.desktop.transfer;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
 import org.awaitility.Awaitility;
 
-import io.filum.desktop.vault.Passphrase;
-import io.filum.desktop.vault.VaultFile;
-import io.filum.model.envelope.OrgId;
-import io.filum.model.envelope.Sha256;
 import io.filum.model.envelope.ThreadId;
-import io.filum.model.identity.UserId;
 import io.filum.model.item.ItemKind;
 import io.filum.model.item.ItemMeta;
 
@@ -24,26 +18,19 @@ final class SmallHeapWorkstation {
     private SmallHeapWorkstation() {}
 
     static String[] arguments(TransferOptions options, ThreadId thread, String direction, Path file) {
-        return new String[] {options.dataFolder().toString(), options.relay().toString(), options.user().toString(),
-                options.org().toString(), options.rootFingerprint().toString(), thread.toString(), direction,
-                file.toString()};
+        return ChildWorkstation.arguments(options, thread, direction, file);
     }
 
     public static void main(String[] args) throws Exception {
-        var options = new TransferOptions(Path.of(args[0]), URI.create(args[1]), UserId.parse(args[2]),
-                OrgId.parse(args[3]), Sha256.parse(args[4]));
-        try (var passphrase = Passphrase.of("correct horse".toCharArray());
-                var vault = VaultFile.at(options.dataFolder().resolve("vault")).unlock(passphrase);
-                var lanes = new PlainLanes();
-                var engine = TransferEngine.open(options, vault, lanes, Happenings.NONE)) {
-            engine.start();
-            var thread = ThreadId.parse(args[5]);
-            if (args[6].equals("send")) {
-                send(engine, thread, Path.of(args[7]));
+        ChildWorkstation.run(args, (engine, more) -> {
+            var thread = ThreadId.parse(more.getFirst());
+            var file = Path.of(more.get(2));
+            if (more.get(1).equals("send")) {
+                send(engine, thread, file);
             } else {
-                fetch(engine, thread, Path.of(args[7]));
+                fetch(engine, thread, file);
             }
-        }
+        });
         System.out.println("done");
     }
 

@@ -1,0 +1,45 @@
+package io.filum.desktop.transfer;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.filum.desktop.vault.Passphrase;
+import io.filum.desktop.vault.VaultFile;
+import io.filum.model.envelope.OrgId;
+import io.filum.model.envelope.Sha256;
+import io.filum.model.identity.UserId;
+
+/// A workstation in a program of its own: how it is told what to open, and opens it.
+final class ChildWorkstation {
+
+    private static final int OWN_ARGUMENTS = 5;
+
+    private ChildWorkstation() {}
+
+    /// What the program does, given what else it was told.
+    @FunctionalInterface
+    interface Task {
+        void run(TransferEngine engine, List<String> more) throws Exception;
+    }
+
+    static String[] arguments(TransferOptions options, Object... more) {
+        return Stream.concat(
+                Stream.of(options.dataFolder(), options.relay(), options.user(), options.org(),
+                        options.rootFingerprint()),
+                Stream.of(more)).map(Object::toString).toArray(String[]::new);
+    }
+
+    static void run(String[] args, Task task) throws Exception {
+        var options = new TransferOptions(Path.of(args[0]), URI.create(args[1]), UserId.parse(args[2]),
+                OrgId.parse(args[3]), Sha256.parse(args[4]));
+        try (var passphrase = Passphrase.of("correct horse".toCharArray());
+                var vault = VaultFile.at(options.dataFolder().resolve("vault")).unlock(passphrase);
+                var lanes = new PlainLanes();
+                var engine = TransferEngine.open(options, vault, lanes, Happenings.NONE)) {
+            engine.start();
+            task.run(engine, List.of(args).subList(OWN_ARGUMENTS, args.length));
+        }
+    }
+}
