@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 import io.filum.model.envelope.Envelope;
@@ -43,7 +42,7 @@ final class AppendBatch {
 
     private List<AppendStep> sort(List<Envelope> envelopes, Item[] results) {
         var steps = new ArrayList<AppendStep>();
-        Map<ThreadId, AppendStep> open = new LinkedHashMap<>();
+        var open = new LinkedHashMap<ThreadId, AppendStep>();
         for (int place = 0; place < envelopes.size(); place++) {
             var envelope = envelopes.get(place);
             var thread = envelope.header().thread();

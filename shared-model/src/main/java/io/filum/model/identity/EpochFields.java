@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import io.filum.model.envelope.DeviceId;
 import io.filum.model.envelope.DirectoryHead;
 import io.filum.model.envelope.EnvelopeHash;
+import io.filum.model.envelope.OrgId;
 import io.filum.model.envelope.Position;
 import io.filum.model.envelope.Sha256;
 import io.filum.model.envelope.ThreadHead;
+import io.filum.model.envelope.ThreadId;
 import io.filum.model.identity.EpochFrame.AuthorView;
 import io.filum.model.identity.EpochFrame.Member;
 import io.filum.model.identity.EpochFrame.MemberDevice;
@@ -66,8 +69,8 @@ final class EpochFields {
     }
 
     private static Place readPlace(FieldReader in) throws MalformedDocument {
-        var org = in.org();
-        var thread = in.thread();
+        OrgId org = in.org();
+        ThreadId thread = in.thread();
         int epoch = in.u32();
         Sha256 previous = in.hash();
         in.require(epoch >= 1 && epoch == 1 == previous.equals(Sha256.ZERO), Reason.NUMBER);
@@ -107,7 +110,7 @@ final class EpochFields {
         int count = in.count(0, atMost);
         List<MemberDevice> devices = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            var device = in.device();
+            DeviceId device = in.device();
             int kemKeyId = in.u32();
             in.require(kemKeyId >= 1, Reason.NUMBER);
             in.require(devices.isEmpty() || EpochFrame.isAscending(devices.getLast().device(), device), Reason.ORDER);
@@ -123,7 +126,7 @@ final class EpochFields {
     }
 
     private static AuthorView readView(FieldReader in) throws MalformedDocument {
-        var author = in.device();
+        DeviceId author = in.device();
         int directorySize = in.u32();
         in.require(directorySize >= 0, Reason.NUMBER);
         DirectoryHead directory = new DirectoryHead(directorySize, in.hash());
@@ -140,7 +143,7 @@ final class EpochFields {
         int count = in.count(0, EpochFrame.MAX_SENDERS);
         List<SenderHead> heads = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            var device = in.device();
+            DeviceId device = in.device();
             long seq = in.u64();
             in.require(seq >= 1, Reason.NUMBER);
             in.require(heads.isEmpty() || EpochFrame.isAscending(heads.getLast().device(), device), Reason.ORDER);

@@ -64,10 +64,6 @@ public record ItemMeta(ItemKind kind, ContentType type, String title, ClinicalCo
         return with(new ClinicalContext(Optional.of(patient), context.time(), context.urgency()));
     }
 
-    public ItemMeta withClinicalTime(OffsetDateTime time) {
-        return with(new ClinicalContext(context.patient(), Optional.of(time), context.urgency()));
-    }
-
     public ItemMeta withUrgency(Urgency urgency) {
         return with(new ClinicalContext(context.patient(), context.time(), urgency));
     }

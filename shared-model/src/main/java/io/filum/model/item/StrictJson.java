@@ -56,7 +56,7 @@ final class StrictJson {
     static Fields read(byte[] bytes, Reason reason) throws MalformedItem {
         try {
             // Decoded first: Jackson skips a byte order mark and lets some overlong forms through.
-            var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
             JsonNode tree = MAPPER.readTree(text);
             if (tree instanceof ObjectNode object && text.startsWith("{")) {
                 return new Fields(object, reason);

@@ -21,9 +21,6 @@ public record Limits(
     public static final Limits DEFAULT =
             new Limits(256, 1024 * 1024, 8, 500, 10_000, 1024 * 1024, 1024 * 1024);
 
-    /// Up to this many bytes of content travel inside an envelope; more travels as an attachment.
-    public static final int INLINE_CONTENT = 256 * 1024;
-
     /// A DATA frame carries up to this many bytes, or one larger envelope.
     public static final int DATA_FRAME = 64 * 1024;
 }

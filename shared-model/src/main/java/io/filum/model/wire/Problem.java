@@ -2,8 +2,6 @@ package io.filum.model.wire;
 
 import java.util.OptionalLong;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
 /// A refusal in the form of RFC 9457 (`application/problem+json`), with the stable code as an extension member.
 ///
 /// @param code         why
@@ -38,7 +36,7 @@ public record Problem(ProblemCode code, String detail, OptionalLong retryAfterMs
 
     /// Reads a problem; a code of a newer relay counts as [ProblemCode#INTERNAL].
     public static Problem fromJson(byte[] json) throws MalformedMessage {
-        ObjectNode node = Json.readObject(json, ProblemCode.MALFORMED_JSON);
+        var node = Json.readObject(json, ProblemCode.MALFORMED_JSON);
         var code = ProblemCode.parse(node.path("code").asText()).orElse(ProblemCode.INTERNAL);
         var retry = node.path("retryAfterMs");
         return new Problem(code, node.path("detail").asText(""),

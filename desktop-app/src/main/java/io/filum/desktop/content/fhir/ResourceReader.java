@@ -1,7 +1,6 @@
 package io.filum.desktop.content.fhir;
 
 import java.util.ArrayList;
-import java.util.List;
 
 import com.fasterxml.jackson.core.JsonToken;
 
@@ -121,7 +120,7 @@ final class ResourceReader {
 
     /// The texts of one field of all elements, such as each instruction of a dosage.
     private String texts(String field) throws NotShowable {
-        List<String> texts = new ArrayList<>();
+        var texts = new ArrayList<String>();
         json.arrayOrOne(() -> json.object(name -> {
             if (name.equals(field)) {
                 Datatypes.addWithin(NAMES, texts, json.token().isScalarValue() ? types.words() : types.concepts());
