@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 
 import io.filum.desktop.store.Draft;
 import io.filum.desktop.store.Store;
+import io.filum.desktop.store.StoreFailure;
 import io.filum.desktop.store.TransferRow;
 import io.filum.desktop.store.TransferRow.Direction;
 import io.filum.desktop.store.TransferState;
@@ -103,6 +104,13 @@ final class AttachmentUploader {
         } catch (IOException | MalformedItem | SealingFailed e) {
             LOG.warn("upload {} cannot go on: {}", row.id(), e.getClass().getSimpleName());
             fail(row, "sealed-copy-unreadable");
+        } catch (StoreFailure failure) {
+            // A full disk takes no notes of how far it is. Asking again at once would fill nothing but the log.
+            again = true;
+            if (failure.code() != StoreFailure.Code.CLOSED) {
+                LOG.error("upload {} stopped for now: {}", row.id(), failure.code());
+                alarm.in(wiring.backoff().next());
+            }
         } finally {
             ended(row.id());
             if (!again && !progress.isCancelled()) {
