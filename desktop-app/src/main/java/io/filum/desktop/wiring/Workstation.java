@@ -164,7 +164,13 @@ public final class Workstation implements AutoCloseable {
 
     /// The same by the key on paper; the new passphrase counts from now on.
     void recover(RecoveryKey key, Passphrase next) throws IOException, VaultRefused {
-        vault.recover(key, next);
+        try {
+            vault.recover(key, next);
+        } catch (VaultRefused e) {
+            engine.store().audit().unlockRefused(e.reason().code());
+            throw e;
+        }
+        engine.store().audit().unlocked();
         resume();
     }
 
