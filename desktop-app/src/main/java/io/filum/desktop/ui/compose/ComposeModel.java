@@ -53,7 +53,7 @@ public final class ComposeModel {
     private final DraftKeeper keeper;
     private final Map<ThreadId, KeptDraft> drafts = new HashMap<>();
     private Optional<Target> target = Optional.empty();
-    private Optional<Runnable> left = Optional.empty();
+    private Optional<Runnable> afterLeaving = Optional.empty();
     private boolean turning;
 
     /// @param failed told on the FX thread what could not be sent; it stays in the composer
@@ -103,7 +103,7 @@ public final class ComposeModel {
     /// The workstation is being locked: what was sent is committed, what was written is kept, then that runs.
     public void leave(Runnable then) {
         if (sending.get()) {
-            left = Optional.of(then);
+            afterLeaving = Optional.of(then);
         } else {
             keeper.writeThen(then);
         }
@@ -205,7 +205,7 @@ public final class ComposeModel {
 
     private void sendingEnded() {
         sending.set(false);
-        left.ifPresent(keeper::writeThen);
+        afterLeaving.ifPresent(keeper::writeThen);
     }
 
     private void notSent(Throwable why) {
