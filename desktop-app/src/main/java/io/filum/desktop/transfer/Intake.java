@@ -58,6 +58,8 @@ final class Intake {
     void refreshDirectory() throws RelayFailure {
         try {
             if (directory.refresh()) {
+                // Names that were ids until now, and whether this is a demo.
+                happenings.worklistChanged();
                 judgeAgain();
             }
         } catch (DirectoryRefused e) {

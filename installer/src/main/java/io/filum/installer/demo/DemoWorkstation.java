@@ -85,7 +85,9 @@ final class DemoWorkstation implements Callable<Integer> {
                 hands.write("passphrase", passphrase);
                 hands.click("unlock");
                 hands.awaitWords(texts.get("worklistNewThread"));
-                return "the worklist, after the unlock screen: " + picture;
+                hands.awaitWords(part.displayName());
+                hands.see("demoBanner");
+                return "the own name and the demo's banner, after the unlock screen: " + picture;
             });
             part.script(texts, received).run(new Script.Desk(hands, steps, tray, pictures,
                     new DemoDocuments(out.resolve("files")), Optional.ofNullable(send), new ByParent()));
