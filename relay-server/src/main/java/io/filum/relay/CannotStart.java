@@ -2,7 +2,7 @@ package io.filum.relay;
 
 /// The relay does not start, and says in one plain sentence why and what to do.
 ///
-/// Its code is stable, such as `append-fsync` or `not-loopback`.
+/// Its code is stable, such as `append-fsync` or `tls-missing`.
 public final class CannotStart extends Exception {
 
     private static final long serialVersionUID = 1;

@@ -1,9 +1,7 @@
 package io.filum.relay;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -18,12 +16,16 @@ import org.slf4j.LoggerFactory;
 
 import io.filum.model.identity.Directory;
 import io.filum.model.wire.Limits;
+import io.filum.relay.access.CredentialsUnusable;
+import io.filum.relay.access.DeviceIdentity;
 import io.filum.relay.access.EpochDocumentReader;
-import io.filum.relay.access.LoopbackIdentity;
+import io.filum.relay.access.RelayCredentials;
 import io.filum.relay.access.RelayDirectory;
 import io.filum.relay.audit.AuditNotes;
 import io.filum.relay.audit.AuditTrail;
+import io.filum.relay.http.Listener;
 import io.filum.relay.http.Live;
+import io.filum.relay.http.PublicHttp;
 import io.filum.relay.http.RelayHttp;
 import io.filum.relay.live.Audience;
 import io.filum.relay.live.LiveDialogue;
@@ -50,18 +52,20 @@ public final class Relay implements AutoCloseable {
     private static final Duration TAIL_MEMORY = Duration.ofSeconds(60);
 
     private final URI uri;
+    private final URI publicUri;
     private final Deque<AutoCloseable> parts;
 
-    private Relay(URI uri, Deque<AutoCloseable> parts) {
+    private Relay(URI uri, URI publicUri, Deque<AutoCloseable> parts) {
         this.uri = uri;
+        this.publicUri = publicUri;
         this.parts = parts;
     }
 
     /// Returns when the relay answers.
     ///
-    /// @throws CannotStart when this Redis would not keep what the relay promises, or something is taken
+    /// @throws CannotStart when this Redis would not keep what the relay promises, the relay has no certificate of its
+    ///                     organisation, or something is taken
     public static Relay start(RelayOptions options) throws CannotStart {
-        requireLoopback(options.host());
         var parts = new ArrayDeque<AutoCloseable>();
         try {
             return start(options, parts);
@@ -71,22 +75,26 @@ public final class Relay implements AutoCloseable {
         } catch (CannotStart e) {
             closeAll(parts);
             throw e;
+        } catch (CredentialsUnusable e) {
+            throw new CannotStart(e.code().text(), e.getMessage(), e);
         } catch (RuntimeException e) {
             closeAll(parts);
-            throw new CannotStart("start-failed", "The relay cannot listen on " + options.host() + ":" + options.port()
-                    + "; is another one running?", e);
+            var asked = options.listening();
+            throw new CannotStart("start-failed", "The relay cannot listen on " + asked.host() + ", ports "
+                    + asked.port() + " and " + asked.publicPort() + "; is another one running?", e);
         }
     }
 
     private static Relay start(RelayOptions options, Deque<AutoCloseable> parts)
-            throws RedisUnsuitable, CannotStart {
+            throws RedisUnsuitable, CredentialsUnusable, CannotStart {
+        var credentials = RelayCredentials.read(options.listening().tls());
         var redis = keep(parts, RedisLink.to(redis(options, parts)));
         new DurabilityCheck(options.durability(), options.accepted()).require(redis.client());
 
         var workers = Executors.newVirtualThreadPerTaskExecutor();
         parts.push(() -> stop(workers));
         var bells = keep(parts, Bells.listenTo(redis));
-        var directory = new RelayDirectory(redis, bells, workers);
+        var directory = new RelayDirectory(redis, bells, workers, credentials.directoryRoot());
         var trail = keep(parts, openTrail(options));
         var audit = new AuditNotes(trail, device -> directory.current()
                 .flatMap(known -> known.owner(device)).map(Directory.Person::user));
@@ -99,25 +107,32 @@ public final class Relay implements AutoCloseable {
         bells.onBell(audience::hear);
         pressure.onBusy(audience::busy);
         bells.onBell(directory::hear);
-        keep(parts, Heartbeat.start(bells, List.of(
+        directory.onGrown(() -> audience.cutOff(directory::knows));
+        keep(parts, Heartbeat.start(bells, () -> {
+            directory.refresh();
+            audience.cutOff(directory::knows);
+        }, List.of(
                 tails::compareHeads,
                 () -> tails.forget(TAIL_MEMORY),
                 audience::review,
-                directory::refresh,
                 new MemoryWatch(redis, pressure))));
-        var http = keep(parts, RelayHttp.start(options.host(), options.port(), new RelayHttp.Parts(
-                new LoopbackIdentity(), directory, log, new AttachmentParts(redis),
+        var listener = listener(options, credentials, options.listening().port());
+        var http = keep(parts, RelayHttp.start(listener, new RelayHttp.Parts(
+                new DeviceIdentity(directory, InstantSource.system()), directory, log, new AttachmentParts(redis),
                 new Live(tails, audience, new LiveDialogue.Terms(Limits.DEFAULT, options.durability()), audit),
-                new RelayHttp.Operations(pressure, readiness, workers))));
+                new RelayHttp.Operations(pressure, workers))));
+        var health = keep(parts, PublicHttp.start(
+                listener(options, credentials, options.listening().publicPort()), readiness));
         // The last to be made is the first to go: whoever asks from now on is told that the relay is draining.
         parts.push(() -> {
             readiness.drain();
             audience.drain(COME_BACK.toMillis(), COME_BACK.toMillis(), LAST_WORDS);
         });
 
-        var uri = URI.create("http://" + options.host() + ":" + http.port());
-        LOG.info("relay: listening on {}, loopback only until mutual TLS; durability {}", uri, options.durability());
-        return new Relay(uri, parts);
+        var relay = new Relay(uri(options, http.port()), uri(options, health.port()), parts);
+        LOG.info("relay: listening on {}, health on {}; durability {}",
+                relay.uri, relay.publicUri, options.durability());
+        return relay;
     }
 
     private static AuditTrail openTrail(RelayOptions options) throws CannotStart {
@@ -136,9 +151,23 @@ public final class Relay implements AutoCloseable {
         return keep(parts, EmbeddedRedis.start(options.data().resolve("redis"), options.durability())).uri();
     }
 
-    /// Where it listens.
+    private static Listener listener(RelayOptions options, RelayCredentials credentials, int port) {
+        return new Listener(options.listening().host(), port, credentials);
+    }
+
+    private static URI uri(RelayOptions options, int port) {
+        var host = options.listening().host();
+        return URI.create("https://" + (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port);
+    }
+
+    /// Where it listens for devices.
     public URI uri() {
         return uri;
+    }
+
+    /// Where it says how it does, to anybody.
+    public URI publicUri() {
+        return publicUri;
     }
 
     /// Drains: tells everyone to come back later, lets what is under way end, then stops.
@@ -170,17 +199,5 @@ public final class Relay implements AutoCloseable {
         if (!workers.awaitTermination(2, TimeUnit.SECONDS)) {
             workers.shutdownNow();
         }
-    }
-
-    private static void requireLoopback(String host) throws CannotStart {
-        try {
-            if (InetAddress.getByName(host).isLoopbackAddress()) {
-                return;
-            }
-        } catch (UnknownHostException e) {
-            throw new CannotStart("host-unknown", "There is no host " + host + ".", e);
-        }
-        throw new CannotStart("not-loopback", "The relay listens on loopback only until devices prove themselves by"
-                + " mutual TLS; " + host + " can be reached from elsewhere.", null);
     }
 }

@@ -34,12 +34,21 @@ final class RelayMain implements Callable<Integer> {
             description = "a Redis >= 6.2, as redis://[:password@]host:port; without it the relay brings its own along")
     private URI redis;
 
-    @Option(names = "--host",
-            description = "where to listen; loopback only until mutual TLS (default: ${DEFAULT-VALUE})")
+    @Option(names = "--host", description = "where to listen; 0.0.0.0 is everywhere (default: ${DEFAULT-VALUE})")
     private String host = RelayOptions.LOOPBACK;
 
-    @Option(names = "--port", description = "0 takes a free one (default: ${DEFAULT-VALUE})")
+    @Option(names = "--port",
+            description = "for devices, which show a certificate; 0 takes a free one (default: ${DEFAULT-VALUE})")
     private int port = 7400;
+
+    @Option(names = "--public-port",
+            description = "for health, without a certificate; 0 takes a free one (default: ${DEFAULT-VALUE})")
+    private int publicPort = 7401;
+
+    @Option(names = "--tls", paramLabel = "DIR",
+            description = "relay.key, relay.pem and organisation.pem, as an administrator made them"
+                    + " (default: the folder tls in the data folder)")
+    private Path tls;
 
     @Option(names = "--data", paramLabel = "DIR", description = "the data folder (default: ${DEFAULT-VALUE})")
     private Path data = Path.of("filum-relay-data");
@@ -65,7 +74,9 @@ final class RelayMain implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        var options = new RelayOptions(Optional.ofNullable(redis), host, port, data, durability, accepted, retention);
+        var options = new RelayOptions(Optional.ofNullable(redis),
+                new RelayOptions.Listening(host, port, publicPort, tls == null ? RelayOptions.tlsIn(data) : tls),
+                data, durability, accepted, retention);
         try {
             var relay = Relay.start(options);
             var stopped = new CountDownLatch(1);
@@ -73,7 +84,8 @@ final class RelayMain implements Callable<Integer> {
                 relay.close();
                 stopped.countDown();
             }));
-            say(spec.commandLine().getOut(), "Filum relay listening on " + relay.uri());
+            say(spec.commandLine().getOut(),
+                    "Filum relay listening on " + relay.uri() + ", health on " + relay.publicUri());
             stopped.await();
             return CommandLine.ExitCode.OK;
         } catch (CannotStart e) {

@@ -12,28 +12,48 @@ import io.filum.relay.redis.RedisUnsuitable.Code;
 /// How a relay is to run.
 ///
 /// @param redis      where Redis is; empty: bring one along, and keep its file in the data folder
-/// @param host       where to listen; only loopback for now
-/// @param port       0 takes a free one
+/// @param listening  where to listen, and with which key
 /// @param data       the data folder
 /// @param durability what "stored" is to mean; Redis has to keep it, or the relay does not start
 /// @param accepted   settings of Redis that somebody has decided to live with, by name
 /// @param retention  how long the audit trail is kept
 public record RelayOptions(
-        Optional<URI> redis, String host, int port, Path data, Durability durability, Set<Code> accepted,
+        Optional<URI> redis, Listening listening, Path data, Durability durability, Set<Code> accepted,
         Retention retention) {
 
     public static final String LOOPBACK = "127.0.0.1";
 
-    /// A relay with a Redis of its own on a free port of this machine.
+    /// @param host       an address or name of this machine
+    /// @param port       for devices, which show a certificate; 0 takes a free one
+    /// @param publicPort for health, without a certificate; 0 takes a free one
+    /// @param tls        the relay's key and certificates ([io.filum.relay.access.RelayCredentials])
+    public record Listening(String host, int port, int publicPort, Path tls) {}
+
+    /// Where a relay's key and certificates are, unless it is told.
+    public static Path tlsIn(Path data) {
+        return data.resolve("tls");
+    }
+
+    /// A relay with a Redis of its own on free ports of this machine; its key and certificates lie in the folder.
     public static RelayOptions inFolder(Path data) {
-        return new RelayOptions(Optional.empty(), LOOPBACK, 0, data, Durability.SYNCED, Set.of(), Retention.USUAL);
+        return new RelayOptions(
+                Optional.empty(), new Listening(LOOPBACK, 0, 0, tlsIn(data)), data, Durability.SYNCED, Set.of(),
+                Retention.USUAL);
     }
 
     public RelayOptions onPort(int other) {
-        return new RelayOptions(redis, host, other, data, durability, accepted, retention);
+        return listening(new Listening(listening.host, other, listening.publicPort, listening.tls));
+    }
+
+    public RelayOptions onHost(String other) {
+        return listening(new Listening(other, listening.port, listening.publicPort, listening.tls));
+    }
+
+    private RelayOptions listening(Listening other) {
+        return new RelayOptions(redis, other, data, durability, accepted, retention);
     }
 
     public RelayOptions onRedis(URI uri) {
-        return new RelayOptions(Optional.of(uri), host, port, data, durability, accepted, retention);
+        return new RelayOptions(Optional.of(uri), listening, data, durability, accepted, retention);
     }
 }

@@ -21,7 +21,6 @@ import io.filum.model.audit.AuditAction;
 import io.filum.model.audit.AuditOutcome;
 import io.filum.model.audit.AuditReason;
 import io.filum.model.audit.AuditRecord;
-import io.filum.model.envelope.DeviceId;
 import io.filum.model.envelope.Position;
 import io.filum.model.envelope.ThreadId;
 import io.filum.model.wire.MediaTypes;
@@ -91,11 +90,11 @@ class AuditedRelayTest {
     @Test
     void notesStrangersAndTheDirectory(Site site) throws Exception {
         site.colleague();
-        var stranger = DeviceId.random();
+        var stranger = site.organisation().stranger();
         new Client(site.uri(), stranger).get("/api/threads");
         await().atMost(Duration.ofSeconds(30)).until(() -> entries(site.folder()).stream().anyMatch(written ->
                 written.entry().action() == AuditAction.IDENTIFY
-                        && written.entry().actor().device().equals(Optional.of(stranger))));
+                        && written.entry().actor().device().equals(Optional.of(stranger.device()))));
         assertThat(entries(site.folder())).anyMatch(written ->
                 written.entry().action() == AuditAction.DIRECTORY_CHANGE
                         && written.entry().outcome() == AuditOutcome.DONE);
@@ -122,10 +121,11 @@ class AuditedRelayTest {
     @Test
     void survivesBeingKilled(@TempDir Path folder) throws Exception {
         var organisation = new Organisation();
+        organisation.authority().equip(RelayOptions.tlsIn(folder));
         var thread = ThreadId.random();
         var relay = start(folder);
         try {
-            var alice = new Site(listening(relay), organisation, folder).colleague();
+            var alice = new Site(listening(relay), null, organisation, folder).colleague();
             alice.client().push(organisation.open(thread, alice.member()));
             await().atMost(Duration.ofSeconds(30)).until(() -> entries(folder).stream()
                     .anyMatch(written -> written.entry().subject().thread().equals(Optional.of(thread))));
@@ -185,12 +185,12 @@ class AuditedRelayTest {
     private static Process start(Path data) throws Exception {
         return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
                 "-cp", System.getProperty("java.class.path"), RelayMain.class.getName(),
-                "--port", "0", "--data", data.toString()).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+                "--port", "0", "--public-port", "0", "--data", data.toString()).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     }
 
     private static URI listening(Process relay) throws Exception {
         BufferedReader out = relay.inputReader();
         var line = out.readLine();
-        return URI.create(line.substring(line.indexOf("http")));
+        return URI.create(line.substring(line.indexOf("https"), line.indexOf(',')));
     }
 }

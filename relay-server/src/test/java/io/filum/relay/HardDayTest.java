@@ -59,7 +59,7 @@ class HardDayTest {
         owner.client().push(site.organisation().open(thread, owner.member()));
         var envelope = owner.author().item(thread);
         var answers = inParallel(8, IntStream.range(0, 100).<Callable<Item>>mapToObj(_ ->
-                () -> new Client(site.uri(), owner.client().device()).push(envelope)).toList());
+                () -> new Client(site.uri(), owner.member()).push(envelope)).toList());
         assertThat(answers).filteredOn(Item.Stored.class::isInstance).hasSize(1);
         assertThat(answers.stream().map(HardDayTest::position).distinct()).hasSize(1);
         assertThat(owner.client().replay(thread, Position.START, 500).envelopes()).isEqualTo(2);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +32,12 @@ class RelayProcessTest {
     Path folder;
 
     private final List<Process> started = new ArrayList<>();
+    private final Organisation organisation = new Organisation();
+
+    @BeforeEach
+    void equip() {
+        organisation.authority().equip(RelayOptions.tlsIn(Path.of(data())));
+    }
 
     @AfterEach
     void end() throws InterruptedException {
@@ -42,16 +49,15 @@ class RelayProcessTest {
 
     @Test
     void losesNothingWhenItIsKilled() throws Exception {
-        var organisation = new Organisation();
         var thread = ThreadId.random();
         var first = start("--port", "0", "--data", data());
-        var alice = new Site(listening(first), organisation, folder).colleague();
+        var alice = new Site(listening(first), null, organisation, folder).colleague();
         alice.client().push(organisation.open(thread, alice.member()));
         var note = alice.author().item(thread);
         var position = ((Item.Stored) alice.client().push(note)).position();
 
         first.destroyForcibly().waitFor();
-        var again = new Client(listening(start("--port", "0", "--data", data())), alice.client().device());
+        var again = new Client(listening(start("--port", "0", "--data", data())), alice.member());
         assertThat(again.push(note)).isEqualTo(new Item.Duplicate(note.header().dedupeId(), position));
     }
 
@@ -66,11 +72,11 @@ class RelayProcessTest {
 
     @Test
     void saysWhyItDoesNotStart() throws Exception {
-        var refused = start("--host", "0.0.0.0", "--data", data());
+        var refused = start("--tls", folder.resolve("elsewhere").toString(), "--data", data());
         assertThat(refused.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(refused.exitValue()).isEqualTo(3);
         assertThat(new String(refused.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
-                .contains("mutual TLS").contains("[not-loopback]");
+                .contains("administrator").contains("[tls-missing]");
     }
 
     @Test
@@ -96,6 +102,7 @@ class RelayProcessTest {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx256m", "-cp", System.getProperty("java.class.path"), RelayMain.class.getName()));
+        command.addAll(List.of("--public-port", "0"));
         command.addAll(List.of(arguments));
         var process = new ProcessBuilder(command).start();
         started.add(process);
@@ -106,6 +113,6 @@ class RelayProcessTest {
         BufferedReader out = relay.inputReader();
         var line = out.readLine();
         assertThat(line).startsWith("Filum relay listening on ");
-        return URI.create(line.substring(line.indexOf("http")));
+        return URI.create(line.substring(line.indexOf("https"), line.indexOf(',')));
     }
 }

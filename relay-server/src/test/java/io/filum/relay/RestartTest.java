@@ -4,12 +4,11 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,12 +20,10 @@ import io.filum.model.envelope.ThreadId;
 import io.filum.model.wire.AttachmentStatus;
 import io.filum.model.wire.CloseCode;
 import io.filum.model.wire.Cursor;
-import io.filum.model.wire.Durability;
 import io.filum.model.wire.Frame;
 import io.filum.model.wire.MediaTypes;
 import io.filum.model.wire.PushResult.Item;
 import io.filum.model.wire.Verdict;
-import io.filum.relay.audit.Retention;
 import io.filum.relay.fixture.Client;
 import io.filum.relay.fixture.Ear;
 import io.filum.relay.fixture.Organisation;
@@ -47,6 +44,11 @@ class RestartTest {
     private final Organisation organisation = new Organisation();
     private final ThreadId thread = ThreadId.random();
 
+    @BeforeEach
+    void equip() {
+        organisation.authority().equip(RelayOptions.tlsIn(data));
+    }
+
     @Test
     void keepsEverything() throws Exception {
         Colleague alice;
@@ -56,7 +58,7 @@ class RestartTest {
         new Random(1).nextBytes(sealed);
         Envelope note;
         try (var relay = Relay.start(RelayOptions.inFolder(data))) {
-            alice = new Site(relay.uri(), organisation, data).colleague();
+            alice = new Site(relay.uri(), relay.publicUri(), organisation, data).colleague();
             alice.client().push(organisation.open(thread, alice.member()));
             note = alice.author().item(thread);
             last = ((Item.Stored) alice.client().push(note)).position();
@@ -67,7 +69,7 @@ class RestartTest {
                     sealed, "Content-Digest", digest(sealed));
         }
         try (var relay = Relay.start(RelayOptions.inFolder(data))) {
-            var again = new Client(relay.uri(), alice.client().device());
+            var again = new Client(relay.uri(), alice.member());
             assertThat(again.push(note)).isEqualTo(new Item.Duplicate(note.header().dedupeId(), last));
             var page = again.replay(thread, Position.START, 500);
             assertThat(page.envelopes()).isEqualTo(2);
@@ -86,7 +88,7 @@ class RestartTest {
     @Test
     void tellsItsClientsBeforeItStops() throws Exception {
         var relay = Relay.start(RelayOptions.inFolder(data));
-        var alice = new Site(relay.uri(), organisation, data).colleague();
+        var alice = new Site(relay.uri(), relay.publicUri(), organisation, data).colleague();
         try (var ear = Ear.open(alice.client())) {
             relay.close();
             ear.await(Frame.Drain.class);
@@ -95,15 +97,18 @@ class RestartTest {
     }
 
     @Test
-    void refusesToBeReachedFromElsewhere() {
-        var open = new RelayOptions(Optional.empty(), "0.0.0.0", 0, data, Durability.SYNCED, Set.of(),
-                Retention.USUAL);
-        assertThat(refusal(open).code()).isEqualTo("not-loopback");
-        assertThat(refusal(open)).hasMessageContaining("mutual TLS");
+    void mayBeReachedFromElsewhere() throws Exception {
+        try (var relay = Relay.start(RelayOptions.inFolder(data).onHost("0.0.0.0"))) {
+            var here = URI.create("https://127.0.0.1:" + relay.uri().getPort());
+            assertThat(new Site(here, relay.publicUri(), organisation, data).colleague().client()
+                    .get("/api/threads").status()).isEqualTo(200);
+        }
     }
 
     @Test
     void refusesAPortThatIsTaken() throws Exception {
+        organisation.authority().equip(RelayOptions.tlsIn(data.resolve("one")));
+        organisation.authority().equip(RelayOptions.tlsIn(data.resolve("two")));
         try (var relay = Relay.start(RelayOptions.inFolder(data.resolve("one")))) {
             var taken = RelayOptions.inFolder(data.resolve("two")).onPort(relay.uri().getPort());
             assertThat(refusal(taken).code()).isEqualTo("start-failed");
@@ -119,7 +124,7 @@ class RestartTest {
     @Test
     void healsFromARedisThatWasEmptied() throws Exception {
         try (var relay = Relay.start(RelayOptions.inFolder(data))) {
-            var site = new Site(relay.uri(), organisation, data);
+            var site = new Site(relay.uri(), relay.publicUri(), organisation, data);
             var alice = site.colleague();
             var bob = site.colleague();
             var opening = organisation.open(thread, alice.member(), bob.member());

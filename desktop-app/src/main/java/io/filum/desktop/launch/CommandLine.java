@@ -111,7 +111,7 @@ final class CommandLine {
         public URI convert(String text) {
             try {
                 var uri = URI.create(text);
-                if (uri.getHost() != null && ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))) {
+                if (uri.getHost() != null && "https".equals(uri.getScheme())) {
                     return uri;
                 }
             } catch (IllegalArgumentException _) {

@@ -11,7 +11,6 @@ import javafx.application.Platform;
 import javafx.stage.Stage;
 
 import io.filum.desktop.launch.CommandLine.Parsed;
-import io.filum.desktop.transfer.TransferOptions;
 import io.filum.desktop.ui.Language;
 import io.filum.desktop.ui.Texts;
 import io.filum.desktop.ui.work.FxBatch;
@@ -85,9 +84,7 @@ final class DesktopProgram {
         if (options.relay().isEmpty()) {
             return usual;
         }
-        var told = usual.transfer();
-        return new WorkstationOptions(new TransferOptions(told.dataFolder(), options.relay().get(), told.user(),
-                told.org(), told.rootFingerprint()), usual.clock());
+        return new WorkstationOptions(usual.transfer().withRelay(options.relay().get()), usual.clock());
     }
 
     private void raise(List<Path> files) {

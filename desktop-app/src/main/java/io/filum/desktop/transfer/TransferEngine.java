@@ -11,9 +11,11 @@ import java.util.random.RandomGenerator;
 import io.filum.desktop.store.Self;
 import io.filum.desktop.store.Store;
 import io.filum.desktop.vault.AttachmentSeal;
+import io.filum.desktop.vault.CredentialsRefused;
 import io.filum.desktop.vault.EnvelopeOpener;
 import io.filum.desktop.vault.EnvelopeSealer;
 import io.filum.desktop.vault.ThreadKeys;
+import io.filum.desktop.vault.TlsIdentity;
 import io.filum.desktop.vault.Vault;
 import io.filum.model.identity.DirectoryRefused;
 import io.filum.model.wire.ProblemCode;
@@ -51,17 +53,19 @@ public final class TransferEngine implements AutoCloseable {
 
     /// Opens the database and replays the pinned directory; touches no network.
     ///
-    /// @throws DirectoryRefused when what is pinned is not the directory of this organisation
+    /// @throws DirectoryRefused   when what is pinned is not the directory of this organisation
+    /// @throws CredentialsRefused when the certificates are another device's
     public static TransferEngine open(TransferOptions options, Vault vault, Lanes lanes, Happenings happenings)
-            throws DirectoryRefused {
+            throws DirectoryRefused, CredentialsRefused {
         return open(options, vault, lanes, happenings, InstantSource.system());
     }
 
     public static TransferEngine open(TransferOptions options, Vault vault, Lanes lanes, Happenings happenings,
-                                      InstantSource clock) throws DirectoryRefused {
+                                      InstantSource clock) throws DirectoryRefused, CredentialsRefused {
+        var tls = vault.tls(options.credentials());
         var self = new Self(options.user(), vault.device());
         var store = Store.open(options.database(), vault.columns(), self, clock);
-        var engine = new TransferEngine(options, vault, store, lanes, happenings, clock);
+        var engine = new TransferEngine(options, vault, tls, store, lanes, happenings, clock);
         try {
             engine.directory.load();
         } catch (DirectoryRefused e) {
@@ -71,12 +75,12 @@ public final class TransferEngine implements AutoCloseable {
         return engine;
     }
 
-    private TransferEngine(TransferOptions options, Vault vault, Store store, Lanes lanes, Happenings happenings,
-                           InstantSource clock) {
+    private TransferEngine(TransferOptions options, Vault vault, TlsIdentity tls, Store store, Lanes lanes,
+                           Happenings happenings, InstantSource clock) {
         this.store = store;
         var self = new Self(options.user(), vault.device());
         var random = RandomGenerator.getDefault();
-        relay = new RelayClient(options.relay(), vault.device());
+        relay = new RelayClient(options.relay(), tls);
         directory = new PinnedDirectory(store.directory(), relay, options);
         board = new LinkBoard(happenings);
         keys = new ThreadKeys(vault, store.epochSecrets());

@@ -3,6 +3,7 @@ package io.filum.desktop.transfer;
 import java.net.URI;
 import java.nio.file.Path;
 
+import io.filum.desktop.vault.DeviceCredentials;
 import io.filum.model.envelope.OrgId;
 import io.filum.model.envelope.Sha256;
 import io.filum.model.identity.UserId;
@@ -10,12 +11,25 @@ import io.filum.model.identity.UserId;
 /// What a workstation is told when it is set up.
 ///
 /// @param dataFolder      holds the database and the sealed copies of attachments
-/// @param relay           such as `http://127.0.0.1:8080`
+/// @param relay           such as `https://relay.hospital.example:7400`; there is no other way than TLS
 /// @param user            whose workstation this is
 /// @param org             whose directory counts
 /// @param rootFingerprint of the organisation's root keys ([io.filum.model.identity.SigningKeys#fingerprint]): a
 ///                        directory that does not begin with this root is refused
-public record TransferOptions(Path dataFolder, URI relay, UserId user, OrgId org, Sha256 rootFingerprint) {
+/// @param credentials     by which relay and workstation know each other
+public record TransferOptions(Path dataFolder, URI relay, UserId user, OrgId org, Sha256 rootFingerprint,
+                              DeviceCredentials credentials) {
+
+    public TransferOptions {
+        if (!"https".equals(relay.getScheme())) {
+            throw new IllegalArgumentException("a relay is reached by https");
+        }
+    }
+
+    /// The same with the relay somewhere else.
+    public TransferOptions withRelay(URI other) {
+        return new TransferOptions(dataFolder, other, user, org, rootFingerprint, credentials);
+    }
 
     /// The database's name in the data folder.
     public static final String DATABASE = "filum.db";

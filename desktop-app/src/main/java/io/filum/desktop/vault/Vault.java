@@ -107,8 +107,8 @@ public final class Vault implements AutoCloseable {
         return cobblestone;
     }
 
-    /// Wipes every key but the one for the connection until the next unlock: receiving goes on. Work that is under way with one is waited for; work that comes later gets
-    /// [VaultClosed].
+    /// Wipes every key but the one for the connection until the next unlock: receiving goes on. Work that is under way
+    /// with one is waited for; work that comes later gets [VaultClosed].
     public synchronized void lock() {
         locked = true;
         keys.close();

@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.Properties;
 
 import io.filum.desktop.transfer.TransferOptions;
+import io.filum.desktop.vault.DeviceCredentials;
 import io.filum.model.envelope.OrgId;
 import io.filum.model.envelope.Sha256;
 import io.filum.model.identity.UserId;
@@ -34,8 +35,10 @@ public record Enrolment(URI relay, OrgId org, Sha256 rootFingerprint, UserId use
         return dataFolder.resolve("vault.filum");
     }
 
-    public TransferOptions transferOptions(Path dataFolder) {
-        return new TransferOptions(dataFolder, relay, user, org, rootFingerprint);
+    /// @throws IOException where the device's certificates are missing or damaged
+    public TransferOptions transferOptions(Path dataFolder) throws IOException {
+        return new TransferOptions(
+                dataFolder, relay, user, org, rootFingerprint, DeviceCredentials.read(dataFolder));
     }
 
     /// @throws IOException where the file is missing, or does not say all of it

@@ -25,6 +25,7 @@ import io.filum.desktop.ui.transfers.AskingTransferActs;
 import io.filum.desktop.ui.transfers.TransferActs;
 import io.filum.desktop.ui.work.FxBatch;
 import io.filum.desktop.ui.work.FxLanes;
+import io.filum.desktop.vault.CredentialsRefused;
 import io.filum.desktop.vault.Passphrase;
 import io.filum.desktop.vault.RecoveryKey;
 import io.filum.desktop.vault.Vault;
@@ -55,12 +56,14 @@ public final class Workstation implements AutoCloseable {
 
     /// Opens the database and replays the pinned directory; touches no network. Takes the vault over.
     ///
-    /// @throws DirectoryRefused where what is pinned is not this organisation's directory
-    public static Workstation open(WorkstationOptions options, Vault vault) throws DirectoryRefused {
+    /// @throws DirectoryRefused   where what is pinned is not this organisation's directory
+    /// @throws CredentialsRefused where the certificates are another device's
+    public static Workstation open(WorkstationOptions options, Vault vault)
+            throws DirectoryRefused, CredentialsRefused {
         return new Workstation(options, vault);
     }
 
-    private Workstation(WorkstationOptions options, Vault vault) throws DirectoryRefused {
+    private Workstation(WorkstationOptions options, Vault vault) throws DirectoryRefused, CredentialsRefused {
         this.options = options;
         this.vault = vault;
         scratch = new Scratch(options.transfer().dataFolder().resolve("scratch"));

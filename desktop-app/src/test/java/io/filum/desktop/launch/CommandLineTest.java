@@ -36,7 +36,7 @@ class CommandLineTest {
 
     @Test
     void meansTheSameInAnotherFolder() {
-        var options = start("--data=here", "--relay=http://localhost:1", "--lang=en", "x/../a.pdf", "홍길동 -- 경과.pdf");
+        var options = start("--data=here", "--relay=https://localhost:1", "--lang=en", "x/../a.pdf", "홍길동 -- 경과.pdf");
 
         assertThat(start(options.arguments().toArray(String[]::new))).isEqualTo(options);
     }

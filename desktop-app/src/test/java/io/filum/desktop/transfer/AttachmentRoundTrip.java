@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// size.
 final class AttachmentRoundTrip {
 
-    private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:\\d+");
+    private static final Pattern ADDRESS = Pattern.compile("https://127\\.0\\.0\\.1:\\d+");
 
     private final Path folder;
     private final String heap;
@@ -30,13 +30,15 @@ final class AttachmentRoundTrip {
 
     void run(long size) throws Exception {
         var file = write(size);
-        var relay = ChildJvm.start("io.filum.relay.RelayMain", List.of(heap), "--port", "0", "--data",
-                folder.resolve("relay").toString());
         try (var house = new House(folder)) {
-            run(house, address(relay), file);
-        } finally {
-            relay.destroy();
-            relay.waitFor();
+            var relay = ChildJvm.start("io.filum.relay.RelayMain", List.of(heap), "--port", "0", "--public-port", "0",
+                    "--data", folder.resolve("relay").toString());
+            try {
+                run(house, address(relay), file);
+            } finally {
+                relay.destroy();
+                relay.waitFor();
+            }
         }
     }
 

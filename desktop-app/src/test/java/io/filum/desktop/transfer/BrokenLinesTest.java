@@ -75,7 +75,9 @@ class BrokenLinesTest extends TwoAtARelay {
 
     @Test
     void anEventStreamTakesOverWhereWebSocketsAreBlocked() throws Exception {
-        try (var wire = new Wire(relay.uri()).blockingWebSockets();
+        try (var lees = lee.unlock();
+                var wire = Wire.blockingWebSockets(relay.uri(), house.relaySide(),
+                        lees.tls(house.options(lee, relay.uri()).credentials()).context());
                 var sender = Workplace.open(house, kim, relay.uri());
                 var receiver = Workplace.open(house, lee, wire.uri())) {
             awaitUntil("connected", () -> receiver.engine.link().status() == LinkState.Status.ONLINE);

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.filum.desktop.vault.DeviceCredentials;
 import io.filum.desktop.vault.Passphrase;
 import io.filum.desktop.vault.VaultFile;
 import io.filum.model.envelope.OrgId;
@@ -33,7 +34,7 @@ final class ChildWorkstation {
 
     static void run(String[] args, Task task) throws Exception {
         var options = new TransferOptions(Path.of(args[0]), URI.create(args[1]), UserId.parse(args[2]),
-                OrgId.parse(args[3]), Sha256.parse(args[4]));
+                OrgId.parse(args[3]), Sha256.parse(args[4]), DeviceCredentials.read(Path.of(args[0])));
         try (var passphrase = Passphrase.of("correct horse".toCharArray());
                 var vault = VaultFile.at(options.dataFolder().resolve("vault")).unlock(passphrase);
                 var lanes = new PlainLanes();

@@ -10,7 +10,6 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 import io.filum.desktop.store.ThreadState;
-import io.filum.model.envelope.DeviceId;
 import io.filum.model.envelope.Position;
 import io.filum.model.envelope.ThreadId;
 import io.filum.relay.Relay;
@@ -83,14 +82,11 @@ class HealingTest extends TwoAtARelay {
 
     /// The notes, the epoch document and the event that began the thread.
     private void theRelayHas(ThreadId thread, int envelopes) throws Exception {
-        try (var client = new RelayClient(relay.uri(), kimsDevice())) {
+        var options = house.options(kim, relay.uri());
+        try (var kims = kim.unlock(); var client = new RelayClient(relay.uri(), kims.tls(options.credentials()))) {
             awaitUntil("all at the relay", () -> client.replay(thread, Position.START, 500)
                     .unpack().size() == envelopes);
         }
-    }
-
-    private DeviceId kimsDevice() {
-        return house.directory().devicesOf(kim.user()).getFirst().device();
     }
 
     @FunctionalInterface
@@ -102,6 +98,7 @@ class HealingTest extends TwoAtARelay {
         int port = relay.uri().getPort();
         relay.close();
         meanwhile.happens();
+        house.equipRelay();
         relay = Relay.start(RelayOptions.inFolder(data).onPort(port));
     }
 

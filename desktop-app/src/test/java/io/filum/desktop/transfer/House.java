@@ -7,14 +7,18 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import javax.net.ssl.SSLContext;
 
 import io.filum.desktop.vault.Argon2Cost;
+import io.filum.desktop.vault.DeviceCredentials;
 import io.filum.desktop.vault.Lifetimes;
 import io.filum.desktop.vault.OrganisationKeys;
 import io.filum.desktop.vault.Passphrase;
+import io.filum.desktop.vault.RequestRefused;
+import io.filum.desktop.vault.TlsIdentity;
 import io.filum.desktop.vault.Vault;
 import io.filum.desktop.vault.VaultFile;
-import io.filum.model.envelope.DeviceId;
+import io.filum.model.identity.DeviceCertificate;
 import io.filum.model.identity.Directory;
 import io.filum.model.identity.DirectoryEntry;
 import io.filum.model.identity.DirectoryEntry.AddDevice;
@@ -23,6 +27,8 @@ import io.filum.model.identity.DirectoryRefused;
 import io.filum.model.identity.Role;
 import io.filum.model.identity.SignedEntry;
 import io.filum.model.identity.UserId;
+import io.filum.relay.RelayOptions;
+import io.filum.relay.access.RelayCredentials;
 
 /// An organisation whose people each have a workstation with a vault in a folder of its own.
 final class House implements AutoCloseable {
@@ -32,10 +38,35 @@ final class House implements AutoCloseable {
     private final List<SignedEntry> entries = new ArrayList<>();
     private Directory directory;
 
-    House(Path folder) throws DirectoryRefused {
+    private final TlsIdentity administrator;
+
+    /// Equips a relay in the folder `relay`.
+    House(Path folder) throws Exception {
         this.folder = folder;
         entries.add(keys.found("Test house", true, Instant.now()));
         directory = Directory.replay(entries);
+        equipRelay();
+        try (var passphrase = passphrase();
+                var vault = VaultFile.at(folder.resolve("administrator"), Argon2Cost.FLOOR).create(passphrase)) {
+            administrator = vault.tls(certify(vault, vault.certificate(UserId.random(), "Administrator")));
+        }
+    }
+
+    void equipRelay() throws IOException {
+        equipRelay(RelayOptions.tlsIn(folder.resolve("relay")), "127.0.0.1");
+    }
+
+    void equipRelay(Path tls, String host) throws IOException {
+        keys.equipRelay(tls, List.of(host), Instant.now());
+    }
+
+    /// How a relay of this house speaks TLS, for whoever stands between it and a workstation.
+    SSLContext relaySide() throws Exception {
+        return RelayCredentials.read(RelayOptions.tlsIn(folder.resolve("relay"))).context();
+    }
+
+    private DeviceCredentials certify(Vault vault, DeviceCertificate device) throws RequestRefused {
+        return keys.certify(vault.certificateRequest(), device, Instant.now());
     }
 
     /// Somebody with a workstation.
@@ -48,13 +79,15 @@ final class House implements AutoCloseable {
         }
     }
 
-    Person join(String name) throws IOException, DirectoryRefused {
+    Person join(String name) throws Exception {
         var user = UserId.random();
         append(new AddUser(user, name, Role.CLINICIAN));
         var home = Files.createDirectories(folder.resolve(name));
         try (var passphrase = passphrase();
                 var vault = VaultFile.at(home.resolve("vault"), Argon2Cost.FLOOR).create(passphrase)) {
-            append(new AddDevice(vault.certificate(user, "Workstation of " + name)));
+            var device = vault.certificate(user, "Workstation of " + name);
+            append(new AddDevice(device));
+            certify(vault, device).write(home);
         }
         return new Person(user, name, home);
     }
@@ -77,14 +110,14 @@ final class House implements AutoCloseable {
         return List.copyOf(entries);
     }
 
-    TransferOptions options(Person person, URI relay) {
+    TransferOptions options(Person person, URI relay) throws IOException {
         return new TransferOptions(person.folder(), relay, person.user(), directory.org(),
-                directory.root().fingerprint());
+                directory.root().fingerprint(), DeviceCredentials.read(person.folder()));
     }
 
-    /// Tells a new relay who belongs to the organisation.
+    /// Tells a new relay who belongs to the organisation, as one with a certificate that the directory does not list.
     void introduceTo(URI relay) throws Exception {
-        try (var client = new RelayClient(relay, DeviceId.random())) {
+        try (var client = new RelayClient(relay, administrator)) {
             client.pushDirectory(entries);
         }
     }

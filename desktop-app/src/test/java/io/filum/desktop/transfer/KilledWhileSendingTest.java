@@ -29,7 +29,7 @@ class KilledWhileSendingTest extends TwoAtARelay {
             thread = first.begin("Referral", lee);
             awaitUntil("begun", () -> first.engine.store().queue().waiting() == 0);
         }
-        var nowhere = URI.create("http://127.0.0.1:9");
+        var nowhere = URI.create("https://127.0.0.1:9");
 
         var said = sendAndKill(house.options(kim, connected ? relay.uri() : nowhere), thread);
 

@@ -35,12 +35,12 @@ class NewcomersTest extends TwoAtARelay {
 
     @Test
     void anotherOrganisationsDirectoryIsRefused() throws Exception {
-        try (var other = new House(folder.resolve("other")); var stranger = other.join("Kim").unlock();
-                var lanes = new PlainLanes()) {
+        try (var other = new House(folder.resolve("other")); var vault = kim.unlock(); var lanes = new PlainLanes()) {
             var options = house.options(kim, relay.uri());
             var elsewhere = new TransferOptions(Files.createDirectories(folder.resolve("elsewhere")), options.relay(),
-                    options.user(), other.directory().org(), other.directory().root().fingerprint());
-            try (var engine = TransferEngine.open(elsewhere, stranger, lanes, Happenings.NONE)) {
+                    options.user(), other.directory().org(), other.directory().root().fingerprint(),
+                    options.credentials());
+            try (var engine = TransferEngine.open(elsewhere, vault, lanes, Happenings.NONE)) {
                 assertThatThrownBy(() -> engine.directory().refresh()).hasMessageContaining("genesis");
                 assertThat(engine.directory().current()).isEmpty();
             }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,7 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,13 +40,14 @@ class PatienceTest {
     private final AtomicInteger batches = new AtomicInteger();
     private final AtomicInteger announcements = new AtomicInteger();
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
-    private HttpServer relay;
+    private HttpsServer relay;
     private House house;
 
     @BeforeEach
     void setUp() throws Exception {
         house = new House(folder);
-        relay = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
+        relay = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
+        relay.setHttpsConfigurator(new HttpsConfigurator(house.relaySide()));
         relay.createContext("/", this::answer);
         relay.start();
     }
@@ -60,10 +61,8 @@ class PatienceTest {
     private void answer(HttpExchange exchange) throws IOException {
         var path = exchange.getRequestURI().getPath();
         exchange.getRequestBody().readAllBytes();
-        if (path.equals("/health/live")) {
-            var alive = "{\"status\":\"live\"}".getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(200, alive.length);
-            exchange.getResponseBody().write(alive);
+        if (path.equals("/api/directory")) {
+            exchange.sendResponseHeaders(200, -1);
         } else if (path.endsWith("/push-batch") || path.contains("/attachments/")) {
             (path.contains("/attachments/") ? announcements : batches).incrementAndGet();
             exchange.getResponseHeaders().set("Retry-After", Long.toString(HOUR.toSeconds()));
@@ -78,7 +77,7 @@ class PatienceTest {
     void aRelayThatAsksForPatienceGetsIt() throws Exception {
         var kim = house.join("Kim");
         var lee = house.join("Lee");
-        var address = URI.create("http://127.0.0.1:" + relay.getAddress().getPort());
+        var address = URI.create("https://127.0.0.1:" + relay.getAddress().getPort());
         try (var vault = kim.unlock(); var lanes = new PlainLanes();
                 var engine = TransferEngine.open(house.options(kim, address), vault, lanes, Happenings.NONE,
                         now::get)) {

@@ -9,14 +9,18 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// The network between a workstation and its relay: a TCP proxy on loopback that can be cut, and that can refuse to let
-/// WebSockets through as some firms' proxies do.
+import javax.net.SocketFactory;
+import javax.net.ssl.SSLContext;
+
+/// The network between a workstation and its relay: a TCP proxy on loopback that can be cut. One that has the keys of
+/// both ends stands in for whatever lets no WebSocket through.
 final class Wire implements AutoCloseable {
 
     private final ServerSocket listener;
@@ -26,23 +30,33 @@ final class Wire implements AutoCloseable {
     private final AtomicLong carried = new AtomicLong();
     private final AtomicLong carriedUp = new AtomicLong();
     private final AtomicLong turnedAway = new AtomicLong();
-    private volatile boolean blocksWebSockets;
+    private final Optional<SocketFactory> towardsRelay;
     private volatile boolean down;
 
     Wire(URI relay) throws IOException {
+        this(relay, new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), Optional.empty());
+    }
+
+    private Wire(URI relay, ServerSocket listener, Optional<SocketFactory> towardsRelay) {
         relayPort = relay.getPort();
-        listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        this.listener = listener;
+        this.towardsRelay = towardsRelay;
         workers.execute(this::accept);
+    }
+
+    /// Ends a workstation's TLS and begins its own, and lets no WebSocket through.
+    ///
+    /// @param relaySide       as the relay speaks TLS
+    /// @param workstationSide as the workstation does
+    static Wire blockingWebSockets(URI relay, SSLContext relaySide, SSLContext workstationSide) throws IOException {
+        return new Wire(relay, relaySide.getServerSocketFactory()
+                .createServerSocket(0, 50, InetAddress.getLoopbackAddress()),
+                Optional.of(workstationSide.getSocketFactory()));
     }
 
     /// Where the workstation finds the relay.
     URI uri() {
-        return URI.create("http://127.0.0.1:" + listener.getLocalPort());
-    }
-
-    Wire blockingWebSockets() {
-        blocksWebSockets = true;
-        return this;
+        return URI.create("https://127.0.0.1:" + listener.getLocalPort());
     }
 
     /// Ends every connection at once, in the middle of whatever it carries.
@@ -92,7 +106,8 @@ final class Wire implements AutoCloseable {
             turnedAway.incrementAndGet();
             return;
         }
-        try (client; var relay = new Socket(InetAddress.getLoopbackAddress(), relayPort)) {
+        try (client; var relay = towardsRelay.orElseGet(SocketFactory::getDefault)
+                .createSocket(InetAddress.getLoopbackAddress(), relayPort)) {
             open.add(client);
             open.add(relay);
             var back = workers.submit(() -> pump(relay, client, true));
@@ -110,7 +125,7 @@ final class Wire implements AutoCloseable {
         var buffer = new byte[8192];
         try (InputStream in = from.getInputStream(); OutputStream out = to.getOutputStream()) {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                if (!fromRelay && blocksWebSockets && asksForWebSocket(buffer, read)) {
+                if (!fromRelay && towardsRelay.isPresent() && asksForWebSocket(buffer, read)) {
                     return;
                 }
                 out.write(buffer, 0, read);

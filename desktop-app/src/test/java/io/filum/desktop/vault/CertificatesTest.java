@@ -21,7 +21,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import io.filum.model.envelope.DeviceId;
 import io.filum.model.identity.CertificateNames;
 import io.filum.model.identity.Directory;
 import io.filum.model.identity.UserId;
@@ -145,7 +144,8 @@ class CertificatesTest {
 
     @Test
     void damagedCredentialsAreAnErrorOfTheFile() throws Exception {
-        Files.writeString(folder.resolve("device.pem"), "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n");
+        Files.writeString(folder.resolve("device.pem"),
+                "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n");
         assertThatThrownBy(() -> DeviceCredentials.read(folder)).isInstanceOf(IOException.class);
         Files.writeString(folder.resolve("device.pem"), "");
         assertThatThrownBy(() -> DeviceCredentials.read(folder)).isInstanceOf(IOException.class);

@@ -36,7 +36,8 @@ class VaultWallsTest {
                 .that().resideInAPackage(VAULT)
                 .should().onlyDependOnClassesThat()
                 .resideInAnyPackage(VAULT, "io.filum.model..", "java.io..", "java.lang..", "java.math..", "java.nio..",
-                        "java.security..", "java.time..", "java.util..", "javax.crypto..", "javax.net.ssl..", "javax.security.auth.x500..", "org.bouncycastle..")
+                        "java.security..", "java.time..", "java.util..", "javax.crypto..", "javax.net.ssl..",
+                        "javax.security.auth.x500..", "org.bouncycastle..")
                 .check(desktop);
     }
 

@@ -15,6 +15,7 @@ import io.filum.desktop.vault.OrganisationKeys;
 import io.filum.desktop.vault.Passphrase;
 import io.filum.desktop.vault.Vault;
 import io.filum.desktop.vault.VaultFile;
+import io.filum.model.identity.DeviceCertificate;
 import io.filum.model.identity.Directory;
 import io.filum.model.identity.DirectoryEntry;
 import io.filum.model.identity.Role;
@@ -37,8 +38,9 @@ final class Clinic implements AutoCloseable {
 
     Clinic(Path folder, String... names) throws Exception {
         this.folder = folder;
-        startRelay();
         try (OrganisationKeys keys = OrganisationKeys.generate(Lifetimes.DEMO, Instant.now())) {
+            keys.equipRelay(RelayOptions.tlsIn(folder.resolve("relay")), List.of("127.0.0.1"), Instant.now());
+            startRelay();
             entries.add(keys.found("Test clinic", true, Instant.now()));
             Directory directory = Directory.replay(entries);
             List<UserId> users = new ArrayList<>();
@@ -50,7 +52,9 @@ final class Clinic implements AutoCloseable {
                 members.add(enrolment);
                 directory = add(keys, directory, new DirectoryEntry.AddUser(user, name, Role.CLINICIAN));
                 try (Passphrase typed = passphrase(); Vault vault = vaultFile(members.size() - 1).create(typed)) {
-                    directory = add(keys, directory, new DirectoryEntry.AddDevice(vault.certificate(user, "Test")));
+                    DeviceCertificate device = vault.certificate(user, "Test");
+                    directory = add(keys, directory, new DirectoryEntry.AddDevice(device));
+                    keys.certify(vault.certificateRequest(), device, Instant.now()).write(data(members.size() - 1));
                 }
             }
             if (users.size() > 2) {

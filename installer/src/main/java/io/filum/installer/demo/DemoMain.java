@@ -82,7 +82,8 @@ public final class DemoMain implements Callable<Integer> {
     }
 
     private boolean run(Stations stations, Path work) throws Exception {
-        try (var relay = new RelayKeeper(relayJar, work.resolve("relay"))) {
+        try (var relay = new RelayKeeper(
+                relayJar, work.resolve("relay"), work.resolve(DemoOrganisation.RELAY_TLS))) {
             relay.start();
             relay.introduce(stations.organisation());
             stations.organisation().join(relay.uri());

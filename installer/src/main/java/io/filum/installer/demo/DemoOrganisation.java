@@ -8,9 +8,12 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.filum.desktop.vault.CredentialsRefused;
 import io.filum.desktop.vault.Lifetimes;
 import io.filum.desktop.vault.OrganisationKeys;
 import io.filum.desktop.vault.Passphrase;
+import io.filum.desktop.vault.RequestRefused;
+import io.filum.desktop.vault.TlsIdentity;
 import io.filum.desktop.vault.VaultFile;
 import io.filum.desktop.wiring.Enrolment;
 import io.filum.model.envelope.OrgId;
@@ -29,8 +32,12 @@ import io.filum.model.identity.UserId;
 /// @param org       whose it is
 /// @param root      fingerprint of its root keys
 /// @param members   the clinicians, each with a vault in a folder of their own
-public record DemoOrganisation(List<SignedEntry> directory, OrgId org, Sha256 root, List<Member> members) {
+/// @param administrator speaks to the relay before anybody is in its directory
+public record DemoOrganisation(
+        List<SignedEntry> directory, OrgId org, Sha256 root, List<Member> members, TlsIdentity administrator) {
 
+    /// The relay's key and certificates, for `--tls`.
+    public static final String RELAY_TLS = "relay-tls";
     private static final String NAME = "Filum demo";
 
     /// One clinician.
@@ -41,10 +48,12 @@ public record DemoOrganisation(List<SignedEntry> directory, OrgId org, Sha256 ro
     /// @param passphrase of their vault; made up, and gone with the demo
     public record Member(UserId user, String name, Path folder, String passphrase) {}
 
+    /// @param folder gets a folder for each workstation, and one for the relay's key and certificates
     /// @param names one clinician for each
     public static DemoOrganisation create(Path folder, InstantSource clock, List<String> names)
-            throws IOException, DirectoryRefused {
+            throws IOException, DirectoryRefused, RequestRefused {
         try (var keys = OrganisationKeys.generate(Lifetimes.DEMO, clock.instant())) {
+            keys.equipRelay(folder.resolve(RELAY_TLS), List.of("127.0.0.1", "localhost"), clock.instant());
             var entries = new ArrayList<SignedEntry>();
             entries.add(keys.found(NAME, true, clock.instant()));
             var directory = Directory.replay(entries);
@@ -55,14 +64,14 @@ public record DemoOrganisation(List<SignedEntry> directory, OrgId org, Sha256 ro
                         MadeUpPassphrase.next());
                 members.add(member);
                 for (var entry : List.of(
-                        new DirectoryEntry.AddUser(user, name, Role.CLINICIAN), device(member))) {
+                        new DirectoryEntry.AddUser(user, name, Role.CLINICIAN), device(member, keys, clock))) {
                     var signed = keys.sign(directory, entry, clock.instant());
                     directory = directory.append(signed);
                     entries.add(signed);
                 }
             }
-            return new DemoOrganisation(
-                    List.copyOf(entries), directory.org(), directory.root().fingerprint(), List.copyOf(members));
+            return new DemoOrganisation(List.copyOf(entries), directory.org(), directory.root().fingerprint(),
+                    List.copyOf(members), administrator(folder, keys, clock));
         }
     }
 
@@ -77,11 +86,26 @@ public record DemoOrganisation(List<SignedEntry> directory, OrgId org, Sha256 ro
         }
     }
 
-    private static DirectoryEntry device(Member member) throws IOException {
+    private static TlsIdentity administrator(Path folder, OrganisationKeys keys, InstantSource clock)
+            throws IOException, RequestRefused {
+        var file = VaultFile.at(folder.resolve("administrator"));
+        try (var passphrase = Passphrase.of(MadeUpPassphrase.next().toCharArray());
+                var vault = file.create(passphrase)) {
+            var device = vault.certificate(UserId.random(), "Demo administration");
+            return vault.tls(keys.certify(vault.certificateRequest(), device, clock.instant()));
+        } catch (CredentialsRefused e) {
+            throw new IllegalStateException("certified just now", e);
+        }
+    }
+
+    private static DirectoryEntry device(Member member, OrganisationKeys keys, InstantSource clock)
+            throws IOException, RequestRefused {
         Files.createDirectories(member.folder());
         var file = VaultFile.at(Enrolment.vault(member.folder()));
         try (var passphrase = Passphrase.of(member.passphrase().toCharArray()); var vault = file.create(passphrase)) {
-            return new DirectoryEntry.AddDevice(vault.certificate(member.user(), "Demo workstation"));
+            var device = vault.certificate(member.user(), "Demo workstation");
+            keys.certify(vault.certificateRequest(), device, clock.instant()).write(member.folder());
+            return new DirectoryEntry.AddDevice(device);
         }
     }
 }

@@ -21,23 +21,27 @@ import io.filum.model.wire.MediaTypes;
 /// same address and the same data.
 final class RelayKeeper implements AutoCloseable {
 
-    private static final Pattern LISTENING = Pattern.compile("Filum relay listening on (http://\\S+)");
+    private static final Pattern LISTENING = Pattern.compile("Filum relay listening on (https://[^,\\s]+)");
     private static final Duration START = Duration.ofSeconds(60);
 
     private final Path jar;
     private final Path data;
+    private final Path tls;
     private ChildProgram program;
     private URI uri;
 
-    RelayKeeper(Path jar, Path data) {
+    /// @param tls the relay's key and certificates
+    RelayKeeper(Path jar, Path data, Path tls) {
         this.jar = jar;
         this.data = data;
+        this.tls = tls;
     }
 
     void start() throws IOException, InterruptedException, TimeoutException {
         int port = uri == null ? 0 : uri.getPort();
         program = ChildProgram.start("relay", JavaCommand.jar(LaunchOptions.RELAY.lines(), jar,
-                List.of("--data", data.toString(), "--port", String.valueOf(port))), _ -> {});
+                List.of("--data", data.toString(), "--tls", tls.toString(), "--port", String.valueOf(port),
+                        "--public-port", "0")), _ -> {});
         uri = URI.create(program.await(LISTENING, START).group(1));
     }
 
@@ -51,7 +55,7 @@ final class RelayKeeper implements AutoCloseable {
 
     /// Gives the relay the organisation's directory, as an administrator does.
     void introduce(DemoOrganisation organisation) throws IOException, InterruptedException {
-        try (var http = HttpClient.newHttpClient()) {
+        try (var http = HttpClient.newBuilder().sslContext(organisation.administrator().context()).build()) {
             var answer = http.send(
                     HttpRequest.newBuilder(uri.resolve("/api/directory"))
                             .header("Content-Type", MediaTypes.DIRECTORY)

@@ -2,6 +2,7 @@ package io.filum.relay.access;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -9,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.filum.model.envelope.DeviceId;
+import io.filum.model.envelope.Sha256;
 import io.filum.model.identity.Directory;
 import io.filum.model.identity.DirectoryRefused;
 import io.filum.model.identity.SignedEntry;
@@ -18,7 +20,8 @@ import io.filum.relay.redis.RedisLink;
 import io.filum.relay.redis.StorageFailed;
 
 /// The relay's copy of the organisation's directory. It replays and verifies what it is given, like everyone else: it
-/// holds no key with which it could add a device or swap one. The first GENESIS that it was given pins the root.
+/// holds no key with which it could add a device or swap one. It begins with the root that the organisation's X.509 root
+/// names; another one's directory is refused.
 public final class RelayDirectory {
 
     private static final Logger LOG = LoggerFactory.getLogger(RelayDirectory.class);
@@ -27,10 +30,14 @@ public final class RelayDirectory {
     private final DirectoryLog log;
     private final Bells bells;
     private final Executor workers;
+    private final Sha256 root;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
     private volatile Optional<Directory> directory = Optional.empty();
 
-    public RelayDirectory(RedisLink redis, Bells bells, Executor workers) {
+    /// @param root fingerprint of the keys that sign the first entry
+    public RelayDirectory(RedisLink redis, Bells bells, Executor workers, Sha256 root) {
+        this.root = root;
         this.log = new DirectoryLog(redis);
         this.bells = bells;
         this.workers = workers;
@@ -63,7 +70,7 @@ public final class RelayDirectory {
             if (fresh.isEmpty()) {
                 return 0;
             }
-            var next = directory.isEmpty() ? Directory.replay(fresh) : directory.get().append(fresh);
+            var next = directory.isEmpty() ? ours(Directory.replay(fresh)) : directory.get().append(fresh);
             for (var entry : fresh) {
                 if (!log.add(entry)) {
                     catchUp();
@@ -73,6 +80,7 @@ public final class RelayDirectory {
             directory = Optional.of(next);
             LOG.info("directory: {} entries", next.head().size());
             bells.ringDirectory();
+            grown();
             return fresh.size();
         } finally {
             lock.unlock();
@@ -113,8 +121,25 @@ public final class RelayDirectory {
     private void catchUp() throws DirectoryRefused {
         for (var more = log.after(size(), PAGE); !more.isEmpty(); more = log.after(size(), PAGE)) {
             directory = Optional.of(directory.isEmpty()
-                    ? Directory.replay(more) : directory.get().append(more));
+                    ? ours(Directory.replay(more)) : directory.get().append(more));
+            grown();
         }
+    }
+
+    private Directory ours(Directory read) throws DirectoryRefused {
+        if (!read.root().fingerprint().equals(root)) {
+            throw new DirectoryRefused(DirectoryRefused.Reason.GENESIS);
+        }
+        return read;
+    }
+
+    /// Who is told when entries have come; somebody may have been revoked.
+    public void onGrown(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    private void grown() {
+        listeners.forEach(workers::execute);
     }
 
     private int size() {

@@ -85,18 +85,18 @@ public final class AuditNotes {
     }
 
     /// Entries of the directory; whoever brings them need not be in it.
-    public void directoryChanged(Optional<DeviceId> device, int entries) {
+    public void directoryChanged(DeviceId device, int entries) {
         trail.note(AuditEntry.done(trail.clock().instant(), actor(device), AuditAction.DIRECTORY_CHANGE,
                 Subject.count(entries)));
     }
 
     /// @param code stable, such as `directory-fork`
-    public void directoryRefused(Optional<DeviceId> device, String code) {
+    public void directoryRefused(DeviceId device, String code) {
         trail.note(AuditEntry.refused(trail.clock().instant(), actor(device), AuditAction.DIRECTORY_CHANGE,
                 Subject.NONE, AuditReason.of(code)));
     }
 
-    /// Somebody who is not in the directory, or did not say who it is. Anybody can ask without end: so many are noted by
+    /// Somebody who is not in the directory, or whose certificate names no device. Anybody can ask without end: so many are noted by
     /// themselves, the rest as a number.
     public void stranger(Optional<DeviceId> claimed) {
         var now = trail.clock().instant();
@@ -107,9 +107,5 @@ public final class AuditNotes {
 
     private Actor actor(DeviceId device) {
         return Actor.of(device, owners.apply(device));
-    }
-
-    private Actor actor(Optional<DeviceId> device) {
-        return device.map(this::actor).orElse(Actor.NOBODY);
     }
 }

@@ -1,38 +1,46 @@
 package io.filum.relay.http;
 
+import java.security.cert.X509Certificate;
 import java.util.Optional;
+import java.util.function.Function;
 
 import io.javalin.http.Context;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 
 import io.filum.model.envelope.DeviceId;
+import io.filum.model.identity.CertificateNames;
 import io.filum.model.wire.ProblemCode;
 import io.filum.relay.access.DeviceIdentity;
-import io.filum.relay.access.RelayDirectory;
 import io.filum.relay.audit.AuditNotes;
 
 /// Finds out which device is asking; a device that the directory does not know gets no further.
 final class Callers {
 
     private final DeviceIdentity identity;
-    private final RelayDirectory directory;
     private final AuditNotes audit;
 
-    Callers(DeviceIdentity identity, RelayDirectory directory, AuditNotes audit) {
+    Callers(DeviceIdentity identity, AuditNotes audit) {
         this.identity = identity;
-        this.directory = directory;
         this.audit = audit;
     }
 
+    /// A device that belongs to the organisation now.
     DeviceId require(Context ctx) {
-        var claimed = identity.of(ctx::header);
-        return claimed.filter(directory::knows).orElseThrow(() -> {
-            audit.stranger(claimed);
-            return new HttpProblem(ProblemCode.DEVICE_UNKNOWN);
-        });
+        return device(ctx, identity::active);
     }
 
-    /// The device, where the request says one that the directory knows; for routes that are open to others too.
-    Optional<DeviceId> known(Context ctx) {
-        return identity.of(ctx::header).filter(directory::knows);
+    /// For the directory alone: a device with a certificate, even before the directory lists it.
+    DeviceId requireCertificate(Context ctx) {
+        return device(ctx, identity::certified);
+    }
+
+    private DeviceId device(Context ctx, Function<X509Certificate, Optional<DeviceId>> known) {
+        var shown = Optional.ofNullable(
+                (X509Certificate[]) ctx.req().getAttribute(ServletContextRequest.PEER_CERTIFICATES))
+                .map(chain -> chain[0]);
+        return shown.flatMap(known).orElseThrow(() -> {
+            audit.stranger(shown.flatMap(CertificateNames::device));
+            return new HttpProblem(ProblemCode.DEVICE_UNKNOWN);
+        });
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 
+import io.filum.model.envelope.DeviceId;
 import io.filum.model.identity.Directory;
 import io.filum.model.identity.DirectoryCodec;
 import io.filum.model.identity.DirectoryRefused;
@@ -18,8 +19,8 @@ import io.filum.model.wire.ProblemCode;
 import io.filum.relay.access.RelayDirectory;
 import io.filum.relay.audit.AuditNotes;
 
-/// The organisation's directory. Open to devices that it does not list yet: what makes an entry count are its two
-/// signatures, not who brings it, and nothing in it is secret from the organisation's own network.
+/// The organisation's directory. Open to certified devices that it does not list yet: what makes an entry count are its
+/// two signatures, not who brings it, and somebody has to bring a new relay the first ones.
 final class DirectoryRoutes implements Resource {
 
     private static final int BODY_BYTES = 4 * 1024 * 1024;
@@ -42,6 +43,7 @@ final class DirectoryRoutes implements Resource {
     }
 
     private void entries(Context ctx) {
+        callers.requireCertificate(ctx);
         int after = Parameters.number(ctx, "after", 0, Integer.MAX_VALUE, 0);
         var entries = directory.entriesAfter(after, PAGE);
         if (Bodies.wantsBinary(ctx, MediaTypes.DIRECTORY)) {
@@ -52,24 +54,25 @@ final class DirectoryRoutes implements Resource {
     }
 
     private void append(Context ctx) throws IOException, MalformedMessage {
+        var device = callers.requireCertificate(ctx);
         boolean binary = Bodies.isBinary(ctx, MediaTypes.DIRECTORY);
         var body = Bodies.read(ctx, BODY_BYTES);
         try {
             int added = directory.append(
                     binary ? DirectoryCodec.decodeList(body) : decode(DirectoryJson.parse(body)));
             if (added > 0) {
-                audit.directoryChanged(callers.known(ctx), added);
+                audit.directoryChanged(device, added);
             }
         } catch (MalformedDocument e) {
-            throw refused(ctx, DirectoryRefused.Reason.MALFORMED);
+            throw refused(device, DirectoryRefused.Reason.MALFORMED);
         } catch (DirectoryRefused e) {
-            throw refused(ctx, e.reason());
+            throw refused(device, e.reason());
         }
         Bodies.json(ctx, DirectoryJson.head(directory.current().map(Directory::head)));
     }
 
-    private HttpProblem refused(Context ctx, DirectoryRefused.Reason reason) {
-        audit.directoryRefused(callers.known(ctx), reason.code());
+    private HttpProblem refused(DeviceId device, DirectoryRefused.Reason reason) {
+        audit.directoryRefused(device, reason.code());
         return new HttpProblem(ProblemCode.DIRECTORY_REFUSED, reason.code());
     }
 

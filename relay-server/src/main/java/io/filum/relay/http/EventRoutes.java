@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 
 import io.filum.model.audit.AuditAction;
 import io.filum.model.audit.AuditEntry.Subject;
@@ -69,7 +70,7 @@ final class EventRoutes implements Resource {
             audit.refused(device, AuditAction.SUBSCRIBE, Subject.of(thread), why);
             throw new Refused(why);
         }
-        var sink = new EventStreamSink(open(ctx), IdStyle.POSITION);
+        var sink = new EventStreamSink(open(ctx), cutting(ctx), IdStyle.POSITION);
         sink.name(1, thread);
         var connection = new LiveConnection(device, sink, log, tails, audit);
         run(connection, () -> connection.subscribe(1, thread, after, NO_CREDIT_NEEDED));
@@ -78,7 +79,7 @@ final class EventRoutes implements Resource {
     private void allThreads(Context ctx) throws IOException, Refused {
         var device = callers.require(ctx);
         var last = Parameters.lastEventOfAll(ctx);
-        var stream = new AllThreads(new EventStreamSink(open(ctx), IdStyle.THREAD_AND_POSITION));
+        var stream = new AllThreads(new EventStreamSink(open(ctx), cutting(ctx), IdStyle.THREAD_AND_POSITION));
         var connection = new LiveConnection(device, stream, log, tails, audit);
         stream.connection = connection;
         run(connection, () -> {
@@ -123,6 +124,13 @@ final class EventRoutes implements Resource {
         response.setHeader("Cache-Control", "no-store");
         response.flushBuffer();
         return response.getOutputStream();
+    }
+
+    /// Ends the connection under the response, even while a write to it waits for the client to read.
+    private static Runnable cutting(Context ctx) {
+        var endPoint = ServletContextRequest.getServletContextRequest(ctx.req())
+                .getConnectionMetaData().getConnection().getEndPoint();
+        return endPoint::close;
     }
 
     /// A stream that follows a thread as soon as it hears of it.

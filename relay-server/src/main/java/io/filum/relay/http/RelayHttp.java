@@ -7,10 +7,7 @@ import java.util.TreeSet;
 import java.util.concurrent.Executor;
 
 import io.javalin.Javalin;
-import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
-import org.eclipse.jetty.util.thread.VirtualThreadPool;
 
 import io.filum.model.wire.Limits;
 import io.filum.relay.access.BatchesInFlight;
@@ -21,16 +18,15 @@ import io.filum.relay.access.RelayDirectory;
 import io.filum.relay.log.AttachmentParts;
 import io.filum.relay.log.ThreadLog;
 import io.filum.relay.ops.Pressure;
-import io.filum.relay.ops.Readiness;
 
-/// The listening server: which routes there are, and how many workers serve them.
+/// The server for devices: which routes there are, and how many workers serve them. Nobody gets as far as a route
+/// without a certificate.
 ///
 /// Requests run on virtual threads, of which at most so many run at once: without a bound, a burst of requests would
 /// all hold their bodies in memory while they wait for Redis.
 public final class RelayHttp implements AutoCloseable {
 
     private static final int WORKERS_AT_ONCE = 4_096;
-    private static final int SELECTORS_AND_ACCEPTORS = 16;
 
     private final Javalin javalin;
 
@@ -48,33 +44,28 @@ public final class RelayHttp implements AutoCloseable {
             Operations operations) {}
 
     /// How the relay does.
-    public record Operations(Pressure pressure, Readiness readiness, Executor workers) {}
+    public record Operations(Pressure pressure, Executor workers) {}
 
-    public static RelayHttp start(String host, int port, Parts parts) {
-        var javalin = Javalin.create(config -> configure(config, parts));
-        javalin.start(host, port);
+    public static RelayHttp start(Listener listener, Parts parts) {
+        var javalin = Javalin.create(config -> {
+            listener.configure(config, Listener.Clients.CERTIFIED, WORKERS_AT_ONCE);
+            configure(config, parts);
+        });
+        javalin.start();
         return new RelayHttp(javalin);
     }
 
     private static void configure(JavalinConfig config, Parts parts) {
-        config.startup.showJavalinBanner = false;
-        config.startup.showOldJavalinVersionWarning = false;
-        config.startup.startupWatcherEnabled = false;
-        config.http.compressionStrategy = CompressionStrategy.NONE;
-        config.http.prefer405over404 = true;
         config.http.maxRequestSize = Long.MAX_VALUE;
-        config.jetty.threadPool = workers();
         // Ciphertext does not shrink; trying costs the relay time and memory for each connection.
         config.jetty.modifyWebSocketServletFactory(factory ->
                 factory.getAvailableExtensionNames().remove("permessage-deflate"));
-        config.jetty.modifyServer(server -> server.setErrorHandler(Problems::handleServerError));
-        Problems.addTo(config.routes);
         resources(parts).forEach(resource -> resource.addTo(config.routes));
     }
 
     private static List<Resource> resources(Parts parts) {
         var audit = parts.live().audit();
-        var callers = new Callers(parts.identity(), parts.directory(), audit);
+        var callers = new Callers(parts.identity(), audit);
         var rules = new PushRules(parts.directory(), parts.log(), new EpochDocumentReader(parts.directory()));
         var inFlight = new BatchesInFlight(Limits.DEFAULT.batchesInFlight());
         return List.of(
@@ -85,26 +76,19 @@ public final class RelayHttp implements AutoCloseable {
                 new DirectoryRoutes(callers, parts.directory(), audit),
                 new LiveRoute(callers, parts.log(), parts.live(), parts.operations().workers()),
                 new EventRoutes(callers, parts.log(), parts.live()),
-                new HealthRoutes(parts.operations().readiness()),
                 new OpenApiRoute());
     }
 
-    private static QueuedThreadPool workers() {
-        var virtual = new VirtualThreadPool(WORKERS_AT_ONCE);
-        virtual.setName("relay");
-        var platform = new QueuedThreadPool(SELECTORS_AND_ACCEPTORS, 4);
-        platform.setName("relay-net");
-        platform.setVirtualThreadsExecutor(virtual);
-        platform.addBean(virtual);
-        return platform;
-    }
-
     public int port() {
-        return javalin.port();
+        return Listener.port(javalin);
     }
 
     /// Every route, as method and path.
     Set<String> routes() {
+        return routes(javalin);
+    }
+
+    static Set<String> routes(Javalin javalin) {
         var routes = new TreeSet<String>();
         for (var endpoint : javalin.unsafe.internalRouter.allHttpHandlers()) {
             if (endpoint.endpoint.method.isHttpMethod()) {

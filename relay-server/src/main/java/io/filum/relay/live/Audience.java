@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import org.slf4j.Logger;
@@ -96,6 +97,16 @@ public final class Audience {
                 connections(device).forEach(connection -> connection.news(thread.thread(), thread.head()));
             });
         }
+    }
+
+    /// Cuts off the devices that do not belong to the organisation any more.
+    public void cutOff(Predicate<DeviceId> belongs) {
+        connected.forEach((device, connections) -> {
+            if (!belongs.test(device)) {
+                LOG.info("audience: device {} is cut off", device);
+                connections.forEach(LiveConnection::refuse);
+            }
+        });
     }
 
     private void reviewMembers(ThreadId thread, Position head) {

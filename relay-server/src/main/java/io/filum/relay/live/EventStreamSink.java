@@ -25,6 +25,7 @@ public final class EventStreamSink implements FrameSink {
     private static final byte[] COMMENT = ": quiet\n\n".getBytes(UTF_8);
 
     private final OutputStream out;
+    private final Runnable cut;
     private final IdStyle ids;
     private final Map<Integer, ThreadId> threads = new ConcurrentHashMap<>();
 
@@ -36,8 +37,10 @@ public final class EventStreamSink implements FrameSink {
         THREAD_AND_POSITION
     }
 
-    public EventStreamSink(OutputStream out, IdStyle ids) {
+    /// @param cut ends the connection under the stream
+    public EventStreamSink(OutputStream out, Runnable cut, IdStyle ids) {
         this.out = out;
+        this.cut = cut;
         this.ids = ids;
     }
 
@@ -107,5 +110,9 @@ public final class EventStreamSink implements FrameSink {
 
     /// The response ends with the request; the client comes back by itself.
     @Override
-    public void close(CloseCode code) {}
+    public void close(CloseCode code) {
+        if (code == CloseCode.DEVICE_REFUSED) {
+            cut.run();
+        }
+    }
 }

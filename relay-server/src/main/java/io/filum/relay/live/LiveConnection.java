@@ -63,8 +63,10 @@ public final class LiveConnection {
             while (closing.isEmpty()) {
                 takeTurn();
             }
-            sendLastWords();
             code = closing.get();
+            if (code != CloseCode.DEVICE_REFUSED) {
+                sendLastWords();
+            }
         } catch (StorageFailed e) {
             LOG.warn("live: storage failed, {}", e.code().text());
             code = CloseCode.STORAGE_UNAVAILABLE;
@@ -223,6 +225,13 @@ public final class LiveConnection {
 
     private boolean follows(ThreadId thread) {
         return subscriptions.values().stream().anyMatch(subscription -> subscription.thread().equals(thread));
+    }
+
+    /// The device is not to be told anything more. A send that waits for it is broken off.
+    void refuse() {
+        closing = Optional.of(CloseCode.DEVICE_REFUSED);
+        sink.close(CloseCode.DEVICE_REFUSED);
+        queue(notices);
     }
 
     /// Ends the connection after what it still has to say to the client; safe from anywhere.

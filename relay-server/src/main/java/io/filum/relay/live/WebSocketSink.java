@@ -19,6 +19,7 @@ import io.filum.model.wire.FrameCodec;
 public final class WebSocketSink implements FrameSink {
 
     private static final long PATIENCE_SECONDS = 30;
+    private static final long LAST_WORD_SECONDS = 1;
 
     private final Session session;
 
@@ -47,6 +48,10 @@ public final class WebSocketSink implements FrameSink {
         if (code == CloseCode.SLOW_CONSUMER) {
             // A peer that reads nothing does not read the close frame either.
             session.disconnect();
+        }
+        if (code == CloseCode.DEVICE_REFUSED) {
+            // It may read why; if it does not, it is cut all the same.
+            CompletableFuture.delayedExecutor(LAST_WORD_SECONDS, TimeUnit.SECONDS).execute(session::disconnect);
         }
     }
 }

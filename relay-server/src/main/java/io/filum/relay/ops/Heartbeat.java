@@ -12,12 +12,14 @@ import org.slf4j.LoggerFactory;
 import io.filum.relay.log.Bells;
 
 /// The nets under Pub/Sub, which may drop what it likes: a probe bell every 10 s (silent twice means a new connection),
-/// and every 30 s a look at whatever a lost bell would have told of.
+/// every 3 s a look at the directory, since a revoked device has to be cut off within 5 s, and every 30 s one at whatever
+/// else a lost bell would have told of.
 public final class Heartbeat implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
     private static final Duration PROBE_EVERY = Duration.ofSeconds(10);
     private static final Duration PROBE_WITHIN = Duration.ofSeconds(2);
+    private static final Duration REVOCATIONS_EVERY = Duration.ofSeconds(3);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(30);
 
     private final Bells bells;
@@ -29,9 +31,10 @@ public final class Heartbeat implements AutoCloseable {
         this.bells = bells;
     }
 
-    public static Heartbeat start(Bells bells, List<Runnable> looks) {
+    public static Heartbeat start(Bells bells, Runnable revocations, List<Runnable> looks) {
         var heartbeat = new Heartbeat(bells);
         heartbeat.every(PROBE_EVERY, heartbeat::probe);
+        heartbeat.every(REVOCATIONS_EVERY, revocations);
         looks.forEach(look -> heartbeat.every(LOOK_EVERY, look));
         return heartbeat;
     }

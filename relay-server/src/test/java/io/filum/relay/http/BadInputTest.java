@@ -1,7 +1,6 @@
 package io.filum.relay.http;
 
 import java.io.ByteArrayOutputStream;
-import java.net.Socket;
 import java.net.SocketException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.ByteBuffer;
@@ -10,6 +9,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import io.filum.model.envelope.DedupeId;
-import io.filum.model.envelope.DeviceId;
 import io.filum.model.envelope.Envelope;
 import io.filum.model.envelope.EnvelopeHash;
 import io.filum.model.envelope.EnvelopeKind;
@@ -176,7 +175,7 @@ class BadInputTest {
 
     @Test
     void devicesThatTheDirectoryDoesNotKnow() {
-        var stranger = new Client(site.uri(), DeviceId.random());
+        var stranger = site.stranger();
         for (var path : List.of("/api/threads", path("/recent"), path("/envelopes"), path("/receipts"),
                 path("/events"), "/api/events", attachment(""), attachment("/0"), "/api/live")) {
             assertThat(stranger.get(path).status()).as(path).isIn(401, 404);
@@ -219,13 +218,14 @@ class BadInputTest {
     }
 
     private String raw(String request) throws Exception {
-        try (var socket = new Socket(site.uri().getHost(), site.uri().getPort())) {
+        try (var socket = alice.member().credentials().context().getSocketFactory()
+                .createSocket(site.uri().getHost(), site.uri().getPort())) {
             socket.setSoTimeout(60_000);
             socket.getOutputStream().write(request.getBytes(ISO_8859_1));
             var answer = new ByteArrayOutputStream();
             try {
                 socket.getInputStream().transferTo(answer);
-            } catch (SocketException e) {
+            } catch (SocketException | SSLException e) {
                 // Hung up on while there was more to read: the answer came before.
                 assertThat(answer.size()).as(e.getMessage()).isPositive();
             }

@@ -1,7 +1,6 @@
 package io.filum.relay.http;
 
 import java.io.UncheckedIOException;
-import java.net.http.HttpClient;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -116,7 +115,7 @@ class EventStreamTest {
 
     private Events listen(String path, String... headers) throws Exception {
         var request = bob.client().request(path);
-        var response = HttpClient.newHttpClient().send(
+        var response = bob.client().http().send(
                 (headers.length == 0 ? request : request.headers(headers)).build(), BodyHandlers.ofLines());
         assertThat(response.headers().firstValue("Content-Type").orElse("")).startsWith(MediaTypes.EVENTS);
         return new Events(response.body());

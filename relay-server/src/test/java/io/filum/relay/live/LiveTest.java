@@ -10,7 +10,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-import io.filum.model.envelope.DeviceId;
 import io.filum.model.envelope.Envelope;
 import io.filum.model.envelope.Position;
 import io.filum.model.envelope.ThreadId;
@@ -64,7 +63,7 @@ class LiveTest {
 
     @Test
     void welcomesWithLimitsAndDurability() {
-        try (var other = new Ear(site.uri(), alice.client().device())) {
+        try (var other = new Ear(site.uri(), alice.member())) {
             other.say(new Frame.Hello(1));
             assertThat(other.next(Frame.Welcome.class))
                     .isEqualTo(new Frame.Welcome(Limits.DEFAULT, Durability.SYNCED));
@@ -123,7 +122,7 @@ class LiveTest {
             var at = ear.await(Frame.CaughtUp.class).head();
             ear.say(new Frame.Ack(1, at));
             assertThat(sender.next(Frame.Receipt.class))
-                    .isEqualTo(new Frame.Receipt(thread, bob.client().device(), at));
+                    .isEqualTo(new Frame.Receipt(thread, bob.member().device(), at));
         }
     }
 
@@ -189,7 +188,7 @@ class LiveTest {
 
     @Test
     void closesOnAnythingBeforeHello() {
-        try (var rude = new Ear(site.uri(), bob.client().device())) {
+        try (var rude = new Ear(site.uri(), bob.member())) {
             rude.say(new Frame.Ping());
             rude.next(Frame.Failure.class);
             await().atMost(PATIENCE).until(() -> rude.closeCode() == CloseCode.PROTOCOL_ERROR.code());
@@ -198,7 +197,7 @@ class LiveTest {
 
     @Test
     void closesOnAnotherVersion() {
-        try (var newer = new Ear(site.uri(), bob.client().device())) {
+        try (var newer = new Ear(site.uri(), bob.member())) {
             newer.say(new Frame.Hello(2));
             newer.next(Frame.Failure.class);
             await().atMost(PATIENCE).until(() -> newer.closeCode() == CloseCode.VERSION_UNKNOWN.code());
@@ -207,7 +206,7 @@ class LiveTest {
 
     @Test
     void admitsNobodyWhomTheDirectoryDoesNotKnow() {
-        try (var stranger = new Ear(site.uri(), DeviceId.random())) {
+        try (var stranger = new Ear(site.uri(), site.organisation().stranger())) {
             await().atMost(PATIENCE).until(() -> stranger.closeCode() == 401);
         }
     }

@@ -13,7 +13,6 @@ import io.filum.model.envelope.ThreadId;
 import io.filum.model.wire.Frame;
 import io.filum.model.wire.FrameCodec;
 import io.filum.model.wire.PushResult.Item;
-import io.filum.relay.fixture.Client;
 import io.filum.relay.fixture.Ear;
 import io.filum.relay.fixture.RelayForTests;
 import io.filum.relay.fixture.Site;
@@ -41,8 +40,10 @@ class StalledClientTest {
         var alice = site.colleague();
         var bob = site.colleague();
         alice.client().push(site.organisation().open(thread, alice.member(), bob.member()));
-        try (var stalled = new Socket(site.uri().getHost(), site.uri().getPort()); var ear = Ear.open(bob.client())) {
-            askAndNeverRead(stalled, alice.client());
+        try (var stalled = alice.member().credentials().context().getSocketFactory()
+                        .createSocket(site.uri().getHost(), site.uri().getPort());
+                var ear = Ear.open(bob.client())) {
+            askAndNeverRead(stalled);
             ear.say(new Frame.Subscribe(1, thread, Position.START, PLENTY));
             for (int sent = 0; sent < ENVELOPES; sent += 10) {
                 assertThat(alice.client().push(IntStream.range(0, 10)
@@ -58,20 +59,19 @@ class StalledClientTest {
         }
     }
 
-    private void askAndNeverRead(Socket socket, Client client) throws IOException {
+    private void askAndNeverRead(Socket socket) throws IOException {
         socket.setReceiveBufferSize(4096);
         var out = socket.getOutputStream();
         out.write(("""
                 GET /api/live HTTP/1.1\r
-                Host: relay\r
+                Host: 127.0.0.1\r
                 Upgrade: websocket\r
                 Connection: Upgrade\r
                 Sec-WebSocket-Version: 13\r
                 Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r
                 Sec-WebSocket-Protocol: filum.v1\r
-                Filum-Device: %s\r
                 \r
-                """).formatted(client.device()).getBytes(US_ASCII));
+                """).getBytes(US_ASCII));
         say(out, new Frame.Hello(1));
         say(out, new Frame.Subscribe(1, thread, Position.START, PLENTY));
     }

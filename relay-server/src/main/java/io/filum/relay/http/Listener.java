@@ -1,0 +1,70 @@
+package io.filum.relay.http;
+
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.VirtualThreadPool;
+
+import io.filum.relay.access.RelayCredentials;
+
+/// An address at which the relay listens, over TLS 1.3 and nothing else.
+///
+/// @param port 0 takes a free one
+public record Listener(String host, int port, RelayCredentials credentials) {
+
+    private static final String ONLY_PROTOCOL = "TLSv1.3";
+    private static final int SELECTORS_AND_ACCEPTORS = 16;
+
+    /// Whether a client has to show a certificate before it may say anything.
+    enum Clients {
+        CERTIFIED,
+        ANYBODY
+    }
+
+    /// A server for this address, with what all of the relay's servers have in common; not yet started.
+    void configure(JavalinConfig config, Clients clients, int workersAtOnce) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        config.http.compressionStrategy = CompressionStrategy.NONE;
+        config.http.prefer405over404 = true;
+        config.jetty.threadPool = workers(workersAtOnce);
+        config.jetty.modifyServer(server -> server.setErrorHandler(Problems::handleServerError));
+        config.jetty.addConnector((server, http) -> {
+            http.addCustomizer(new SecureRequestCustomizer());
+            var connector = new ServerConnector(server, tls(clients), new HttpConnectionFactory(http));
+            connector.setHost(host);
+            connector.setPort(port);
+            return connector;
+        });
+        Problems.addTo(config.routes);
+    }
+
+    private SslContextFactory.Server tls(Clients clients) {
+        var tls = new SslContextFactory.Server();
+        tls.setSslContext(credentials.context());
+        tls.setIncludeProtocols(ONLY_PROTOCOL);
+        tls.setNeedClientAuth(clients == Clients.CERTIFIED);
+        return tls;
+    }
+
+    private static QueuedThreadPool workers(int atOnce) {
+        var virtual = new VirtualThreadPool(atOnce);
+        virtual.setName("relay");
+        var platform = new QueuedThreadPool(SELECTORS_AND_ACCEPTORS, 4);
+        platform.setName("relay-net");
+        platform.setVirtualThreadsExecutor(virtual);
+        platform.addBean(virtual);
+        return platform;
+    }
+
+    /// The port that a started server has taken.
+    static int port(Javalin javalin) {
+        return ((ServerConnector) javalin.jettyServer().server().getConnectors()[0]).getLocalPort();
+    }
+}
