@@ -11,11 +11,11 @@ import javafx.application.Platform;
 import javafx.stage.Stage;
 
 import io.filum.desktop.launch.CommandLine.Parsed;
+import io.filum.desktop.transfer.Enrolment;
 import io.filum.desktop.ui.Language;
 import io.filum.desktop.ui.Texts;
 import io.filum.desktop.ui.work.FxBatch;
 import io.filum.desktop.vault.VaultFile;
-import io.filum.desktop.wiring.Enrolment;
 import io.filum.desktop.wiring.Workstation;
 import io.filum.desktop.wiring.WorkstationOptions;
 import io.filum.desktop.wiring.WorkstationWindow;

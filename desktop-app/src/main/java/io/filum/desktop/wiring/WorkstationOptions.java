@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 
+import io.filum.desktop.transfer.Enrolment;
 import io.filum.desktop.transfer.TransferOptions;
 
 /// What a workstation runs with.

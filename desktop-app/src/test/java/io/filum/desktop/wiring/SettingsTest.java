@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.filum.desktop.transfer.Enrolment;
 import io.filum.desktop.ui.Language;
 import io.filum.desktop.ui.Texts;
 

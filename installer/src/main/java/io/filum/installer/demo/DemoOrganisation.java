@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.filum.desktop.transfer.Enrolment;
 import io.filum.desktop.vault.CredentialsRefused;
 import io.filum.desktop.vault.Lifetimes;
 import io.filum.desktop.vault.OrganisationKeys;
@@ -15,7 +16,6 @@ import io.filum.desktop.vault.Passphrase;
 import io.filum.desktop.vault.RequestRefused;
 import io.filum.desktop.vault.TlsIdentity;
 import io.filum.desktop.vault.VaultFile;
-import io.filum.desktop.wiring.Enrolment;
 import io.filum.model.envelope.OrgId;
 import io.filum.model.envelope.Sha256;
 import io.filum.model.identity.Directory;

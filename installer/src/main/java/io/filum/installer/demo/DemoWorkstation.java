@@ -17,10 +17,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
+import io.filum.desktop.transfer.Enrolment;
 import io.filum.desktop.ui.Texts;
 import io.filum.desktop.vault.Passphrase;
 import io.filum.desktop.vault.VaultFile;
-import io.filum.desktop.wiring.Enrolment;
 import io.filum.desktop.wiring.Hands;
 import io.filum.desktop.wiring.Workstation;
 import io.filum.desktop.wiring.WorkstationOptions;

@@ -1,4 +1,4 @@
-package io.filum.desktop.wiring;
+package io.filum.desktop.transfer;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -11,7 +11,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.HexFormat;
 import java.util.Properties;
 
-import io.filum.desktop.transfer.TransferOptions;
 import io.filum.desktop.vault.DeviceCredentials;
 import io.filum.model.envelope.OrgId;
 import io.filum.model.envelope.Sha256;
