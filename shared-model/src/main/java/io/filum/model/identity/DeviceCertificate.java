@@ -18,6 +18,21 @@ public record DeviceCertificate(DeviceId device, UserId user, String deviceName,
         Names.requireFit(deviceName);
     }
 
+    /// As it stands in the directory.
+    public byte[] bytes() {
+        FieldWriter out = new FieldWriter();
+        writeTo(out);
+        return out.toBytes();
+    }
+
+    /// @throws MalformedDocument for every byte string that [#bytes] does not make
+    public static DeviceCertificate of(byte[] bytes) throws MalformedDocument {
+        FieldReader in = new FieldReader(bytes);
+        DeviceCertificate certificate = read(in);
+        in.end();
+        return certificate;
+    }
+
     DeviceCertificate with(KemKey next) {
         return new DeviceCertificate(device, user, deviceName, signing, next, tlsKeyHash);
     }

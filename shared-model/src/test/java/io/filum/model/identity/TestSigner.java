@@ -10,20 +10,20 @@ import org.bouncycastle.crypto.signers.MLDSASigner;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
 
 /// Real keys for tests of what is signed.
-final class TestSigner implements DualSigner {
+public final class TestSigner implements DualSigner {
 
     private final SecureRandom random = new SecureRandom();
     private final byte[] seed = new byte[32];
     private final byte[] ed25519Public = new byte[32];
     private final MLDSAPrivateKeyParameters mlDsa;
 
-    TestSigner() {
+    public TestSigner() {
         random.nextBytes(seed);
         Ed25519.generatePublicKey(seed, 0, ed25519Public, 0);
         mlDsa = new MLDSAPrivateKeyParameters(MLDSAParameters.ml_dsa_65, seed);
     }
 
-    SigningKeys keys() {
+    public SigningKeys keys() {
         return new SigningKeys(Octets.of(ed25519Public), Octets.of(mlDsa.getPublicKey()));
     }
 
