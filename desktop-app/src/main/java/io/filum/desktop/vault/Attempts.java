@@ -39,6 +39,20 @@ final class Attempts {
         this.clock = clock;
     }
 
+    /// The key of a sealed file, by a passphrase; a wrong one is counted.
+    Secret fileKey(SealedFile sealed, Passphrase passphrase) throws IOException, VaultRefused {
+        // A file that is damaged, or no vault at all, is no wrong passphrase.
+        sealed.layout();
+        begin();
+        try {
+            Secret opened = sealed.fileKey(passphrase);
+            forget();
+            return opened;
+        } catch (VaultRefused e) {
+            throw new VaultRefused(e.reason(), left());
+        }
+    }
+
     /// Counts an attempt that is about to be made.
     ///
     /// @throws VaultRefused with TOO_SOON, uncounted

@@ -60,6 +60,10 @@ final class KeyPairSigner implements DualSigner, AutoCloseable {
         return ed25519;
     }
 
+    Secret mlDsa65Seed() {
+        return mlDsa65;
+    }
+
     /// What every envelope carries.
     byte[] signEd25519(byte[] message) {
         return ed25519.use(seed -> {

@@ -26,7 +26,8 @@ final class SealedFile {
     /// What is in it: the contents of one kind of file never open as another.
     enum Purpose {
         DEVICE,
-        ORGANISATION
+        ISSUER,
+        ROOT
     }
 
     SealedFile(Path path, Purpose purpose, Cobblestone cobblestone) {

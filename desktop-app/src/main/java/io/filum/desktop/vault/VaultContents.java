@@ -2,6 +2,7 @@ package io.filum.desktop.vault;
 
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,8 +24,8 @@ final class VaultContents implements AutoCloseable {
         ML_DSA_65_SEED,
         KEM_SEED,
         COLUMN_KEY,
-        ISSUER_ED25519_SEED,
-        ISSUER_ML_DSA_65_SEED,
+        ROOT_CERTIFICATE,
+        ISSUER_CERTIFICATE,
         TLS_SEED
     }
 
@@ -54,6 +55,13 @@ final class VaultContents implements AutoCloseable {
     Secret take(Type type) throws VaultRefused {
         Optional<Entry> entry = all(type).stream().findFirst();
         return entry.orElseThrow(() -> new VaultRefused(Reason.DAMAGED)).secret().copy();
+    }
+
+    /// For an organisation's keys: the X.509 certificate that goes with them.
+    X509Certificate certificate(Type type) throws VaultRefused {
+        try (Secret der = take(type)) {
+            return Certificates.read(der);
+        }
     }
 
     List<Entry> all(Type type) {

@@ -90,14 +90,14 @@ public final class VaultFile {
     /// @param now the passphrase that opens it until now; wrong ones are slowed as at the locked screen
     public synchronized void changePassphrase(Passphrase now, Passphrase next) throws IOException, VaultRefused {
         SealedFile.requireFit(next, cost);
-        try (Secret fileKey = attempt(() -> file.fileKey(now))) {
+        try (Secret fileKey = attempts.fileKey(file, now)) {
             file.put(file.close(fileKey, next, cost));
         }
     }
 
     /// A new recovery key, to be written down and then accepted.
     public synchronized RecoveryOffer offerRecoveryKey(Passphrase now) throws IOException, VaultRefused {
-        return new RecoveryOffer(this, attempt(() -> file.fileKey(now)));
+        return new RecoveryOffer(this, attempts.fileKey(file, now));
     }
 
     synchronized void accept(RecoveryKey key, Secret fileKey) throws IOException, VaultRefused {
@@ -105,7 +105,7 @@ public final class VaultFile {
     }
 
     synchronized VaultContents contents(Passphrase passphrase) throws IOException, VaultRefused {
-        try (Secret fileKey = attempt(() -> file.fileKey(passphrase)); Secret encoded = file.read(fileKey)) {
+        try (Secret fileKey = attempts.fileKey(file, passphrase); Secret encoded = file.read(fileKey)) {
             return VaultContents.decode(encoded);
         }
     }
@@ -119,25 +119,6 @@ public final class VaultFile {
             file.put(file.close(fileKey, next, cost));
             attempts.forget();
             return contents;
-        }
-    }
-
-    /// What needs the passphrase to be right.
-    @FunctionalInterface
-    private interface Try {
-        Secret open() throws IOException, VaultRefused;
-    }
-
-    private Secret attempt(Try attempt) throws IOException, VaultRefused {
-        // A file that is damaged, or no vault at all, is no wrong passphrase.
-        file.layout();
-        attempts.begin();
-        try {
-            Secret opened = attempt.open();
-            attempts.forget();
-            return opened;
-        } catch (VaultRefused e) {
-            throw new VaultRefused(e.reason(), attempts.left());
         }
     }
 }
