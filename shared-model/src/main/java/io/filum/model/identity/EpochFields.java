@@ -83,6 +83,8 @@ final class EpochFields {
             out.user(member.user()).u8(member.role().ordinal() + 1).u16(member.devices().size());
             member.devices().forEach(device -> out.id(device.device()).u32(device.kemKeyId()));
         }
+        out.u16(membership.teams().size());
+        membership.teams().forEach(out::text);
     }
 
     private static Membership readMembership(FieldReader in) throws MalformedDocument {
@@ -96,12 +98,24 @@ final class EpochFields {
             members.add(member);
             devices += member.devices().size();
         }
+        List<String> teams = readTeams(in);
         try {
-            return new Membership(history, members);
+            return new Membership(history, members, teams);
         } catch (IllegalArgumentException e) {
             // What is left to be wrong here is one device under two members.
             throw new MalformedDocument(Reason.ORDER);
         }
+    }
+
+    private static List<String> readTeams(FieldReader in) throws MalformedDocument {
+        int count = in.count(0, EpochFrame.MAX_TEAMS);
+        List<String> teams = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            String team = in.name();
+            in.require(teams.isEmpty() || teams.getLast().compareTo(team) < 0, Reason.ORDER);
+            teams.add(team);
+        }
+        return teams;
     }
 
     private static Member readMember(FieldReader in, int atMost) throws MalformedDocument {

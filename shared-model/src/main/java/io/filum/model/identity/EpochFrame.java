@@ -32,6 +32,7 @@ public record EpochFrame(Place place, Membership membership, AuthorView view, Li
     /// 320 packages take 374 KB; an envelope takes half a megabyte.
     public static final int MAX_DEVICES = 320;
     public static final int MAX_SENDERS = 1000;
+    public static final int MAX_TEAMS = 16;
     /// Salt, commitment, 32 bytes and a tag of Cobblestone-256.
     public static final int HISTORY_LINK_LENGTH = 24 + 32 + 32 + 16;
 
@@ -51,15 +52,23 @@ public record EpochFrame(Place place, Membership membership, AuthorView view, Li
     }
 
     /// @param members by user id, ascending
-    public record Membership(HistoryPolicy history, List<Member> members) {
+    /// @param teams   of the directory that the thread is addressed to, ascending; their people are among the members
+    public record Membership(HistoryPolicy history, List<Member> members, List<String> teams) {
         public Membership {
+            teams = teams.stream().map(Names::requireFit).sorted().toList();
+            requireDistinct(teams.stream().distinct().count() == teams.size());
             members = members.stream().sorted(Comparator.comparing(Member::user)).toList();
             requireDistinct(members.stream().map(Member::user).distinct().count() == members.size());
             List<DeviceId> devices = devices(members);
             requireDistinct(devices.stream().distinct().count() == devices.size());
-            if (members.isEmpty() || members.size() > MAX_MEMBERS || devices.size() > MAX_DEVICES) {
+            if (members.isEmpty() || members.size() > MAX_MEMBERS || devices.size() > MAX_DEVICES
+                    || teams.size() > MAX_TEAMS) {
                 throw new IllegalArgumentException("too few or too many members");
             }
+        }
+
+        public Membership(HistoryPolicy history, List<Member> members) {
+            this(history, members, List.of());
         }
 
         /// Every member device, in the order in which the document lists them and their packages.

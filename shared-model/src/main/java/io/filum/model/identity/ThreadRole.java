@@ -4,5 +4,7 @@ package io.filum.model.identity;
 public enum ThreadRole {
     MEMBER,
     /// Records custodian: sees the thread because the organisation must be able to, visibly.
-    CUSTODIAN
+    CUSTODIAN,
+    /// Through a team that the thread is addressed to: whoever leaves the team leaves the thread.
+    TEAM
 }

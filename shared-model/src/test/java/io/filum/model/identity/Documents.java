@@ -117,7 +117,9 @@ final class Documents {
     }
 
     static Arbitrary<EpochDocument> documents() {
-        Arbitrary<Membership> memberships = Combinators.combine(Arbitraries.of(HistoryPolicy.class), members())
+        Arbitrary<Membership> memberships = Combinators.combine(
+                        Arbitraries.of(HistoryPolicy.class), members(),
+                        Arbitraries.of("Lab", "ICU night", "검사실").list().uniqueElements().ofMaxSize(3))
                 .as(Membership::new)
                 .filter(membership -> !membership.members().isEmpty());
         Arbitrary<AuthorView> views = Combinators.combine(devices(), Arbitraries.integers().greaterOrEqual(0), hashes(),
