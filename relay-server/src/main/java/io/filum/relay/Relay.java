@@ -108,6 +108,7 @@ public final class Relay implements AutoCloseable {
         pressure.onBusy(audience::busy);
         bells.onBell(directory::hear);
         directory.onGrown(() -> audience.cutOff(directory::knows));
+        directory.onGrown(() -> directory.current().ifPresent(known -> audience.directoryNews(known.head().size())));
         keep(parts, Heartbeat.start(bells, () -> {
             directory.refresh();
             audience.cutOff(directory::knows);

@@ -75,6 +75,7 @@ final class EventSession {
                 case "caught-up" -> receiving.synced();
                 case "receipt" -> receiving.receipt(thread(data), DeviceId.parse(data.path("device").asText()),
                         Position.parse(data.path("position").asText()));
+                case "directory" -> receiving.directoryGrew();
                 case "busy" -> receiving.busy(Duration.ofMillis(data.path("ms").asLong()));
                 case "drain" -> throw LinkLost.until("relay-draining",
                         receiving.jittered(data.path("ms").asLong(), data.path("jitterMs").asLong()));

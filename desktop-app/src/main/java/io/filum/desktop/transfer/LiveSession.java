@@ -81,6 +81,7 @@ final class LiveSession {
             case Frame.CaughtUp(int sub, var _) -> caughtUp(sub);
             case Frame.Receipt(var thread, var device, var upTo) -> receiving.receipt(thread, device, upTo);
             case Frame.ThreadNews(var thread, var _) -> subscribe(thread);
+            case Frame.DirectoryNews _ -> receiving.directoryGrew();
             case Frame.Busy(long ms) -> receiving.busy(Duration.ofMillis(ms));
             case Frame.Drain(long ms, long jitterMs) ->
                     throw LinkLost.until("relay-draining", receiving.jittered(ms, jitterMs));

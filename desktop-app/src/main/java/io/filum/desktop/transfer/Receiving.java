@@ -66,6 +66,11 @@ final class Receiving {
         outward.connected();
     }
 
+    /// Somebody may have come, or been revoked.
+    void directoryGrew() throws RelayFailure {
+        intake.refreshDirectory();
+    }
+
     /// Every thread that we hold or are a member of: a device finds out by itself that it was added.
     SequencedSet<ThreadId> threads() throws RelayFailure {
         var all = new LinkedHashSet<>(store.archive().threads());

@@ -168,6 +168,11 @@ public final class Audience {
         return connected.getOrDefault(device, Set.of());
     }
 
+    /// Whoever seals to a device that was revoked has to know at once.
+    public void directoryNews(int size) {
+        everyone(connection -> connection.directoryNews(new Frame.DirectoryNews(size)));
+    }
+
     /// Senders are asked to slow down.
     public void busy(long ms) {
         everyone(connection -> connection.flow(new Frame.Busy(ms)));

@@ -63,6 +63,7 @@ public final class EventStreamSink implements FrameSink {
                             .formatted(thread, device, upTo));
             case Frame.ThreadNews(var thread, var head) ->
                     event("thread", "", "{\"thread\":\"%s\",\"head\":\"%s\"}".formatted(thread, head));
+            case Frame.DirectoryNews(int size) -> event("directory", "", "{\"size\":%d}".formatted(size));
             case Frame.Busy(long ms) -> event("busy", "", "{\"ms\":%d}".formatted(ms));
             case Frame.Drain(long ms, long jitter) ->
                     event("drain", "", "{\"ms\":%d,\"jitterMs\":%d}".formatted(ms, jitter));

@@ -207,6 +207,11 @@ public final class LiveConnection {
         }
     }
 
+    void directoryNews(Frame.DirectoryNews frame) {
+        notices.directory(frame);
+        queue(notices);
+    }
+
     void flow(Frame.FromRelay frame) {
         notices.flow(frame);
         queue(notices);

@@ -26,6 +26,7 @@ final class Notices extends Turn {
     private final Map<Reader, Position> receipts = new LinkedHashMap<>();
     private final Map<ThreadId, Position> news = new LinkedHashMap<>();
     private Optional<Frame.FromRelay> flow = Optional.empty();
+    private Optional<Frame.FromRelay> directory = Optional.empty();
     private boolean welcomed;
 
     /// Comes first: what happened before it is kept, and told after it.
@@ -58,6 +59,10 @@ final class Notices extends Turn {
         locked(() -> flow = Optional.of(frame));
     }
 
+    void directory(Frame.DirectoryNews frame) {
+        locked(() -> directory = Optional.of(frame));
+    }
+
     private static Position later(Position one, Position other) {
         return one.compareTo(other) >= 0 ? one : other;
     }
@@ -74,6 +79,11 @@ final class Notices extends Turn {
             if (flow.isPresent()) {
                 var frame = flow;
                 flow = Optional.empty();
+                return frame;
+            }
+            if (directory.isPresent()) {
+                var frame = directory;
+                directory = Optional.empty();
                 return frame;
             }
             var fresh = news.entrySet().iterator();

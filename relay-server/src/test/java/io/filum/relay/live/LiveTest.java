@@ -142,6 +142,13 @@ class LiveTest {
     }
 
     @Test
+    void tellsThatTheDirectoryHasGrown() {
+        site.colleague();
+        int size = site.organisation().entries().size();
+        await().atMost(PATIENCE).until(() -> ear.heardOfDirectory(size));
+    }
+
+    @Test
     void endsTheSubscriptionOfWhoWasRemoved() {
         ear.say(new Frame.Subscribe(1, thread, Position.START, PLENTY));
         ear.await(Frame.CaughtUp.class);

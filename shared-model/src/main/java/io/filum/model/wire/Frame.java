@@ -49,6 +49,9 @@ public sealed interface Frame {
     /// The device has become a member of this thread, or something new lies there.
     record ThreadNews(ThreadId thread, Position head) implements FromRelay {}
 
+    /// The directory has grown to this many entries: somebody may have come, or been revoked.
+    record DirectoryNews(int size) implements FromRelay {}
+
     /// Push more slowly; the next batch no sooner than after this time.
     record Busy(long ms) implements FromRelay {}
 

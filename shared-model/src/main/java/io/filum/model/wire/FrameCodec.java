@@ -9,6 +9,7 @@ import io.filum.model.wire.Frame.Busy;
 import io.filum.model.wire.Frame.CaughtUp;
 import io.filum.model.wire.Frame.Credit;
 import io.filum.model.wire.Frame.Data;
+import io.filum.model.wire.Frame.DirectoryNews;
 import io.filum.model.wire.Frame.Drain;
 import io.filum.model.wire.Frame.Failure;
 import io.filum.model.wire.Frame.FromClient;
@@ -49,6 +50,7 @@ public final class FrameCodec {
             case Busy(long ms) -> new FrameWriter(0x87).number(ms).bytes();
             case Drain(long ms, long jitterMs) -> new FrameWriter(0x88).number(ms).number(jitterMs).bytes();
             case Pong() -> new FrameWriter(0x89).bytes();
+            case DirectoryNews(int size) -> new FrameWriter(0x8b).number(size).bytes();
             case Failure(int sub, var code) -> new FrameWriter(0x8a).number(sub).text(code.text()).bytes();
         };
     }
@@ -96,6 +98,7 @@ public final class FrameCodec {
             case 0x88 -> new Drain(in.number(), in.number());
             case 0x89 -> new Pong();
             case 0x8a -> new Failure(in.integer(), ProblemCode.parse(in.text()).orElse(ProblemCode.INTERNAL));
+            case 0x8b -> new DirectoryNews(in.integer());
             default -> throw in.malformed("a frame of the relay");
         };
         in.end();

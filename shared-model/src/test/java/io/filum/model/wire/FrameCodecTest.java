@@ -54,6 +54,7 @@ class FrameCodecTest {
                 Combinators.combine(subs, positions).as(Frame.CaughtUp::new),
                 Combinators.combine(threads, devices, positions).as(Frame.Receipt::new),
                 Combinators.combine(threads, positions).as(Frame.ThreadNews::new),
+                Arbitraries.integers().greaterOrEqual(0).map(Frame.DirectoryNews::new),
                 numbers.map(Frame.Busy::new),
                 Combinators.combine(numbers, numbers).as(Frame.Drain::new),
                 Arbitraries.just(new Frame.Pong()),
