@@ -56,10 +56,10 @@ public final class IssuerKeys implements AutoCloseable {
 
     /// The entry that follows all that is in the directory.
     ///
-    /// @throws IllegalArgumentException where the root has to sign it
+    /// @throws IllegalArgumentException where the root or the device itself has to sign it
     public SignedEntry sign(Directory directory, DirectoryEntry entry, Instant at) {
-        if (entry.isForRoot()) {
-            throw new IllegalArgumentException("for the root to sign");
+        if (entry.signatory() != DirectoryEntry.Signatory.ISSUER) {
+            throw new IllegalArgumentException("for somebody else to sign");
         }
         return SignedEntry.sign(directory.head(), entry, at, signer);
     }

@@ -1,5 +1,6 @@
 package io.filum.model.identity;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -112,7 +113,12 @@ public final class Directory {
     ///
     /// @param addedAt   the number of the entry that added it
     /// @param revokedAt the number of the entry that revoked it, 0 while it is active
-    public record KnownDevice(DeviceCertificate certificate, int addedAt, int revokedAt) {
+    /// @param kemSince  when its present KEM key was signed, by the signer's clock
+    public record KnownDevice(DeviceCertificate certificate, int addedAt, int revokedAt, Instant kemSince) {
+
+        KnownDevice revoked(int index) {
+            return new KnownDevice(certificate, addedAt, index, kemSince);
+        }
 
         public boolean isActive() {
             return revokedAt == 0;

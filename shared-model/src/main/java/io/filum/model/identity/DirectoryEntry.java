@@ -54,7 +54,8 @@ public sealed interface DirectoryEntry {
         }
     }
 
-    /// The device's next KEM key; what was sealed to the last one stays readable until the device destroys it.
+    /// The device's next KEM key; what was sealed to the last one stays readable until the device destroys it. Signed by
+    /// the device itself: a key that changes every month must wait for no administrator.
     record RotateKem(DeviceId device, KemKey next) implements DirectoryEntry {
     }
 
@@ -65,8 +66,22 @@ public sealed interface DirectoryEntry {
     record RotateIssuer(SigningKeys issuer) implements DirectoryEntry {
     }
 
-    /// Whether the root has to sign it; everything else is signed by the issuer.
-    default boolean isForRoot() {
-        return this instanceof Genesis || this instanceof RotateIssuer;
+    /// Whose two signatures it needs.
+    default Signatory signatory() {
+        return switch (this) {
+            case Genesis _, RotateIssuer _ -> Signatory.ROOT;
+            case RotateKem _ -> Signatory.DEVICE;
+            case AddUser _, RevokeUser _, AddDevice _, RevokeDevice _, AddTeam _, RemoveTeam _, SetPolicy _ ->
+                    Signatory.ISSUER;
+        };
+    }
+
+    /// See [#signatory].
+    enum Signatory {
+        /// Once at the beginning, and for each new issuer.
+        ROOT,
+        ISSUER,
+        /// The device that the entry is about, which must be active.
+        DEVICE
     }
 }

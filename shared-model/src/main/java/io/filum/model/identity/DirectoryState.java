@@ -1,5 +1,6 @@
 package io.filum.model.identity;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,38 +61,38 @@ final class DirectoryState {
         DirectoryHead head = head();
         require(signed.index() == head.size() + 1, Reason.OUT_OF_ORDER);
         require(signed.previousHead().equals(head.head()), Reason.FORK);
-        DirectoryEntry entry = entry(signed);
+        DirectoryCodec.Body body = body(signed);
+        DirectoryEntry entry = body.entry();
         require(entry instanceof Genesis == (signed.index() == 1), Reason.GENESIS);
         require(signed.isSignedBy(signer(entry)), Reason.SIGNATURE);
-        apply(entry, signed.index());
+        apply(entry, signed.index(), body.at());
         heads.add(signed.head().head());
     }
 
-    private static DirectoryEntry entry(SignedEntry signed) throws DirectoryRefused {
+    private static DirectoryCodec.Body body(SignedEntry signed) throws DirectoryRefused {
         try {
-            return signed.entry();
+            return DirectoryCodec.decodeBody(signed.body());
         } catch (MalformedDocument e) {
             throw new DirectoryRefused(Reason.MALFORMED);
         }
     }
 
-    private SigningKeys signer(DirectoryEntry entry) {
-        if (entry instanceof Genesis first) {
-            return first.root();
-        }
-        return entry.isForRoot() ? genesis.root() : issuer;
+    private SigningKeys signer(DirectoryEntry entry) throws DirectoryRefused {
+        return switch (entry) {
+            case Genesis first -> first.root();
+            case RotateIssuer _ -> genesis.root();
+            case RotateKem rotate -> active(rotate.device()).certificate().signing();
+            case AddUser _, RevokeUser _, AddDevice _, RevokeDevice _, AddTeam _, RemoveTeam _, SetPolicy _ -> issuer;
+        };
     }
 
-    private void apply(DirectoryEntry entry, int index) throws DirectoryRefused {
+    private void apply(DirectoryEntry entry, int index, Instant at) throws DirectoryRefused {
         switch (entry) {
             case Genesis first -> begin(first);
             case AddUser add -> add(add);
             case RevokeUser revoke -> revoke(revoke.user(), index);
-            case AddDevice add -> add(add.certificate(), index);
-            case RevokeDevice revoke -> {
-                KnownDevice device = active(revoke.device());
-                devices.put(revoke.device(), new KnownDevice(device.certificate(), device.addedAt(), index));
-            }
+            case AddDevice add -> add(add.certificate(), index, at);
+            case RevokeDevice revoke -> devices.put(revoke.device(), active(revoke.device()).revoked(index));
             case AddTeam team -> {
                 for (UserId user : team.users()) {
                     require(isActive(user), Reason.UNKNOWN_USER);
@@ -104,7 +105,7 @@ final class DirectoryState {
                 KnownDevice device = active(rotate.device());
                 require(rotate.next().keyId() > device.certificate().kem().keyId(), Reason.KEY);
                 devices.put(rotate.device(),
-                        new KnownDevice(device.certificate().with(rotate.next()), device.addedAt(), 0));
+                        new KnownDevice(device.certificate().with(rotate.next()), device.addedAt(), 0, at));
             }
             case SetPolicy set -> policy = set.policy();
             case RotateIssuer rotate -> {
@@ -125,11 +126,11 @@ final class DirectoryState {
         people.put(add.user(), new Person(add.user(), add.displayName(), add.role(), true));
     }
 
-    private void add(DeviceCertificate certificate, int index) throws DirectoryRefused {
+    private void add(DeviceCertificate certificate, int index, Instant at) throws DirectoryRefused {
         require(isActive(certificate.user()), Reason.UNKNOWN_USER);
         require(!devices.containsKey(certificate.device()), Reason.TAKEN);
         require(certificate.signing().isSound(), Reason.KEY);
-        devices.put(certificate.device(), new KnownDevice(certificate, index, 0));
+        devices.put(certificate.device(), new KnownDevice(certificate, index, 0, at));
     }
 
     private void revoke(UserId user, int index) throws DirectoryRefused {
@@ -137,7 +138,7 @@ final class DirectoryState {
         Person person = people.get(user);
         people.put(user, new Person(user, person.displayName(), person.role(), false));
         devices.replaceAll((_, device) -> device.isActive() && device.certificate().user().equals(user)
-                ? new KnownDevice(device.certificate(), device.addedAt(), index)
+                ? device.revoked(index)
                 : device);
     }
 

@@ -29,7 +29,7 @@ public record SignedEntry(int index, Sha256 previousHead, Octets body, DualSigna
 
     /// Signs the entry that follows the given head.
     ///
-    /// @param signer the root for a genesis or a new issuer, else the issuer
+    /// @param signer whom the entry needs, see [DirectoryEntry#signatory]
     public static SignedEntry sign(DirectoryHead previous, DirectoryEntry entry, Instant at, DualSigner signer) {
         int index = previous.size() + 1;
         Octets body = Octets.owning(DirectoryCodec.encodeBody(entry, at));

@@ -14,7 +14,7 @@
 ///     5 REVOKE_DEVICE   device
 ///     6 ADD_TEAM        name ‖ u16 count ‖ users
 ///     7 REMOVE_TEAM     name
-///     8 ROTATE_KEM      device ‖ kem key
+///     8 ROTATE_KEM      device ‖ kem key                                                 signed by the device
 ///     9 SET_POLICY      five u32 ‖ u8 history
 ///    10 ROTATE_ISSUER   keys                                                            signed by the root
 ///   kem key           u32 key id ‖ X-Wing public key (1216)

@@ -1,5 +1,6 @@
 package io.filum.model.identity;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,7 @@ class DirectoryTest {
     private final TestSigner issuer = new TestSigner();
     private final UserId kim = UserId.random();
     private final DeviceId laptop = DeviceId.random();
+    private final TestSigner laptopItself = new TestSigner();
     private final List<SignedEntry> entries = new ArrayList<>();
     private Directory directory;
 
@@ -99,12 +101,47 @@ class DirectoryTest {
 
     @Test
     void kemKeysOnlyMoveOn() throws Exception {
+        addLaptop();
+        assertThat(directory.known(laptop).orElseThrow().kemSince()).isEqualTo(NOW);
+        SignedEntry later = rotated(2, NOW.plus(Duration.ofDays(30)), laptopItself);
+        directory = directory.append(later);
+        assertThat(directory.device(laptop).orElseThrow().kem().keyId()).isEqualTo(2);
+        assertThat(directory.known(laptop).orElseThrow().kemSince()).isEqualTo(NOW.plus(Duration.ofDays(30)));
+        refuses(Reason.KEY, rotated(2, NOW, laptopItself));
+        refuses(Reason.KEY, rotated(1, NOW, laptopItself));
+    }
+
+    @Test
+    void onlyTheDeviceItselfNamesItsNextKemKey() throws Exception {
+        addLaptop();
+        TestSigner phone = new TestSigner();
+        add(new AddDevice(new DeviceCertificate(DeviceId.random(), kim, "Phone", phone.keys(), new KemKey(1, KEM),
+                Sha256.ZERO)));
+        refuses(Reason.SIGNATURE, rotated(2, NOW, issuer));
+        refuses(Reason.SIGNATURE, rotated(2, NOW, root));
+        refuses(Reason.SIGNATURE, rotated(2, NOW, phone));
+        refuses(Reason.UNKNOWN_DEVICE,
+                signed(new RotateKem(DeviceId.random(), new KemKey(2, KEM)), laptopItself));
+        add(new RevokeDevice(laptop));
+        refuses(Reason.UNKNOWN_DEVICE, rotated(2, NOW, laptopItself));
+    }
+
+    @Test
+    void aDeviceSignsNothingElse() throws Exception {
+        addLaptop();
+        refuses(Reason.SIGNATURE, signed(new AddUser(UserId.random(), "Lee", Role.CLINICIAN), laptopItself));
+        refuses(Reason.SIGNATURE, signed(new RevokeDevice(laptop), laptopItself));
+        refuses(Reason.SIGNATURE, signed(new SetPolicy(Policy.DEFAULT), laptopItself));
+        refuses(Reason.SIGNATURE, signed(new RotateIssuer(laptopItself.keys()), laptopItself));
+    }
+
+    private void addLaptop() throws DirectoryRefused {
         add(new AddUser(kim, "김하늘", Role.CLINICIAN));
         add(new AddDevice(certificate(laptop, kim)));
-        add(new RotateKem(laptop, new KemKey(2, KEM)));
-        assertThat(directory.device(laptop).orElseThrow().kem().keyId()).isEqualTo(2);
-        refuses(Reason.KEY, new RotateKem(laptop, new KemKey(2, KEM)));
-        refuses(Reason.KEY, new RotateKem(laptop, new KemKey(1, KEM)));
+    }
+
+    private SignedEntry rotated(int keyId, Instant at, DualSigner signer) {
+        return SignedEntry.sign(directory.head(), new RotateKem(laptop, new KemKey(keyId, KEM)), at, signer);
     }
 
     @Test
@@ -140,7 +177,7 @@ class DirectoryTest {
     }
 
     private DeviceCertificate certificate(DeviceId device, UserId user) {
-        return new DeviceCertificate(device, user, "Ward 3", issuer.keys(), new KemKey(1, KEM), Sha256.ZERO);
+        return new DeviceCertificate(device, user, "Ward 3", laptopItself.keys(), new KemKey(1, KEM), Sha256.ZERO);
     }
 
     private void add(DirectoryEntry entry) throws DirectoryRefused {
