@@ -138,6 +138,13 @@ public final class Transfers {
                 WHERE t.direction = 'UP' AND i.state <> 'SENT'""")));
     }
 
+    /// Attachments that were begun to be fetched, and are not here as a whole.
+    public Set<DedupeId> unfetched() {
+        return database.read(sql -> new HashSet<>(sql.list(row -> DedupeId.of(row.getBytes(1)), """
+                SELECT i.dedupe_id FROM transfer t JOIN item i ON i.rank = t.item
+                WHERE t.direction = 'DOWN' AND t.state <> 'DONE'""")));
+    }
+
     /// The newest transfers, for the panel.
     public List<TransferRow> recent(int limit) {
         return database.read(sql -> sql.list(this::row, RECENT, limit));

@@ -11,9 +11,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.BitSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import io.filum.desktop.store.Store;
 import io.filum.desktop.store.TransferRow.Direction;
@@ -22,6 +27,7 @@ import io.filum.desktop.transfer.FetchFailed.Code;
 import io.filum.desktop.vault.AttachmentOpener;
 import io.filum.desktop.vault.AttachmentPlace;
 import io.filum.desktop.vault.SealBroken;
+import io.filum.desktop.vault.SealedAttachment;
 import io.filum.model.envelope.DedupeId;
 import io.filum.model.envelope.OrgId;
 import io.filum.model.envelope.ThreadId;
@@ -33,6 +39,8 @@ import io.filum.model.wire.AttachmentStatus;
 /// Fetches attachments on demand. Calls block on the network and belong on lane DOWNLOAD.
 public final class AttachmentDownloader {
 
+    private static final Logger LOG = LoggerFactory.getLogger(AttachmentDownloader.class);
+
     private final OrgId org;
     private final Store store;
     private final AttachmentRoutes relay;
@@ -41,6 +49,8 @@ public final class AttachmentDownloader {
     private final TransferBoard board;
     private final ItemReader reader;
     private final AttachmentOpener opener = new AttachmentOpener();
+    private final FetchedCopies copies;
+    private final Set<SealedReading> shown = ConcurrentHashMap.newKeySet();
 
     AttachmentDownloader(OrgId org, Store store, AttachmentRoutes relay, AttachmentFolder folder, PartWindow window,
                          TransferBoard board, ItemReader reader) {
@@ -48,6 +58,7 @@ public final class AttachmentDownloader {
         this.store = store;
         this.relay = relay;
         this.folder = folder;
+        this.copies = new FetchedCopies(folder);
         this.window = window;
         this.board = board;
         this.reader = reader;
@@ -56,12 +67,54 @@ public final class AttachmentDownloader {
     /// Fetches the attachment into the file, which appears only when every byte is there and authenticated. What was
     /// fetched before an interruption is not fetched again. An existing file is replaced.
     public void fetch(DedupeId item, Path to, Progress progress) throws FetchFailed {
+        this.<Void>with(item, progress, (manifest, place, copy) -> {
+            try (var in = FileChannel.open(copy.path(), StandardOpenOption.READ)) {
+                opener.open(manifest, place, new BufferedInputStream(Channels.newInputStream(in), 1 << 17), to,
+                        (_, _) -> !progress.isCancelled());
+            }
+            copy.hold().close();
+            return null;
+        });
+    }
+
+    /// Fetches the attachment to be looked at. It stays sealed on the disk.
+    public OpenAttachment open(DedupeId item, Progress progress) throws FetchFailed {
+        return with(item, progress, (manifest, place, copy) -> {
+            var sealed = SealedAttachment.open(manifest, place, copy.path(), (_, _) -> !progress.isCancelled());
+            var reading = new SealedReading(sealed, copy.hold(), shown::remove);
+            shown.add(reading);
+            return reading;
+        });
+    }
+
+    /// The vault was locked: wipes what was opened to be looked at.
+    void locked() {
+        for (var attachment : shown) {
+            try {
+                attachment.close();
+            } catch (IOException e) {
+                LOG.warn("a sealed copy was not closed: {}", e.getClass().getSimpleName());
+            }
+        }
+    }
+
+    /// A sealed copy that is all here.
+    private record Copy(Path path, FetchedCopies.Hold hold) {}
+
+    @FunctionalInterface
+    private interface Use<T> {
+        /// @param copy to be let go of, unless this throws
+        T of(AttachmentManifest manifest, AttachmentPlace place, Copy copy)
+                throws IOException, SealBroken, RelayFailure;
+    }
+
+    private <T> T with(DedupeId item, Progress progress, Use<T> use) throws FetchFailed {
         var thread = store.timeline().thread(item)
                 .orElseThrow(() -> new FetchFailed(Code.NO_ATTACHMENT, null));
         try {
             var sealed = manifestItem(item);
             try (var manifest = AttachmentManifest.from(sealed)) {
-                fetch(thread, manifest, sealed, to, progress);
+                return with(new AttachmentPlace(org, thread, item), manifest, sealed, progress, use);
             }
         } catch (NotReadable | MalformedItem e) {
             throw new FetchFailed(Code.NO_ATTACHMENT, e);
@@ -74,38 +127,53 @@ public final class AttachmentDownloader {
         return upload.isPresent() ? upload.get() : reader.open(item);
     }
 
-    private void fetch(ThreadId thread, AttachmentManifest manifest, Item sealed, Path to, Progress progress)
+    private <T> T with(AttachmentPlace place, AttachmentManifest manifest, Item sealed, Progress progress, Use<T> use)
             throws FetchFailed {
-        var id = manifest.attachmentId();
-        var place = new AttachmentPlace(org, thread, id);
+        var id = place.attachmentId();
         try {
+            AttachmentOpener.requireHonest(manifest, place);
             if (Files.exists(folder.outgoing(id))) {
-                open(manifest, place, folder.outgoing(id), to, progress);
-                return;
+                return use(manifest, place, new Copy(folder.outgoing(id), copies.hold(id)), use);
             }
             store.transfers().beginDownload(id, sealed, manifest.sealedSize());
             board.state(id, Direction.DOWN, TransferState.RUNNING, Optional.empty(), 0);
-            download(thread, manifest, progress);
-            open(manifest, place, folder.incoming(id), to, progress);
-            folder.delete(id);
+            var used = use(manifest, place, new Copy(folder.incoming(id), copies.hold(id)), (_, _, copy) -> {
+                copy.hold().fill(() -> download(place.thread(), manifest, progress));
+                return use.of(manifest, place, copy);
+            });
             board.state(id, Direction.DOWN, TransferState.DONE, Optional.empty(), manifest.sealedSize());
+            return used;
         } catch (CancellationException e) {
             ended(id, TransferState.CANCELLED, Optional.empty());
             throw e;
         } catch (RelayFailure e) {
             throw failed(id, e.kind() == RelayFailure.Kind.REFUSED ? Code.GONE : Code.OFFLINE, e.code(), e);
         } catch (SealBroken e) {
-            forget(id, e);
             throw failed(id, Code.TAMPERED, e.reason().code(), e);
         } catch (IOException e) {
             throw failed(id, Code.DISK_FULL, e instanceof FileSystemException ? "file-not-writable" : "disk-full", e);
         }
     }
 
+    private static <T> T use(AttachmentManifest manifest, AttachmentPlace place, Copy copy, Use<T> use)
+            throws IOException, SealBroken, RelayFailure {
+        try {
+            return use.of(manifest, place, copy);
+        } catch (CancellationException e) {
+            copy.hold().keep();
+            throw e;
+        } catch (IOException | SealBroken | RelayFailure | RuntimeException e) {
+            copy.hold().close();
+            throw e;
+        }
+    }
+
     private void download(ThreadId thread, AttachmentManifest manifest, Progress progress)
-            throws RelayFailure, IOException {
+            throws RelayFailure, IOException, SealBroken {
         var id = manifest.attachmentId();
         var extent = AttachmentStatus.announced(manifest.sealedSize(), manifest.sealedHash());
+        requireAnnounced(extent, relay.status(thread, id));
+        folder.requireRoom(id, extent.size());
         try (var file = folder.forWriting(folder.incoming(id)); var marks = folder.forWriting(folder.progress(id))) {
             var there = fetched(marks, extent);
             var missing = IntStream.range(0, extent.parts()).filter(part -> !there.get(part)).iterator();
@@ -120,6 +188,14 @@ public final class AttachmentDownloader {
                         board.step(id, Direction.DOWN, bytes);
                     },
                     progress);
+        }
+    }
+
+    /// A manifest can name any size and hash. What its sender brought to the relay is known there: nothing else is worth
+    /// fetching.
+    private static void requireAnnounced(AttachmentStatus wanted, AttachmentStatus there) throws SealBroken {
+        if (there.size() != wanted.size() || !there.sha256().equals(wanted.sha256())) {
+            throw new SealBroken(SealBroken.Reason.INCOMPLETE);
         }
     }
 
@@ -145,14 +221,6 @@ public final class AttachmentDownloader {
         return there;
     }
 
-    private void open(AttachmentManifest manifest, AttachmentPlace place, Path sealed, Path to, Progress progress)
-            throws IOException, SealBroken {
-        try (var in = Channels.newInputStream(FileChannel.open(sealed, StandardOpenOption.READ))) {
-            opener.open(manifest, place, new BufferedInputStream(in, 1 << 17), to,
-                    (_, _) -> !progress.isCancelled());
-        }
-    }
-
     private FetchFailed failed(DedupeId id, Code code, String text, Exception cause) {
         ended(id, TransferState.FAILED, Optional.of(text));
         return new FetchFailed(code, cause);
@@ -161,14 +229,5 @@ public final class AttachmentDownloader {
     private void ended(DedupeId id, TransferState state, Optional<String> code) {
         long done = store.transfers().row(id, Direction.DOWN).map(row -> row.bytes().done()).orElse(0L);
         board.state(id, Direction.DOWN, state, code, done);
-    }
-
-    /// What does not open is fetched anew next time.
-    private void forget(DedupeId id, Exception because) {
-        try {
-            folder.delete(id);
-        } catch (IOException e) {
-            because.addSuppressed(e);
-        }
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,22 +51,27 @@ final class AttachmentFolder {
         return Files.createDirectories(folder);
     }
 
-    /// Deletes outgoing copies that no upload needs any more: those of a program that was killed between the relay's
-    /// answer and the deletion.
-    void keepOnly(Set<DedupeId> needed) {
+    /// @throws IOException where the disk would be full before the copy is whole
+    void requireRoom(DedupeId id, long size) throws IOException {
+        var copy = incoming(id);
+        long there = Files.exists(copy) ? Files.size(copy) : 0;
+        if (Files.getFileStore(root()).getUsableSpace() < size - there) {
+            throw new IOException("no room for the sealed copy");
+        }
+    }
+
+    /// Deletes what a program that was killed left behind: copies that nobody needs any more, and files that were being
+    /// written.
+    ///
+    /// @param outgoing uploads that still need theirs
+    /// @param incoming downloads that go on with theirs
+    void keepOnly(Set<DedupeId> outgoing, Set<DedupeId> incoming) {
         if (!Files.isDirectory(folder)) {
             return;
         }
-        var names = needed.stream().map(this::outgoing).collect(Collectors.toSet());
-        try (var files = Files.newDirectoryStream(folder, "*.out")) {
-            for (var file : files) {
-                if (!names.contains(file)) {
-                    Files.delete(file);
-                }
-            }
-        } catch (IOException e) {
-            LOG.warn("old sealed copies could not be deleted: {}", e.getClass().getSimpleName());
-        }
+        var needed = Stream.concat(outgoing.stream().map(this::outgoing),
+                incoming.stream().flatMap(id -> Stream.of(incoming(id), progress(id)))).collect(Collectors.toSet());
+        LeftOver.delete(folder, file -> !needed.contains(file));
     }
 
     /// Leaves a copy behind rather than failing: it is sealed, and the next start clears it away.

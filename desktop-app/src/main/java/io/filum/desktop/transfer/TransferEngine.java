@@ -1,5 +1,6 @@
 package io.filum.desktop.transfer;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -46,6 +47,7 @@ public final class TransferEngine implements AutoCloseable {
     private final AttachmentDownloader downloader;
     private final ThreadReceiver receiver;
     private final ThreadSender sender;
+    private final Path dataFolder;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("transfer-timer").factory());
     private final ExecutorService parts = Executors.newThreadPerTaskExecutor(
@@ -78,6 +80,7 @@ public final class TransferEngine implements AutoCloseable {
     private TransferEngine(TransferOptions options, Vault vault, TlsIdentity tls, Store store, Lanes lanes,
                            Happenings happenings, InstantSource clock) {
         this.store = store;
+        dataFolder = options.dataFolder();
         var self = new Self(options.user(), vault.device());
         var random = RandomGenerator.getDefault();
         relay = new RelayClient(options.relay(), tls);
@@ -95,7 +98,7 @@ public final class TransferEngine implements AutoCloseable {
         var resume = new ResumePoint(store.archive(), happenings, healing);
         var repair = new GapRepair(relay, store.archive(), intake, resume);
 
-        folder = new AttachmentFolder(options.dataFolder());
+        folder = new AttachmentFolder(dataFolder);
         var window = new PartWindow(parts);
         var transfers = new TransferBoard(store.transfers(), happenings);
         attachments = new AttachmentUploader(store, relay.attachments(), folder, window, transfers, sealings,
@@ -164,7 +167,8 @@ public final class TransferEngine implements AutoCloseable {
 
     /// Connects, and goes on with whatever the last run left.
     public void start() {
-        folder.keepOnly(store.transfers().unsent());
+        LeftOver.deleteIn(dataFolder);
+        folder.keepOnly(store.transfers().unsent(), store.transfers().unfetched());
         opener.wake();
         receiver.start();
         uploader.wake();
@@ -202,6 +206,7 @@ public final class TransferEngine implements AutoCloseable {
 
     /// The vault was locked: wipes what was derived from its keys. Receiving, and sending what is sealed, goes on.
     public void locked() {
+        downloader.locked();
         keys.close();
     }
 

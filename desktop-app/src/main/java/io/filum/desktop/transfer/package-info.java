@@ -11,8 +11,9 @@
 ///            └ Intake: PublicChecks ─ ThreadArchive.commit ─ ACK        first stage: public keys only, also when
 ///                 locked ├ missing? GapRepair: replay, page by page            verdicts: ResumePoint, Healing
 ///                 └ wake ─ ItemOpener ─ ThreadArchive.settle            second stage: lane OPEN
-///          AttachmentDownloader.fetch ─ PartWindow ─ AttachmentOpener   on demand; the file appears whole or not at
-///          all
+///          AttachmentDownloader ─ PartWindow ─ FetchedCopies           on demand, sealed
+///            ├ open: SealedAttachment                                  looked at where it lies, a chunk at a time
+///            └ fetch: AttachmentOpener                                 saved; the file appears whole or not at all
 /// ```
 ///
 /// [io.filum.desktop.transfer.TransferEngine] wires all of it. Work runs on [io.filum.desktop.transfer.Lanes]; what

@@ -22,10 +22,7 @@ public final class AttachmentOpener {
     /// @throws SealBroken where the bytes are not exactly those that the manifest announces; there is no file then
     public void open(AttachmentManifest manifest, AttachmentPlace place, InputStream sealed, Path target,
                      SealWatch watch) throws IOException, SealBroken {
-        if (Cobblestone.plainLength(manifest.sealedSize()) != manifest.plainSize()
-                || !place.attachmentId().equals(manifest.attachmentId())) {
-            throw new SealBroken(Reason.INCOMPLETE);
-        }
+        requireHonest(manifest, place);
         try (Secret key = Secret.owning(manifest.key())) {
             AtomicFile.<SealBroken>write(target, out -> {
                 Digesting in = new Digesting(sealed, manifest.sealedSize(), watch);
@@ -35,6 +32,18 @@ public final class AttachmentOpener {
                 openChunks(engine, keys, in, out);
                 in.requireEnd(manifest.sealedHash());
             });
+        }
+    }
+
+    /// Checks what can be checked before a byte is fetched: a manifest that contradicts itself, or asks for more than any
+    /// attachment has, is to cost nothing.
+    ///
+    /// @throws SealBroken where nothing that could be fetched would open
+    public static void requireHonest(AttachmentManifest manifest, AttachmentPlace place) throws SealBroken {
+        if (manifest.plainSize() > AttachmentSeal.MAX_PLAIN
+                || Cobblestone.plainLength(manifest.sealedSize()) != manifest.plainSize()
+                || !place.attachmentId().equals(manifest.attachmentId())) {
+            throw new SealBroken(Reason.INCOMPLETE);
         }
     }
 

@@ -9,6 +9,7 @@ import io.filum.desktop.transfer.AttachmentDownloader;
 import io.filum.desktop.transfer.FetchFailed;
 import io.filum.desktop.transfer.ItemReader;
 import io.filum.desktop.transfer.NotReadable;
+import io.filum.desktop.transfer.OpenAttachment;
 import io.filum.desktop.transfer.Progress;
 import io.filum.desktop.ui.item.ItemBytes;
 import io.filum.model.envelope.DedupeId;
@@ -39,9 +40,18 @@ final class Fetching implements ItemBytes {
     }
 
     @Override
-    public void fetch(DedupeId item, Path to, Progress progress) throws FetchFailed {
+    public OpenAttachment fetch(DedupeId item, Progress progress) throws FetchFailed {
+        return downloader.open(item, stoppable(item, progress));
+    }
+
+    @Override
+    public void save(DedupeId item, Path to, Progress progress) throws FetchFailed {
+        downloader.fetch(item, to, stoppable(item, progress));
+    }
+
+    private Progress stoppable(DedupeId item, Progress progress) {
         stopped.remove(item);
-        downloader.fetch(item, to, new Progress() {
+        return new Progress() {
             @Override
             public void update(long done, long total) {
                 progress.update(done, total);
@@ -51,7 +61,7 @@ final class Fetching implements ItemBytes {
             public boolean isCancelled() {
                 return progress.isCancelled() || stopped.contains(item);
             }
-        });
+        };
     }
 
     void stop(DedupeId item) {

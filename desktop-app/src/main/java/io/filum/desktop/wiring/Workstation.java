@@ -18,7 +18,6 @@ import io.filum.desktop.ui.Services;
 import io.filum.desktop.ui.Texts;
 import io.filum.desktop.ui.Workers;
 import io.filum.desktop.ui.item.ItemPanes;
-import io.filum.desktop.ui.item.Scratch;
 import io.filum.desktop.ui.settings.VaultCare;
 import io.filum.desktop.ui.thread.ItemView;
 import io.filum.desktop.ui.transfers.AskingTransferActs;
@@ -46,7 +45,6 @@ public final class Workstation implements AutoCloseable {
     private final Vault vault;
     private final FxLanes lanes = new FxLanes();
     private final FxLanes windowLanes = new FxLanes();
-    private final Scratch scratch;
     private final News news;
     private final TransferEngine engine;
     private final Fetching fetching;
@@ -66,7 +64,6 @@ public final class Workstation implements AutoCloseable {
     private Workstation(WorkstationOptions options, Vault vault) throws DirectoryRefused, CredentialsRefused {
         this.options = options;
         this.vault = vault;
-        scratch = new Scratch(options.transfer().dataFolder().resolve("scratch"));
         FxBatch pulses = new FxBatch();
         news = new News(drain -> pulses.put(News.class, drain));
         engine = TransferEngine.open(options.transfer(), vault, lanes, news, options.clock());
@@ -109,7 +106,7 @@ public final class Workstation implements AutoCloseable {
     }
 
     ItemView panes(Desk desk) {
-        return new ItemPanes(fetching, scratch, lanes, desk)::paneFor;
+        return new ItemPanes(fetching, lanes, desk)::paneFor;
     }
 
     TransferActs transferActs(Desk desk) {
@@ -136,11 +133,6 @@ public final class Workstation implements AutoCloseable {
     void lock() {
         vault.lock();
         engine.locked();
-        try {
-            scratch.empty();
-        } catch (IOException e) {
-            LOG.warn("the scratch folder is not empty: {}", e.getClass().getSimpleName());
-        }
         noteLock();
     }
 

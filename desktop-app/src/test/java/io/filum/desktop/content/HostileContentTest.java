@@ -1,7 +1,7 @@
 package io.filum.desktop.content;
 
+import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Arrays;
 
 import net.jqwik.api.ForAll;
@@ -12,11 +12,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import io.filum.desktop.content.gate.ContentSource;
-import io.filum.desktop.content.gate.NotShowable;
 import io.filum.desktop.content.gate.Reason;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class HostileContentTest {
 
@@ -103,11 +101,13 @@ class HostileContentTest {
         assertThat(read(text, mediaType)).isEqualTo(new Content.CannotShow(reason));
     }
 
+    /// As when the disk fails, or the workstation is locked in the middle of a page.
     @Test
-    void saysThatAFileIsGone() {
-        assertThatThrownBy(() -> ContentSource.of(Path.of("no-such-file")))
-                .isInstanceOfSatisfying(NotShowable.class,
-                        e -> assertThat(e.reason()).isEqualTo(Reason.NOT_READABLE));
+    void saysThatTheBytesAreGone() {
+        var gone = ContentSource.of(1_000, () -> {
+            throw new ClosedChannelException();
+        });
+        assertThat(reader.read(gone, Declared.nothing())).isEqualTo(new Content.CannotShow(Reason.NOT_READABLE));
     }
 
     @Property(tries = 2_000)

@@ -1,5 +1,11 @@
 package io.filum.desktop.transfer;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.ClosedChannelException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -149,6 +155,62 @@ class AttachmentTest extends TwoAtARelay {
 
             assertThat(Files.mismatch(folder.resolve("study.bin"), target)).isEqualTo(-1);
             assertThat(wire.carried() - before).isLessThan(30_000_000);
+        }
+    }
+
+    @Test
+    void whatIsLookedAtStaysSealedOnTheDiskUntilItIsLeft() throws Exception {
+        try (var sender = Workplace.open(house, kim, relay.uri());
+                var receiver = Workplace.open(house, lee, relay.uri())) {
+            var thread = sender.begin("Looked at", lee);
+            var content = Files.readAllBytes(study(5_300_000));
+            var id = sender.engine.sender().sendFile(thread, folder.resolve("study.bin"), STUDY, Progress.NONE);
+            arrived(receiver, thread);
+            awaitUntil("sent", () -> isEmpty(kim));
+
+            var first = receiver.engine.downloader().open(id, Progress.NONE);
+            var second = receiver.engine.downloader().open(id, Progress.NONE);
+            assertThat(Channels.newInputStream(first.reader()).readAllBytes()).isEqualTo(content);
+            assertThat(receiver.engine.store().transfers().unfetched()).isEmpty();
+            assertThat(plainIn(lee, content)).isEmpty();
+            first.close();
+            assertThat(Channels.newInputStream(second.reader()).readAllBytes()).isEqualTo(content);
+            var reader = second.reader();
+            receiver.engine.locked();
+            assertThatThrownBy(() -> reader.read(ByteBuffer.allocate(1))).isInstanceOf(ClosedChannelException.class);
+            assertThat(isEmpty(lee)).isTrue();
+        }
+    }
+
+    private static List<Path> plainIn(House.Person person, byte[] content) throws IOException {
+        var some = new String(content, 1_000_000, 64, StandardCharsets.ISO_8859_1);
+        try (var files = Files.walk(person.folder())) {
+            return files.filter(Files::isRegularFile).filter(file -> read(file).contains(some)).toList();
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void whatAKilledProgramLeftIsGoneAfterTheNextStart() throws Exception {
+        var attachments = Files.createDirectories(lee.folder().resolve("attachments"));
+        var scratch = Files.createDirectories(lee.folder().resolve("scratch"));
+        var leftOver = List.of(Files.writeString(attachments.resolve(DedupeId.random() + ".in"), "sealed"),
+                Files.writeString(attachments.resolve(DedupeId.random() + ".parts"), "1"),
+                Files.writeString(attachments.resolve(".filum-1.part"), "half"),
+                Files.writeString(lee.folder().resolve(".filum-2.part"), "half"),
+                Files.writeString(scratch.resolve("shown"), "in the clear"));
+        try (var receiver = Workplace.open(house, lee, relay.uri())) {
+            assertThat(receiver.engine.link()).isNotNull();
+            assertThat(leftOver).allSatisfy(file -> assertThat(file).doesNotExist());
+            assertThat(scratch).doesNotExist();
+            assertThat(lee.folder().resolve("vault")).exists();
         }
     }
 

@@ -29,11 +29,13 @@ final class Workplace implements AutoCloseable {
     final TransferEngine engine;
     final List<String> notices = new CopyOnWriteArrayList<>();
     private final PlainLanes lanes = new PlainLanes();
+    private final TransferOptions options;
 
     private Workplace(House house, House.Person person, URI relay) throws Exception {
         this.person = person;
         vault = person.unlock();
-        engine = TransferEngine.open(house.options(person, relay), vault, lanes, new Happenings() {
+        options = house.options(person, relay);
+        engine = TransferEngine.open(options, vault, lanes, new Happenings() {
             @Override
             public void notice(ThreadId thread, String code) {
                 notices.add(code);
@@ -50,6 +52,11 @@ final class Workplace implements AutoCloseable {
     /// With the database open, and no connection.
     static Workplace closedDoors(House house, House.Person person, URI relay) throws Exception {
         return new Workplace(house, person, relay);
+    }
+
+    /// A second line to the relay, for what no workstation would say to it.
+    RelayClient client() throws Exception {
+        return new RelayClient(options.relay(), vault.tls(options.credentials()));
     }
 
     ThreadId begin(String title, House.Person... with) throws SendRefused {

@@ -4,7 +4,10 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -13,6 +16,7 @@ import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
 
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -145,6 +149,82 @@ class AttachmentSealTest {
             AttachmentPlace other = new AttachmentPlace(place.org(), ThreadId.random(), place.attachmentId());
             assertThatExceptionOfType(SealBroken.class).isThrownBy(() -> new AttachmentOpener().open(
                     manifest, other, new ByteArrayInputStream(sealed), folder.resolve("out"), SealWatch.none()));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 16_383, 16_384, 16_385, 1_048_576, 3_500_000})
+    void isReadAtAnyPlaceWhereItLiesSealed(int size) throws Exception {
+        Path source = write(size, 8);
+        byte[] content = Files.readAllBytes(source);
+        try (AttachmentPlan plan = plan(source); SealedAttachment sealed = read(plan, allParts(plan, source))) {
+            assertThat(sealed.size()).isEqualTo(size);
+            assertThat(Channels.newInputStream(sealed.reader()).readAllBytes()).isEqualTo(content);
+            SeekableByteChannel reader = sealed.reader();
+            for (int at = 0; at < size; at += 7_919) {
+                ByteBuffer some = ByteBuffer.allocate(Math.min(20_000, size - at));
+                assertThat(reader.position(size - at - some.limit()).read(some)).isEqualTo(some.limit());
+                assertThat(some.array()).isEqualTo(Arrays.copyOfRange(content, size - at - some.limit(), size - at));
+            }
+            assertThat(reader.position(size).read(ByteBuffer.allocate(1))).isEqualTo(-1);
+        }
+    }
+
+    /// The disk may be changed under whoever reads, and the workstation locked.
+    @Test
+    void handsOutNothingThatIsNotAuthenticated() throws Exception {
+        Path source = write(100_000, 9);
+        try (AttachmentPlan plan = plan(source); SealedAttachment sealed = read(plan, allParts(plan, source))) {
+            SeekableByteChannel reader = sealed.reader();
+            try (FileChannel disk = FileChannel.open(folder.resolve("sealed"), StandardOpenOption.WRITE)) {
+                disk.write(ByteBuffer.wrap(new byte[] {42, 43}), 60_000);
+            }
+            assertThat(reader.read(ByteBuffer.allocate(100))).isEqualTo(100);
+            assertThatExceptionOfType(IOException.class)
+                    .isThrownBy(() -> reader.position(59_000).read(ByteBuffer.allocate(1)));
+            sealed.close();
+            assertThatExceptionOfType(ClosedChannelException.class)
+                    .isThrownBy(() -> reader.position(0).read(ByteBuffer.allocate(1)));
+        }
+    }
+
+    @Test
+    void isNotReadWhenItIsNotWhatWasAnnounced() throws Exception {
+        Path source = write(100_000, 10);
+        try (AttachmentPlan plan = plan(source)) {
+            byte[] sealed = allParts(plan, source);
+            for (int at : new int[] {0, 30, 60, 50_000, sealed.length - 1}) {
+                byte[] changed = sealed.clone();
+                changed[at] ^= 1;
+                assertThatExceptionOfType(SealBroken.class).isThrownBy(() -> read(plan, changed));
+            }
+            assertThatExceptionOfType(SealBroken.class).isThrownBy(() -> read(plan, Arrays.copyOf(sealed, 82_056)));
+            assertThatExceptionOfType(SealBroken.class)
+                    .isThrownBy(() -> read(plan, Arrays.copyOf(sealed, sealed.length + 1)));
+        }
+    }
+
+    @Test
+    @DisplayName("Hostile 16: a manifest that lies about its size is refused before a byte is fetched")
+    void hostileManifestsCostNothing() throws Exception {
+        byte[] key = new byte[AttachmentManifest.KEY_LENGTH];
+        for (long[] sizes : new long[][] {
+            {Long.MAX_VALUE, 1}, {1, 1}, {55, 0}, {72, 1}, {72, Long.MAX_VALUE}, {1L << 62, (1L << 62) - 1},
+            {Cobblestone.sealedLength(AttachmentSeal.MAX_PLAIN + 1), AttachmentSeal.MAX_PLAIN + 1},
+            {Cobblestone.sealedLength(100), 101},
+        }) {
+            var extent = new AttachmentManifest.Extent(sizes[0], Sha256.ZERO);
+            try (var lying = new AttachmentManifest(place.attachmentId(), extent, sizes[1], key, FILE)) {
+                assertThatExceptionOfType(SealBroken.class)
+                        .isThrownBy(() -> AttachmentOpener.requireHonest(lying, place));
+            }
+        }
+    }
+
+    private SealedAttachment read(AttachmentPlan plan, byte[] sealed) throws Exception {
+        Path file = Files.write(folder.resolve("sealed"), sealed);
+        try (AttachmentManifest manifest = AttachmentManifest.from(seal.manifest(plan, FILE))) {
+            return SealedAttachment.open(manifest, place, file, SealWatch.none());
         }
     }
 

@@ -3,23 +3,28 @@ package io.filum.desktop.content.gate;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 
-/// The bytes of one item as they came: in memory for what lay inside an envelope, in a file for an attachment.
+/// The bytes of one item as they came: in memory for what lay inside an envelope, read at any place for an attachment,
+/// which may be larger than any memory. There is no source that is a file in the clear.
 public sealed interface ContentSource {
 
     static ContentSource of(byte[] bytes) {
         return new InMemory(bytes);
     }
 
-    /// @throws NotShowable `NOT_READABLE` when there is no such file
-    static ContentSource of(Path file) throws NotShowable {
-        try {
-            return new InFile(file, Files.size(file));
-        } catch (IOException _) {
-            throw new NotShowable(Reason.NOT_READABLE);
-        }
+    /// @param size   of all the bytes
+    /// @param reader gives a reader with a position of its own, each time it is asked
+    static ContentSource of(long size, Readers reader) {
+        return new AtAnyPlace(size, reader);
+    }
+
+    /// Whoever holds the bytes, and ends it for its readers too.
+    @FunctionalInterface
+    interface Readers {
+        SeekableByteChannel newReader() throws IOException;
     }
 
     long size();
@@ -38,10 +43,7 @@ public sealed interface ContentSource {
     /// All bytes.
     ///
     /// @throws NotShowable `TOO_LARGE` before anything is read when there are more than `limit`
-    default byte[] bytes(long limit) throws NotShowable {
-        checkSize(limit);
-        return head(Integer.MAX_VALUE);
-    }
+    byte[] bytes(long limit) throws NotShowable;
 
     default void checkSize(long limit) throws NotShowable {
         if (size() > limit) {
@@ -69,11 +71,29 @@ public sealed interface ContentSource {
         }
     }
 
-    record InFile(Path path, long size) implements ContentSource {
+    record AtAnyPlace(long size, Readers readers) implements ContentSource {
 
         @Override
         public InputStream open() throws IOException {
-            return Files.newInputStream(path);
+            return Channels.newInputStream(readers.newReader());
+        }
+
+        /// Into one array of the right size: an image of 200 MB should not stand in memory twice.
+        @Override
+        public byte[] bytes(long limit) throws NotShowable {
+            checkSize(limit);
+            var bytes = ByteBuffer.allocate(Math.toIntExact(size));
+            try (var reader = readers.newReader()) {
+                while (bytes.hasRemaining() && reader.read(bytes) >= 0) {
+                    continue;
+                }
+            } catch (IOException _) {
+                throw new NotShowable(Reason.NOT_READABLE);
+            }
+            if (bytes.hasRemaining()) {
+                throw new NotShowable(Reason.NOT_READABLE);
+            }
+            return bytes.array();
         }
     }
 }

@@ -9,7 +9,6 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.io.MemoryUsageSetting;
 import org.apache.pdfbox.io.RandomAccessRead;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
-import org.apache.pdfbox.io.RandomAccessReadBufferedFile;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 
@@ -129,7 +128,7 @@ public final class PdfDocument implements AutoCloseable {
     private static RandomAccessRead bytes(ContentSource source) throws IOException {
         return switch (source) {
             case ContentSource.InMemory memory -> new RandomAccessReadBuffer(memory.array());
-            case ContentSource.InFile file -> new RandomAccessReadBufferedFile(file.path());
+            case ContentSource.AtAnyPlace(var size, var readers) -> new ChannelBytes(readers.newReader(), size);
         };
     }
 

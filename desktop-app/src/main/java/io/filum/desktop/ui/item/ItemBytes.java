@@ -4,6 +4,7 @@ import java.nio.file.Path;
 
 import io.filum.desktop.transfer.FetchFailed;
 import io.filum.desktop.transfer.NotReadable;
+import io.filum.desktop.transfer.OpenAttachment;
 import io.filum.desktop.transfer.Progress;
 import io.filum.model.envelope.DedupeId;
 import io.filum.model.item.Item;
@@ -16,6 +17,9 @@ public interface ItemBytes {
     /// The item is about to be written to a file that a person chose.
     void exporting(DedupeId item);
 
-    /// Fetches an attachment. The file appears only when all of it is there and authenticated.
-    void fetch(DedupeId item, Path to, Progress progress) throws FetchFailed;
+    /// Fetches an attachment to be looked at; whoever asked closes it.
+    OpenAttachment fetch(DedupeId item, Progress progress) throws FetchFailed;
+
+    /// Fetches an attachment into a file that a person chose. The file appears only when all of it is there and authenticated.
+    void save(DedupeId item, Path to, Progress progress) throws FetchFailed;
 }

@@ -11,10 +11,10 @@ import io.filum.desktop.content.Content;
 import io.filum.desktop.content.ContentReader;
 import io.filum.desktop.content.Declared;
 import io.filum.desktop.content.gate.ContentSource;
-import io.filum.desktop.content.gate.NotShowable;
 import io.filum.desktop.store.TimelineItem;
 import io.filum.desktop.transfer.FetchFailed;
 import io.filum.desktop.transfer.NotReadable;
+import io.filum.desktop.transfer.OpenAttachment;
 import io.filum.desktop.transfer.Progress;
 import io.filum.model.item.ItemMeta;
 
@@ -22,12 +22,10 @@ import io.filum.model.item.ItemMeta;
 final class ItemLoading {
 
     private final ItemBytes bytes;
-    private final Scratch scratch;
     private final ContentReader reader;
 
-    ItemLoading(ItemBytes bytes, Scratch scratch, ContentReader reader) {
+    ItemLoading(ItemBytes bytes, ContentReader reader) {
         this.bytes = bytes;
-        this.scratch = scratch;
         this.reader = reader;
     }
 
@@ -39,17 +37,18 @@ final class ItemLoading {
 
     /// What lies at the relay in parts.
     Loaded fetch(TimelineItem item, ItemMeta meta, Progress progress) throws FetchFailed {
-        var file = scratch.newFile();
-        bytes.fetch(item.id(), file, progress);
+        var attachment = bytes.fetch(item.id(), progress);
         try {
-            var loaded = read(meta, ContentSource.of(file));
+            var read = read(meta, ContentSource.of(attachment.size(), attachment::reader));
+            var loaded = new Loaded(read.meta(), read.source(), read.content(), Optional.of(attachment));
             if (progress.isCancelled()) {
                 close(loaded);
                 throw new CancellationException();
             }
             return loaded;
-        } catch (NotShowable gone) {
-            return new Loaded(meta, Optional.empty(), new Content.CannotShow(gone.reason()));
+        } catch (RuntimeException | Error e) {
+            close(attachment);
+            throw e;
         }
     }
 
@@ -57,7 +56,7 @@ final class ItemLoading {
     void save(TimelineItem item, Optional<ContentSource> known, Path to, Progress progress) throws Exception {
         bytes.exporting(item.id());
         if (known.isEmpty()) {
-            bytes.fetch(item.id(), to, progress);
+            bytes.save(item.id(), to, progress);
             return;
         }
         try (var in = known.get().open()) {
@@ -73,18 +72,24 @@ final class ItemLoading {
         }
     }
 
-    /// Lets go of what is open, and of the file in the clear.
+    /// Lets go of what is open.
     void close(Loaded loaded) {
         if (loaded.content() instanceof Content.Pdf(var document)) {
             document.close();
         }
-        if (loaded.source().orElse(null) instanceof ContentSource.InFile file) {
-            scratch.drop(file.path());
+        loaded.attachment().ifPresent(ItemLoading::close);
+    }
+
+    private static void close(OpenAttachment attachment) {
+        try {
+            attachment.close();
+        } catch (IOException _) {
+            // It was only read: there is nothing that closing could lose.
         }
     }
 
     private Loaded read(ItemMeta meta, ContentSource source) {
         var declared = new Declared(meta.mediaType(), meta.charset().orElse(null));
-        return new Loaded(meta, Optional.of(source), reader.read(source, declared));
+        return new Loaded(meta, Optional.of(source), reader.read(source, declared), Optional.empty());
     }
 }

@@ -27,7 +27,7 @@ import io.filum.desktop.ui.work.Work;
 import io.filum.model.envelope.EnvelopeKind;
 
 /// One item in the detail column, from "opening" to its content. Loads when it comes into a window; when it leaves,
-/// late results are dropped, documents are closed and files in the clear are deleted.
+/// late results are dropped and documents are closed.
 final class ItemPane extends StackPane {
 
     private final TimelineItem item;

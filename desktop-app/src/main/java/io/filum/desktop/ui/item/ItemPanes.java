@@ -11,20 +11,18 @@ import io.filum.desktop.ui.work.FxLanes;
 public final class ItemPanes {
 
     private final ItemBytes bytes;
-    private final Scratch scratch;
     private final FxLanes lanes;
     private final Desk desk;
     private final ContentReader reader = new ContentReader();
 
-    public ItemPanes(ItemBytes bytes, Scratch scratch, FxLanes lanes, Desk desk) {
+    public ItemPanes(ItemBytes bytes, FxLanes lanes, Desk desk) {
         this.bytes = bytes;
-        this.scratch = scratch;
         this.lanes = lanes;
         this.desk = desk;
     }
 
     /// At once: the pane begins to load when it comes into a window, and lets go of everything when it leaves it.
     public Node paneFor(TimelineItem item) {
-        return new ItemPane(item, new ItemLoading(bytes, scratch, reader), lanes, desk);
+        return new ItemPane(item, new ItemLoading(bytes, reader), lanes, desk);
     }
 }

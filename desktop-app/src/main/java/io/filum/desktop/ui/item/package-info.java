@@ -7,6 +7,6 @@
 ///        └─ ContentViews ─ NotePane, FhirPane, PdfPane, PicturePane, FileCard
 /// ```
 ///
-/// An attachment that is shown lies in the clear in a file of the scratch folder for as long as its pane is open:
-/// a film of a gigabyte does not fit into memory. The folder is the person's alone, and is emptied at start.
+/// An attachment that is shown stays sealed on the disk, whatever its size: its readers ask for bytes at some place, and
+/// the chunk of 16 KiB that they lie in is opened in memory. Nothing is written in the clear but what a person saves.
 package io.filum.desktop.ui.item;

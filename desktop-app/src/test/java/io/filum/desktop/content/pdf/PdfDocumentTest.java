@@ -4,8 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 
@@ -20,8 +18,8 @@ import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
+import io.filum.desktop.content.ArrayChannel;
 import io.filum.desktop.content.gate.Bounds;
 import io.filum.desktop.content.gate.ContentSource;
 import io.filum.desktop.content.gate.NotShowable;
@@ -34,9 +32,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class PdfDocumentTest {
 
     private static final String BLACK_SQUARE = "0 0 0 rg 100 100 200 200 re f";
-
-    @TempDir
-    Path folder;
 
     @Test
     void drawsAPageOnWhite() throws Exception {
@@ -52,13 +47,20 @@ class PdfDocumentTest {
         }
     }
 
+    /// As an attachment that lies sealed on the disk is read.
     @Test
-    void readsFromAFile() throws Exception {
-        var file = Files.write(folder.resolve("a.pdf"), pdf(BLACK_SQUARE));
-        try (var document = PdfDocument.open(ContentSource.of(file))) {
-            assertThat(document.draw(0, 1).width()).isEqualTo(400);
+    void readsAtAnyPlace() throws Exception {
+        try (var document = PdfDocument.open(ArrayChannel.source(pdf(BLACK_SQUARE)))) {
+            var page = document.draw(0, 1);
+            assertThat(page.width()).isEqualTo(400);
+            assertThat(page.argb()).isEqualTo(drawn(pdf(BLACK_SQUARE)));
         }
-        Files.delete(file);
+    }
+
+    private static int[] drawn(byte[] pdf) throws Exception {
+        try (var document = PdfDocument.open(ContentSource.of(pdf))) {
+            return document.draw(0, 1).argb();
+        }
     }
 
     @Test

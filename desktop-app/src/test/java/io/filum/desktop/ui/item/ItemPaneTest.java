@@ -1,7 +1,6 @@
 package io.filum.desktop.ui.item;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,7 +48,7 @@ class ItemPaneTest {
     @BeforeEach
     void open() throws Exception {
         var stage = FxToolkit.registerPrimaryStage();
-        panes = onFx(() -> new PaneStage(stage, folder, Language.EN));
+        panes = onFx(() -> new PaneStage(stage, Language.EN));
     }
 
     @AfterEach
@@ -84,17 +83,18 @@ class ItemPaneTest {
     void fetchesAnAttachmentOnlyWhenAskedAndLeavesNothingBehind() throws Exception {
         var meta = meta(ItemKind.DOCUMENT, "application/pdf", "letter.pdf");
         onFx(() -> panes.showAttachment(meta, Samples.pdf(2)));
-        assertThat(folder.resolve("scratch")).isEmptyDirectory();
+        assertThat(panes.open).hasValue(0);
 
         robot.clickOn("#fetchItem");
         awaitNode("#pageView", true);
-        assertThat(folder.resolve("scratch")).isNotEmptyDirectory();
+        assertThat(panes.open).hasValue(1);
 
         onFx(() -> {
             panes.clear();
             return null;
         });
-        assertThat(folder.resolve("scratch")).isEmptyDirectory();
+        assertThat(panes.open).hasValue(0);
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test
@@ -107,7 +107,7 @@ class ItemPaneTest {
 
         await().atMost(PATIENCE).until(() -> !panes.told.isEmpty());
         assertThat(folder.resolve("letter.pdf")).hasBinaryContent(content);
-        assertThat(folder.resolve("scratch")).isEmptyDirectory();
+        assertThat(panes.open).hasValue(0);
     }
 
     @Test
@@ -174,13 +174,19 @@ class ItemPaneTest {
                 assertThat(button.getText() + Optional.ofNullable(button.getAccessibleText()).orElse("")).isNotBlank());
     }
 
+    /// What is shown is read again to be saved, from where it lies.
     @Test
-    void keepsTheScratchFolderToItsOwnerAndEmptiesItAtStart() throws Exception {
-        var left = Files.writeString(folder.resolve("scratch").resolve("left"), "from a crash");
+    void savesAnAttachmentThatIsShown() throws Exception {
+        var content = Samples.pdf(2);
+        panes.saveTo = Optional.of(folder);
+        onFx(() -> panes.showAttachment(meta(ItemKind.DOCUMENT, "application/pdf", "letter.pdf"), content));
+        robot.clickOn("#fetchItem");
+        awaitNode("#pageView", true);
 
-        new Scratch(folder.resolve("scratch"));
+        robot.clickOn("#saveItem");
 
-        assertThat(left).doesNotExist();
+        await().atMost(PATIENCE).until(() -> !panes.told.isEmpty());
+        assertThat(folder.resolve("letter.pdf")).hasBinaryContent(content);
     }
 
     @Test

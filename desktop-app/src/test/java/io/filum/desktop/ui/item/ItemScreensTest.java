@@ -51,7 +51,7 @@ class ItemScreensTest {
     @MethodSource("looks")
     void showsEveryKind(Language language, Theme.Choice theme) throws Exception {
         var stage = FxToolkit.registerPrimaryStage();
-        try (var panes = onFx(() -> new PaneStage(stage, folder, language))) {
+        try (var panes = onFx(() -> new PaneStage(stage, language))) {
             onFx(() -> panes.theme.choiceProperty().set(theme));
             var look = language.name().toLowerCase() + "-" + theme.name().toLowerCase();
 
@@ -84,7 +84,7 @@ class ItemScreensTest {
         assumeTrue(Files.isDirectory(corpus.resolve("fhir")),
                 "needs a folder of real-format files: -Dfilum.corpus=DIR");
         var stage = FxToolkit.registerPrimaryStage();
-        try (var panes = onFx(() -> new PaneStage(stage, folder, Language.EN))) {
+        try (var panes = onFx(() -> new PaneStage(stage, Language.EN))) {
             shoot(panes, fhir("history.json"),
                     Files.readAllBytes(corpus.resolve("fhir/synthea/Tory770_McKenzie376.json")),
                     "#fhirPane", "real-history");

@@ -1,6 +1,7 @@
 package io.filum.desktop.ui.item;
 
 import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -19,10 +21,12 @@ import javafx.stage.Stage;
 
 import org.testfx.util.WaitForAsyncUtils;
 
+import io.filum.desktop.content.ArrayChannel;
 import io.filum.desktop.store.Author;
 import io.filum.desktop.store.ItemState;
 import io.filum.desktop.store.Place;
 import io.filum.desktop.store.TimelineItem;
+import io.filum.desktop.transfer.OpenAttachment;
 import io.filum.desktop.transfer.Progress;
 import io.filum.desktop.ui.Desk;
 import io.filum.desktop.ui.Language;
@@ -45,20 +49,20 @@ final class PaneStage implements AutoCloseable {
     final Theme theme = new Theme();
     final List<Notice> told = new ArrayList<>();
     final FxLanes lanes = new FxLanes();
-    final Scratch scratch;
     final Stage stage;
     Optional<Path> saveTo = Optional.empty();
+    /// Attachments that are being read.
+    final AtomicInteger open = new AtomicInteger();
     private final Map<DedupeId, Item> items = new ConcurrentHashMap<>();
     private final StackPane place = new StackPane();
     private final ItemPanes panes;
 
-    PaneStage(Stage stage, Path folder, Language language) {
+    PaneStage(Stage stage, Language language) {
         this.stage = stage;
         texts = new Texts(language);
-        scratch = new Scratch(folder.resolve("scratch"));
         var clock = Clock.fixed(Instant.parse("2026-11-23T03:00:00Z"), ZoneId.of("Asia/Seoul"));
         var desk = new Desk(texts, new Moments(texts, clock), theme, (_, yes) -> yes.run(), told::add, new Pick());
-        panes = new ItemPanes(new InMemory(), scratch, lanes, desk);
+        panes = new ItemPanes(new InMemory(), lanes, desk);
         var scene = new Scene(place, 480, 760);
         theme.dress(scene);
         stage.setScene(scene);
@@ -108,13 +112,38 @@ final class PaneStage implements AutoCloseable {
         public void exporting(DedupeId item) {}
 
         @Override
-        public void fetch(DedupeId item, Path to, Progress progress) {
+        public OpenAttachment fetch(DedupeId item, Progress progress) {
+            progress.update(1, 2);
+            open.incrementAndGet();
+            return new Fetched(items.get(item).content(), open::decrementAndGet);
+        }
+
+        @Override
+        public void save(DedupeId item, Path to, Progress progress) {
             try {
                 progress.update(1, 2);
                 Files.write(to, items.get(item).content());
             } catch (IOException e) {
                 throw new IllegalStateException(e);
             }
+        }
+    }
+
+    private record Fetched(byte[] content, Runnable ended) implements OpenAttachment {
+
+        @Override
+        public long size() {
+            return content.length;
+        }
+
+        @Override
+        public SeekableByteChannel reader() {
+            return new ArrayChannel(content);
+        }
+
+        @Override
+        public void close() {
+            ended.run();
         }
     }
 

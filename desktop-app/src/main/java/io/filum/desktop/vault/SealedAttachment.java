@@ -1,0 +1,232 @@
+package io.filum.desktop.vault;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.NonWritableChannelException;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+
+import io.filum.desktop.vault.SealBroken.Reason;
+import io.filum.model.envelope.Sha256;
+import io.filum.model.item.AttachmentManifest;
+
+/// An attachment that is read where it lies, sealed: a chunk of 16 KiB is opened, in memory, when somebody asks for a
+/// byte of it. So an attachment of any size can be shown, and nothing of it ever stands on the disk in the clear.
+///
+/// All of the sealed bytes were compared with the manifest before the first is handed out, and each chunk is
+/// authenticated again when it is opened. Closing wipes the key and whatever was open; readers get
+/// [ClosedChannelException] from then on. Safe for many readers at once.
+public final class SealedAttachment implements AutoCloseable {
+
+    /// Opened chunks at hand, half a megabyte: a PDF's reader jumps between its tables and its pages.
+    private static final int AT_HAND = 32;
+    private static final int HASHED_AT_ONCE = 1 << 17;
+
+    private final FileChannel file;
+    private final Secret key;
+    private final byte[] context;
+    private final byte[] header;
+    private final long plainSize;
+    private final Engine engine = new Engine();
+    private final LinkedHashMap<Long, byte[]> open = new LinkedHashMap<>(AT_HAND, 0.75f, true);
+    private boolean closed;
+
+    private SealedAttachment(FileChannel file, Secret key, byte[] context, byte[] header, long plainSize) {
+        this.file = file;
+        this.key = key;
+        this.context = context;
+        this.header = header;
+        this.plainSize = plainSize;
+    }
+
+    /// @param manifest as it was opened from its envelope
+    /// @param place    of that envelope
+    /// @param sealed   the parts, one after the other
+    /// @param watch    told how much has been compared
+    /// @throws SealBroken where the bytes are not exactly those that the manifest announces
+    public static SealedAttachment open(AttachmentManifest manifest, AttachmentPlace place, Path sealed,
+                                        SealWatch watch) throws IOException, SealBroken {
+        AttachmentOpener.requireHonest(manifest, place);
+        FileChannel file = FileChannel.open(sealed, StandardOpenOption.READ);
+        Secret key = Secret.owning(manifest.key());
+        try {
+            requireAnnounced(file, manifest, watch);
+            byte[] header = read(file, 0, Cobblestone.HEADER);
+            SealedAttachment opened = new SealedAttachment(file, key, place.context(), header, manifest.plainSize());
+            opened.requireCommitted();
+            return opened;
+        } catch (IOException | SealBroken | RuntimeException e) {
+            key.close();
+            file.close();
+            throw e;
+        }
+    }
+
+    private static void requireAnnounced(FileChannel file, AttachmentManifest manifest, SealWatch watch)
+            throws IOException, SealBroken {
+        if (file.size() != manifest.sealedSize()) {
+            throw new SealBroken(Reason.LENGTH);
+        }
+        MessageDigest digest = Sha256.newDigest();
+        for (long at = 0; at < manifest.sealedSize(); at += HASHED_AT_ONCE) {
+            watch.at(at, manifest.sealedSize());
+            digest.update(read(file, at, (int) Math.min(HASHED_AT_ONCE, manifest.sealedSize() - at)));
+        }
+        if (!Sha256.wrap(digest.digest()).equals(manifest.sealedHash())) {
+            throw new SealBroken(Reason.INCOMPLETE);
+        }
+    }
+
+    private void requireCommitted() throws SealBroken {
+        key.use(bytes -> Cobblestone.committed(engine, bytes, context, header));
+    }
+
+    private static byte[] read(FileChannel file, long at, int length) throws IOException, SealBroken {
+        ByteBuffer bytes = ByteBuffer.allocate(length);
+        while (bytes.hasRemaining()) {
+            if (file.read(bytes, at + bytes.position()) < 0) {
+                throw new SealBroken(Reason.LENGTH);
+            }
+        }
+        return bytes.array();
+    }
+
+    /// Bytes of the file that was sent.
+    public long size() {
+        return plainSize;
+    }
+
+    /// A reader with a position of its own, from the first byte.
+    public SeekableByteChannel reader() {
+        return new Reader();
+    }
+
+    /// Copies from one chunk: as much as it has from there on.
+    private synchronized int read(long at, ByteBuffer into) throws IOException {
+        if (closed) {
+            throw new ClosedChannelException();
+        }
+        if (at >= plainSize) {
+            return -1;
+        }
+        byte[] chunk = chunk(at / Cobblestone.CHUNK);
+        int from = (int) (at % Cobblestone.CHUNK);
+        int length = Math.min(into.remaining(), chunk.length - from);
+        into.put(chunk, from, length);
+        return length;
+    }
+
+    private byte[] chunk(long index) throws IOException {
+        byte[] known = open.get(index);
+        if (known != null) {
+            return known;
+        }
+        byte[] opened;
+        try {
+            opened = openChunk(index);
+        } catch (SealBroken e) {
+            throw new IOException("what lies on the disk was changed while it was being read", e);
+        }
+        open.put(index, opened);
+        if (open.size() > AT_HAND) {
+            Arrays.fill(open.pollFirstEntry().getValue(), (byte) 0);
+        }
+        return opened;
+    }
+
+    /// The stream's key is derived for each chunk: a few microseconds, and only [Secret] ever holds what opens it.
+    private byte[] openChunk(long index) throws IOException, SealBroken {
+        int length = (int) Math.min(Cobblestone.CHUNK, plainSize - index * Cobblestone.CHUNK);
+        byte[] sealed = read(file, Cobblestone.HEADER + index * Cobblestone.SEALED_CHUNK, length + Cobblestone.TAG);
+        byte[] plain = new byte[length];
+        StreamKeys keys = key.use(bytes -> StreamKeys.derive(engine, bytes, Arrays.copyOf(header, Cobblestone.SALT),
+                context));
+        engine.openChunk(keys, index, sealed, 0, sealed.length, plain, 0);
+        return plain;
+    }
+
+    /// Wipes the key and what was opened; the sealed file stays.
+    @Override
+    public synchronized void close() throws IOException {
+        closed = true;
+        key.close();
+        open.values().forEach(chunk -> Arrays.fill(chunk, (byte) 0));
+        open.clear();
+        file.close();
+    }
+
+    /// For one reader at a time.
+    private final class Reader implements SeekableByteChannel {
+
+        private long position;
+        private boolean ended;
+
+        @Override
+        public int read(ByteBuffer into) throws IOException {
+            requireOpen();
+            int copied = 0;
+            while (into.hasRemaining()) {
+                int some = SealedAttachment.this.read(position, into);
+                if (some < 0) {
+                    return copied > 0 ? copied : -1;
+                }
+                position += some;
+                copied += some;
+            }
+            return copied;
+        }
+
+        @Override
+        public long position() throws IOException {
+            requireOpen();
+            return position;
+        }
+
+        @Override
+        public SeekableByteChannel position(long next) throws IOException {
+            requireOpen();
+            if (next < 0) {
+                throw new IllegalArgumentException("a position is not negative");
+            }
+            position = next;
+            return this;
+        }
+
+        @Override
+        public long size() {
+            return plainSize;
+        }
+
+        private void requireOpen() throws ClosedChannelException {
+            if (ended) {
+                throw new ClosedChannelException();
+            }
+        }
+
+        @Override
+        public boolean isOpen() {
+            return !ended;
+        }
+
+        @Override
+        public void close() {
+            ended = true;
+        }
+
+        @Override
+        public int write(ByteBuffer bytes) {
+            throw new NonWritableChannelException();
+        }
+
+        @Override
+        public SeekableByteChannel truncate(long size) {
+            throw new NonWritableChannelException();
+        }
+    }
+}
