@@ -9,7 +9,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
-/// The workstation's floors: `launch → wiring → ui → transfer → store → vault → shared-model`, `ui → content`. Nothing
+/// The workstation's floors: `launch → wiring → ui → transfer → store → vault → shared-model`, `ui → content`,
+/// `ui → admin → transfer`. Nothing
 /// imports upwards, and what lies below the windows knows no JavaFX.
 class WallsTest {
 
@@ -23,6 +24,7 @@ class WallsTest {
                 .layer("launch").definedBy(HOME + "launch..")
                 .layer("wiring").definedBy(HOME + "wiring..")
                 .layer("ui").definedBy(HOME + "ui..")
+                .layer("admin").definedBy(HOME + "admin..")
                 .layer("content").definedBy(HOME + "content..")
                 .layer("transfer").definedBy(HOME + "transfer..")
                 .layer("store").definedBy(HOME + "store..")
@@ -31,16 +33,18 @@ class WallsTest {
                 .whereLayer("wiring").mayOnlyBeAccessedByLayers("launch")
                 .whereLayer("ui").mayOnlyBeAccessedByLayers("launch", "wiring")
                 .whereLayer("content").mayOnlyBeAccessedByLayers("launch", "wiring", "ui")
-                .whereLayer("transfer").mayOnlyBeAccessedByLayers("launch", "wiring", "ui")
-                .whereLayer("store").mayOnlyBeAccessedByLayers("launch", "wiring", "ui", "transfer")
-                .whereLayer("vault").mayOnlyBeAccessedByLayers("launch", "wiring", "ui", "transfer", "store")
+                .whereLayer("admin").mayOnlyBeAccessedByLayers("launch", "wiring", "ui")
+                .whereLayer("transfer").mayOnlyBeAccessedByLayers("launch", "wiring", "ui", "admin")
+                .whereLayer("store").mayOnlyBeAccessedByLayers("launch", "wiring", "ui", "admin", "transfer")
+                .whereLayer("vault").mayOnlyBeAccessedByLayers("launch", "wiring", "ui", "admin", "transfer",
+                        "store")
                 .check(DESKTOP);
     }
 
     @Test
     void whatLiesBelowTheWindowsKnowsNoJavaFx() {
         noClasses().that().resideInAnyPackage(HOME + "vault..", HOME + "store..", HOME + "transfer..",
-                HOME + "content..")
+                HOME + "admin..", HOME + "content..")
                 .should().dependOnClassesThat().resideInAnyPackage("javafx..")
                 .allowEmptyShould(true).check(DESKTOP);
     }

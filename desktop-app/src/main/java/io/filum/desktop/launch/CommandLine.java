@@ -101,7 +101,7 @@ final class CommandLine {
                 Optional.ofNullable(language), files.stream().map(file -> file.toAbsolutePath().normalize()).toList());
     }
 
-    private static Path usualFolder(Map<String, String> environment) {
+    static Path usualFolder(Map<String, String> environment) {
         return DataFolder.usual(System.getProperty("os.name"), System.getProperty("user.home"), environment);
     }
 

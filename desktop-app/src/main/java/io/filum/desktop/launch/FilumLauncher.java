@@ -2,7 +2,10 @@ package io.filum.desktop.launch;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.Arrays;
 
+import io.filum.desktop.admin.cli.FilumAdmin;
+import io.filum.desktop.admin.cli.Terminal;
 import io.filum.desktop.launch.CommandLine.Parsed;
 import io.filum.desktop.launch.SingleInstance.Claim;
 
@@ -14,6 +17,8 @@ public final class FilumLauncher {
 
     static final int FOLDER_UNUSABLE = 3;
     static final int UNANSWERED = 4;
+    /// As the first word it makes of the program `filum-admin`. A file of that name is `./admin`.
+    private static final String ADMINISTRATION = "admin";
 
     private final PrintWriter out;
     private final PrintWriter err;
@@ -24,6 +29,10 @@ public final class FilumLauncher {
     }
 
     public static void main(String[] arguments) {
+        if (arguments.length > 0 && arguments[0].equals(ADMINISTRATION)) {
+            System.exit(FilumAdmin.run(CommandLine.usualFolder(System.getenv()), Terminal.ofProcess(),
+                    Arrays.copyOfRange(arguments, 1, arguments.length)));
+        }
         // AWT decodes pictures and draws PDF pages; windows are JavaFX's, and two toolkits in one program get stuck.
         System.setProperty("java.awt.headless", "true");
         System.exit(new FilumLauncher(new PrintWriter(System.out, true), new PrintWriter(System.err, true))

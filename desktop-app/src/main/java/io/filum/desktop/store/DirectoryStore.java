@@ -1,5 +1,6 @@
 package io.filum.desktop.store;
 
+import java.util.Arrays;
 import java.util.List;
 
 import io.filum.model.audit.AuditAction;
@@ -22,16 +23,25 @@ public final class DirectoryStore {
         return database.read(sql -> sql.list(row -> row.getBytes(1), "SELECT entry FROM directory ORDER BY idx"));
     }
 
-    /// Pins verified entries behind those that are there.
+    /// Pins verified entries behind those that are there. Another program with this folder may have pinned them a moment
+    /// ago: the same entry again is fine, another one in its place is not.
     ///
     /// @param firstIndex of the first of them, counted from 1
     public void append(int firstIndex, List<byte[]> entries) {
         database.write(sql -> {
             int index = firstIndex;
+            int fresh = 0;
             for (var entry : entries) {
-                sql.run("INSERT INTO directory (idx, entry) VALUES (?, ?)", index++, entry);
+                var there = sql.one(row -> row.getBytes(1), "SELECT entry FROM directory WHERE idx = ?", index);
+                if (there.isEmpty() || !Arrays.equals(there.get(), entry)) {
+                    sql.run("INSERT INTO directory (idx, entry) VALUES (?, ?)", index, entry);
+                    fresh++;
+                }
+                index++;
             }
-            audit.done(sql, AuditAction.DIRECTORY_CHANGE, Subject.count(entries.size()));
+            if (fresh > 0) {
+                audit.done(sql, AuditAction.DIRECTORY_CHANGE, Subject.count(fresh));
+            }
             return null;
         });
     }

@@ -40,6 +40,11 @@ public record Enrolment(URI relay, OrgId org, Sha256 rootFingerprint, UserId use
                 dataFolder, relay, user, org, rootFingerprint, DeviceCredentials.read(dataFolder));
     }
 
+    /// The same with the relay somewhere else.
+    public Enrolment withRelay(URI other) {
+        return new Enrolment(other, org, rootFingerprint, user);
+    }
+
     /// @throws IOException where the file is missing, or does not say all of it
     public static Enrolment read(Path dataFolder) throws IOException {
         Properties said = new Properties();

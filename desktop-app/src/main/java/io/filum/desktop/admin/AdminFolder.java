@@ -1,0 +1,36 @@
+package io.filum.desktop.admin;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import io.filum.desktop.transfer.Enrolment;
+import io.filum.desktop.vault.Argon2Cost;
+import io.filum.desktop.vault.IssuerKeys;
+import io.filum.desktop.vault.OrganisationFile;
+import io.filum.desktop.vault.VaultFile;
+
+/// An administrator's data folder: a workstation's, with the issuer's keys.
+///
+/// @param path the folder
+/// @param cost what new passphrases cost to open
+public record AdminFolder(Path path, Argon2Cost cost) {
+
+    private static final String ISSUER = "issuer.filum";
+
+    /// Whether whoever works here can also administer.
+    public static boolean isIn(Path dataFolder) {
+        return Enrolment.isIn(dataFolder) && Files.exists(dataFolder.resolve(ISSUER));
+    }
+
+    public VaultFile vault() {
+        return VaultFile.at(Enrolment.vault(path), cost);
+    }
+
+    public OrganisationFile<IssuerKeys> issuer() {
+        return OrganisationFile.ofIssuer(path.resolve(ISSUER), cost);
+    }
+
+    AdminFolder at(Path other) {
+        return new AdminFolder(other, cost);
+    }
+}

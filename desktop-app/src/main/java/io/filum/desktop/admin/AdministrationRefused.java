@@ -1,0 +1,34 @@
+package io.filum.desktop.admin;
+
+import java.util.Locale;
+
+/// Something an administrator asked for that is not done. Nothing has changed.
+public final class AdministrationRefused extends Exception {
+
+    private static final long serialVersionUID = 1;
+
+    public enum Reason {
+        /// There is an organisation, or something else, where one is to be made: it is never overwritten.
+        EXISTS,
+        /// The keys are not, or not any more, those that may sign this directory.
+        NOT_THE_ISSUER,
+        /// The issuer's keys belong to another organisation.
+        OTHER_ORGANISATION;
+
+        /// As it stands in output and dialogs, such as `admin-exists`.
+        public String code() {
+            return "admin-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    private final Reason reason;
+
+    AdministrationRefused(Reason reason) {
+        super(reason.code());
+        this.reason = reason;
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+}

@@ -1,0 +1,66 @@
+package io.filum.desktop.admin.cli;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+
+import io.filum.desktop.admin.AdministrationRefused;
+import io.filum.desktop.store.StoreFailure;
+import io.filum.desktop.transfer.RelayFailure;
+import io.filum.desktop.vault.CredentialsRefused;
+import io.filum.desktop.vault.RequestRefused;
+import io.filum.desktop.vault.VaultRefused;
+import io.filum.model.identity.DirectoryRefused;
+
+/// What went wrong, as a sentence with a next step, a stable code and an exit code.
+final class Failures {
+
+    private Failures() {}
+
+    static Answer answer(Exception failure) {
+        return switch (failure) {
+            case CommandFailed failed -> failed.answer();
+            case AdministrationRefused refused -> Answer.failed(
+                    ExitCode.REFUSED, refused.reason().code(), sentence(refused.reason()));
+            case VaultRefused refused -> Answer.failed(
+                    ExitCode.REFUSED, refused.reason().code(), sentence(refused));
+            case DirectoryRefused refused -> Answer.failed(ExitCode.REFUSED, refused.reason().code(),
+                    "The organisation's directory does not allow that, or the relay shows another one:"
+                            + " see `directory verify`.");
+            case CredentialsRefused refused -> Answer.failed(ExitCode.REFUSED, refused.getMessage(),
+                    "The certificates in the data folder belong to another device.");
+            case RequestRefused refused -> Answer.failed(ExitCode.REFUSED, refused.reason().code(),
+                    "The newcomer's certificate request does not fit what they asked for: refuse it.");
+            case RelayFailure relay when relay.kind() == RelayFailure.Kind.REFUSED -> Answer.failed(
+                    ExitCode.REFUSED, relay.code(), "The relay refused. Is this device still in the directory?");
+            case RelayFailure relay -> Answer.failed(ExitCode.UNREACHABLE, relay.code(),
+                    "The relay does not answer at the address in the data folder, or asks for patience.");
+            case StoreFailure store -> Answer.failed(ExitCode.REFUSED, "store-" + store.code().name().toLowerCase()
+                    .replace('_', '-'), "The database in the data folder cannot be used.");
+            case NoSuchFileException absent -> Answer.failed(
+                    ExitCode.ABSENT, "file-missing", "There is no " + absent.getFile() + ".");
+            case IOException io -> Answer.failed(
+                    ExitCode.REFUSED, "file-failed", "A file cannot be read or written: " + io.getMessage());
+            default -> throw new IllegalStateException("not foreseen", failure);
+        };
+    }
+
+    private static String sentence(AdministrationRefused.Reason reason) {
+        return switch (reason) {
+            case EXISTS -> "There is something already: an organisation and its root are never overwritten."
+                    + " Name an empty --data folder and a new --root-file.";
+            case NOT_THE_ISSUER -> "These keys were replaced by a later issuer's: use the newer issuer.filum.";
+            case OTHER_ORGANISATION -> "These keys belong to another organisation.";
+        };
+    }
+
+    private static String sentence(VaultRefused refused) {
+        return switch (refused.reason()) {
+            case WRONG_PASSPHRASE -> refused.retryAfter().isZero() ? "That is not the passphrase."
+                    : "That is not the passphrase. The next attempt has to wait " + refused.retryAfter().toSeconds()
+                            + " s.";
+            case TOO_SOON -> "Too many wrong passphrases: wait " + refused.retryAfter().toSeconds() + " s.";
+            case VERSION -> "The file was made by a newer version of Filum.";
+            default -> "The file is damaged, or is not what it should be: bring it back from a backup.";
+        };
+    }
+}
