@@ -16,8 +16,10 @@ import org.slf4j.LoggerFactory;
 
 import io.filum.model.identity.Directory;
 import io.filum.model.wire.Limits;
+import io.filum.relay.access.AddressLimits;
 import io.filum.relay.access.CredentialsUnusable;
 import io.filum.relay.access.DeviceIdentity;
+import io.filum.relay.access.EnrolmentBoxes;
 import io.filum.relay.access.EpochDocumentReader;
 import io.filum.relay.access.RelayCredentials;
 import io.filum.relay.access.RelayDirectory;
@@ -98,6 +100,7 @@ public final class Relay implements AutoCloseable {
         var trail = keep(parts, openTrail(options));
         var audit = new AuditNotes(trail, device -> directory.current()
                 .flatMap(known -> known.owner(device)).map(Directory.Person::user));
+        var boxes = new EnrolmentBoxes(redis, InstantSource.system());
         var log = new RedisThreadLog(redis, new EpochDocumentReader(directory), InstantSource.system());
         var tails = new Tails(log, workers, Runtime.getRuntime().maxMemory() / 8);
         var pressure = new Pressure();
@@ -121,17 +124,19 @@ public final class Relay implements AutoCloseable {
         var http = keep(parts, RelayHttp.start(listener, new RelayHttp.Parts(
                 new DeviceIdentity(directory, InstantSource.system()), directory, log, new AttachmentParts(redis),
                 new Live(tails, audience, new LiveDialogue.Terms(Limits.DEFAULT, options.durability()), audit),
+                boxes,
                 new RelayHttp.Operations(pressure, workers))));
-        var health = keep(parts, PublicHttp.start(
-                listener(options, credentials, options.listening().publicPort()), readiness));
+        var anybodys = keep(parts, PublicHttp.start(
+                listener(options, credentials, options.listening().publicPort()), new PublicHttp.Parts(readiness, boxes,
+                        new AddressLimits(AddressLimits.Terms.USUAL, InstantSource.system()), audit)));
         // The last to be made is the first to go: whoever asks from now on is told that the relay is draining.
         parts.push(() -> {
             readiness.drain();
             audience.drain(COME_BACK.toMillis(), COME_BACK.toMillis(), LAST_WORDS);
         });
 
-        var relay = new Relay(uri(options, http.port()), uri(options, health.port()), parts);
-        LOG.info("relay: listening on {}, health on {}; durability {}",
+        var relay = new Relay(uri(options, http.port()), uri(options, anybodys.port()), parts);
+        LOG.info("relay: listening on {}, health and enrolment on {}; durability {}",
                 relay.uri, relay.publicUri, options.durability());
         return relay;
     }

@@ -42,7 +42,7 @@ final class RelayMain implements Callable<Integer> {
     private int port = 7400;
 
     @Option(names = "--public-port",
-            description = "for health, without a certificate; 0 takes a free one (default: ${DEFAULT-VALUE})")
+            description = "for health and enrolment, without a certificate; 0 takes a free one (default: ${DEFAULT-VALUE})")
     private int publicPort = 7401;
 
     @Option(names = "--tls", paramLabel = "DIR",
@@ -85,7 +85,7 @@ final class RelayMain implements Callable<Integer> {
                 stopped.countDown();
             }));
             say(spec.commandLine().getOut(),
-                    "Filum relay listening on " + relay.uri() + ", health on " + relay.publicUri());
+                    "Filum relay listening on " + relay.uri() + ", health and enrolment on " + relay.publicUri());
             stopped.await();
             return CommandLine.ExitCode.OK;
         } catch (CannotStart e) {

@@ -25,7 +25,7 @@ public record RelayOptions(
 
     /// @param host       an address or name of this machine
     /// @param port       for devices, which show a certificate; 0 takes a free one
-    /// @param publicPort for health, without a certificate; 0 takes a free one
+    /// @param publicPort for health and enrolment, without a certificate; 0 takes a free one
     /// @param tls        the relay's key and certificates ([io.filum.relay.access.RelayCredentials])
     public record Listening(String host, int port, int publicPort, Path tls) {}
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import io.filum.model.envelope.DeviceId;
 import io.filum.model.identity.CertificateNames;
 import io.filum.model.identity.Directory.KnownDevice;
+import io.filum.model.identity.Role;
 
 /// Which device is asking, by the certificate that it showed. That the certificate goes back to the organisation's root
 /// and is a client's was settled in the handshake ([RelayCredentials]); here it is held against the directory, at every
@@ -34,6 +35,13 @@ public final class DeviceIdentity {
                 .filter(device -> directory.current().flatMap(known -> known.known(device))
                         .map(known -> known.isActive() && hasKey(known, certificate))
                         .orElse(true));
+    }
+
+    /// Whether the directory lists it now as the device of an administrator.
+    public boolean isAdministrators(DeviceId device) {
+        return directory.current().filter(known -> known.device(device).isPresent())
+                .flatMap(known -> known.owner(device))
+                .filter(person -> person.active() && person.role() == Role.ADMINISTRATOR).isPresent();
     }
 
     private static boolean hasKey(KnownDevice known, X509Certificate certificate) {

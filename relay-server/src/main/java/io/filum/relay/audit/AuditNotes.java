@@ -26,6 +26,7 @@ public final class AuditNotes {
     private final AuditTrail trail;
     private final Function<DeviceId, Optional<UserId>> owners;
     private final RefusedIdentities strangers = new RefusedIdentities();
+    private final RefusedIdentities newcomers = new RefusedIdentities();
 
     public AuditNotes(AuditTrail trail, Function<DeviceId, Optional<UserId>> owners) {
         this.trail = trail;
@@ -103,6 +104,19 @@ public final class AuditNotes {
         strangers.count(now).ifPresent(count -> trail.note(AuditEntry.refused(now,
                 new Actor(claimed, Optional.empty()), AuditAction.IDENTIFY, Subject.count(count),
                 AuditReason.DEVICE_UNKNOWN)));
+    }
+
+    /// A newcomer's request lies in a box. The device is what the request says it is: nobody knows it yet.
+    public void enrolmentAsked(DeviceId claimed) {
+        trail.note(AuditEntry.done(trail.clock().instant(), new Actor(Optional.of(claimed), Optional.empty()),
+                AuditAction.ENROL_REQUEST, Subject.NONE));
+    }
+
+    /// A request that no box takes. Anybody can send them without end: counted like [#stranger].
+    public void enrolmentRefused(ProblemCode why) {
+        var now = trail.clock().instant();
+        newcomers.count(now).ifPresent(count -> trail.note(AuditEntry.refused(
+                now, Actor.NOBODY, AuditAction.ENROL_REQUEST, Subject.count(count), AuditReason.of(why))));
     }
 
     private Actor actor(DeviceId device) {

@@ -1,6 +1,8 @@
 package io.filum.relay.http;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
 
 import io.javalin.http.Context;
@@ -16,8 +18,13 @@ final class Bodies {
     private Bodies() {}
 
     /// Takes what the client still sends, unless it is very much: a connection that is closed while the client writes
-    /// loses the answer on its way.
+    /// loses the answer on its way. A stranger is not waited for: a few who send a byte now and then would have all the
+    /// workers.
     static void discard(Context ctx) {
+        if (Callers.certificate(ctx).isEmpty()) {
+            ctx.header("Connection", "close");
+            return;
+        }
         try {
             var in = ctx.req().getInputStream();
             long discarded = 0;
@@ -52,6 +59,24 @@ final class Bodies {
             throw new HttpProblem(ProblemCode.BODY_TOO_LARGE, "At most " + most + " bytes.");
         }
         return body;
+    }
+
+    /// The whole body, of somebody who may be sending it slowly on purpose.
+    static byte[] read(Context ctx, int most, Duration patience) throws IOException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        var in = ctx.req().getInputStream();
+        var body = new byte[most + 1];
+        int length = 0;
+        for (int read = 0; read >= 0 && length < body.length; length += Math.max(read, 0)) {
+            if (System.nanoTime() > deadline) {
+                throw new HttpProblem(ProblemCode.MALFORMED_BATCH, "The body came too slowly.");
+            }
+            read = in.read(body, length, body.length - length);
+        }
+        if (length > most) {
+            throw new HttpProblem(ProblemCode.BODY_TOO_LARGE, "At most " + most + " bytes.");
+        }
+        return Arrays.copyOf(body, length);
     }
 
     /// Whether the body is in the binary form; JSON is the other that a route may take.

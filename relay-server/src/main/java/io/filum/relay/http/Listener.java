@@ -4,6 +4,7 @@ import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
@@ -19,6 +20,9 @@ public record Listener(String host, int port, RelayCredentials credentials) {
 
     private static final String ONLY_PROTOCOL = "TLSv1.3";
     private static final int SELECTORS_AND_ACCEPTORS = 16;
+    /// Whoever has no certificate can take the public listener's connections, never the relay's memory.
+    private static final int STRANGERS_AT_ONCE = 512;
+    private static final long STRANGERS_PATIENCE_MS = 10_000;
 
     /// Whether a client has to show a certificate before it may say anything.
     enum Clients {
@@ -40,6 +44,10 @@ public record Listener(String host, int port, RelayCredentials credentials) {
             var connector = new ServerConnector(server, tls(clients), new HttpConnectionFactory(http));
             connector.setHost(host);
             connector.setPort(port);
+            if (clients == Clients.ANYBODY) {
+                connector.setIdleTimeout(STRANGERS_PATIENCE_MS);
+                server.addBean(new NetworkConnectionLimit(STRANGERS_AT_ONCE, connector));
+            }
             return connector;
         });
         Problems.addTo(config.routes);

@@ -5,6 +5,7 @@ import java.util.function.Function;
 
 import io.javalin.http.Context;
 
+import io.filum.model.enrolment.InviteId;
 import io.filum.model.envelope.DedupeId;
 import io.filum.model.envelope.Position;
 import io.filum.model.envelope.ThreadId;
@@ -23,6 +24,10 @@ final class Parameters {
 
     static DedupeId attachment(Context ctx) {
         return read("attachmentId", ctx.pathParam("attachmentId"), DedupeId::parse);
+    }
+
+    static InviteId invite(Context ctx) {
+        return read("inviteId", ctx.pathParam("inviteId"), InviteId::parse);
     }
 
     static int part(Context ctx, int most) {

@@ -4,10 +4,13 @@ import java.util.Set;
 
 import io.javalin.Javalin;
 
+import io.filum.relay.access.AddressLimits;
+import io.filum.relay.access.EnrolmentBoxes;
+import io.filum.relay.audit.AuditNotes;
 import io.filum.relay.ops.Readiness;
 
-/// The other listener: for those who have no certificate, such as whoever watches over the relay. It serves nothing but
-/// health, and knows no device.
+/// The other listener: for those who have no certificate, such as whoever watches over the relay, and workstations that
+/// ask for one. It serves health and the enrolment box, and knows no device.
 public final class PublicHttp implements AutoCloseable {
 
     private static final int WORKERS_AT_ONCE = 64;
@@ -18,10 +21,14 @@ public final class PublicHttp implements AutoCloseable {
         this.javalin = javalin;
     }
 
-    public static PublicHttp start(Listener listener, Readiness readiness) {
+    /// What its routes need of the rest of the relay.
+    public record Parts(Readiness readiness, EnrolmentBoxes boxes, AddressLimits limits, AuditNotes audit) {}
+
+    public static PublicHttp start(Listener listener, Parts parts) {
         var javalin = Javalin.create(config -> {
             listener.configure(config, Listener.Clients.ANYBODY, WORKERS_AT_ONCE);
-            new HealthRoutes(readiness).addTo(config.routes);
+            new HealthRoutes(parts.readiness()).addTo(config.routes);
+            new EnrolmentRoutes(parts.boxes(), parts.limits(), parts.audit()).addTo(config.routes);
         });
         javalin.start();
         return new PublicHttp(javalin);

@@ -12,6 +12,7 @@ import io.javalin.config.JavalinConfig;
 import io.filum.model.wire.Limits;
 import io.filum.relay.access.BatchesInFlight;
 import io.filum.relay.access.DeviceIdentity;
+import io.filum.relay.access.EnrolmentBoxes;
 import io.filum.relay.access.EpochDocumentReader;
 import io.filum.relay.access.PushRules;
 import io.filum.relay.access.RelayDirectory;
@@ -41,6 +42,7 @@ public final class RelayHttp implements AutoCloseable {
             ThreadLog log,
             AttachmentParts attachments,
             Live live,
+            EnrolmentBoxes boxes,
             Operations operations) {}
 
     /// How the relay does.
@@ -74,6 +76,7 @@ public final class RelayHttp implements AutoCloseable {
                 new ReceiptRoutes(callers, parts.log()),
                 new AttachmentRoutes(callers, parts.attachments(), audit),
                 new DirectoryRoutes(callers, parts.directory(), audit),
+                new EnrolmentBoxRoutes(callers, parts.boxes(), audit),
                 new LiveRoute(callers, parts.log(), parts.live(), parts.operations().workers()),
                 new EventRoutes(callers, parts.log(), parts.live()),
                 new OpenApiRoute());

@@ -21,6 +21,8 @@
 ///        └─ …:<part> string   1 MiB of sealed bytes, the last one shorter
 /// filum:device:{id}:threads   set      threads of a device; may name too many, never too few
 /// filum:dir                   stream   signed directory entries, id = their number   (see access)
+/// filum:enrol:{invite}        hash     asked, request, answer; goes with its invite, or a week after its answer
+///                                                                                (see access)
 /// filum:bell:{p}              channel  "thread segment head", and " members" after an epoch document;
 ///                                      "thread segment seq ack device" after an acknowledgement; "probe nonce"
 /// filum:bell:directory        channel  "directory"

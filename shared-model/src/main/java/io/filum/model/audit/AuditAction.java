@@ -34,6 +34,14 @@ public enum AuditAction {
 
     // Who belongs to the organisation, and who is asking.
     DIRECTORY_CHANGE(Type.UPDATE),
+    /// An administrator has a box ready for one newcomer.
+    ENROL_OPEN(Type.CREATE),
+    /// A device that nobody knows yet asks to be let in.
+    ENROL_REQUEST(Type.CREATE),
+    /// An administrator answered it.
+    ENROL_ANSWER(Type.UPDATE),
+    /// An administrator took the box away.
+    ENROL_CLOSE(Type.DELETE),
     IDENTIFY(Type.LOGIN),
     UNLOCK(Type.LOGIN),
     LOCK(Type.LOGOUT),

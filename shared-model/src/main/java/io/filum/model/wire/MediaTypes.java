@@ -9,6 +9,8 @@ public final class MediaTypes {
     public static final String PAGE = "application/vnd.filum.page";
     /// `u32 length ‖ signed directory entry`, repeated.
     public static final String DIRECTORY = "application/vnd.filum.directory";
+    /// An enrolment request or answer.
+    public static final String ENROLMENT = "application/vnd.filum.enrolment";
     public static final String JSON = "application/json";
     public static final String PROBLEM = "application/problem+json";
     public static final String EVENTS = "text/event-stream";

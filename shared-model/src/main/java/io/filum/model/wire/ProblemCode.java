@@ -29,6 +29,13 @@ public enum ProblemCode {
     SENDER_MISMATCH(403, "The envelope names another device than the one that pushes it"),
     ORGANISATION_MISMATCH(403, "The envelope belongs to another organisation"),
     DIRECTORY_REFUSED(409, "The directory does not take this entry"),
+    NOT_AN_ADMINISTRATOR(403, "Only an administrator's device may do this"),
+
+    // Enrolment.
+    ENROLMENT_UNKNOWN(404, "There is no such enrolment box, or it has expired"),
+    ENROLMENT_TAKEN(409, "Another request or answer lies in this enrolment box"),
+    ENROLMENT_EMPTY(409, "Nothing has been asked for in this enrolment box yet"),
+    ENROLMENT_MALFORMED(400, "The bytes are no enrolment request or answer of this box"),
 
     // Threads and envelopes.
     THREAD_UNKNOWN(404, "There is no such thread"),
@@ -58,7 +65,7 @@ public enum ProblemCode {
     DIGEST_MISMATCH(422, "The part does not match its Content-Digest"),
 
     // The relay's own state.
-    TOO_MANY_REQUESTS(429, "Too many batches of this device are under way"),
+    TOO_MANY_REQUESTS(429, "Too many requests of this device or address"),
     BUSY(503, "The relay is busy"),
     DRAINING(503, "The relay is about to stop"),
     STORAGE_FULL(507, "The relay's storage is full"),
