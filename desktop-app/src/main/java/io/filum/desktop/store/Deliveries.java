@@ -118,8 +118,9 @@ public final class Deliveries {
     static List<Delivery> of(Sql sql, long item) throws SQLException {
         return sql.list(row -> {
             long at = row.getLong(3);
+            boolean never = row.wasNull();
             return new Delivery(UserId.of(row.getBytes(1)), DeliveryState.valueOf(row.getString(2)),
-                    row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(at)));
+                    never ? Optional.empty() : Optional.of(Instant.ofEpochMilli(at)));
         }, "SELECT user, state, at FROM delivery WHERE item = ? ORDER BY user", item);
     }
 }

@@ -58,8 +58,10 @@ public final class SendQueue {
         static final String COLUMNS = " place, item, sender_seq, hash, attempted, bytes ";
 
         static Row read(ResultSet row) throws SQLException {
+            // Asked at once: wasNull speaks of the column that was read last.
             long seq = row.getLong(3);
-            return new Row(row.getLong(1), row.getLong(2), row.wasNull() ? Optional.empty() : Optional.of(seq),
+            boolean refused = row.wasNull();
+            return new Row(row.getLong(1), row.getLong(2), refused ? Optional.empty() : Optional.of(seq),
                     new EnvelopeHash(Sha256.wrap(row.getBytes(4))), row.getBoolean(5), row.getBytes(6));
         }
 

@@ -159,6 +159,14 @@ class SendQueueTest {
     }
 
     @Test
+    void whatWasRefusedAfterItsAttemptCanBeTakenBack() {
+        var refused = desk.add(thread);
+        desk.store.queue().take(MANY, MIB);
+        desk.store.queue().refuse(refused.header().dedupeId(), "not-a-member");
+        assertThat(desk.store.queue().cancel(refused.header().dedupeId())).isTrue();
+    }
+
+    @Test
     void holdsUpNoOtherThreadWhileOneIsBroken() {
         var refused = desk.add(thread);
         desk.add(thread);
