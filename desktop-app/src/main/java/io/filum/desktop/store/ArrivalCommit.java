@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import io.filum.desktop.store.Alarms.Occasion;
 import io.filum.desktop.store.Arrival.Finding;
 import io.filum.desktop.store.SenderChains.Step;
 import io.filum.desktop.store.Threads.Head;
@@ -28,18 +29,23 @@ final class ArrivalCommit {
     private final Members members;
     private final SenderChains chains;
     private final AuditTable audit;
+    private final Alarms alarms;
     private final Self self;
 
     ArrivalCommit(Threads threads, Items items, SendQueue queue, Members members, SenderChains chains,
-                  AuditTable audit, Self self) {
+                  Notes notes, Self self) {
         this.threads = threads;
         this.items = items;
         this.queue = queue;
         this.members = members;
         this.chains = chains;
-        this.audit = audit;
+        this.audit = notes.audit();
+        this.alarms = notes.alarms();
         this.self = self;
     }
+
+    /// Where it notes what came, and what a person has to know.
+    record Notes(AuditTable audit, Alarms alarms) {}
 
     /// What a row of `item` says of an arrival.
     private record Standing(ItemState state, Optional<String> code) {
@@ -57,7 +63,7 @@ final class ArrivalCommit {
     Committed run(Sql sql, ThreadId thread, List<Arrival> arrivals, Instant now) throws SQLException {
         threads.ensure(sql, thread);
         var head = threads.head(sql, thread);
-        var notices = new ArrayList<String>();
+        var raised = new ArrayList<Alarm.Kind>();
         boolean missing = false;
         for (var arrival : arrivals) {
             var position = arrival.placed().position();
@@ -69,20 +75,20 @@ final class ArrivalCommit {
                 break;
             }
             head = head.then(position, arrival.placed().envelope().hash());
-            take(sql, thread, arrival, head, now, notices);
-            compareHistories(sql, thread, arrival.placed().envelope(), notices);
+            take(sql, thread, arrival, head, now, raised);
+            compareHistories(sql, thread, arrival.placed().envelope(), raised);
         }
         threads.setHead(sql, thread, head);
         threads.recount(sql, thread);
-        return new Committed(head.position(), missing, hasToOpen(sql), notices);
+        return new Committed(head.position(), missing, hasToOpen(sql), raised);
     }
 
     Committed again(Sql sql, ThreadId thread, List<Arrival> arrivals) throws SQLException {
-        var notices = new ArrayList<String>();
+        var raised = new ArrayList<Alarm.Kind>();
         for (var arrival : arrivals) {
             var item = items.find(sql, arrival.placed().envelope().header().dedupeId());
             if (item.isPresent() && item.get().state() == ItemState.PARKED) {
-                var standing = judge(sql, thread, arrival, notices);
+                var standing = judge(sql, thread, arrival, raised);
                 items.setState(sql, item.get().rank(), standing.state(), standing.code());
                 if (standing.state() == ItemState.UNREADABLE) {
                     note(sql, thread, arrival.placed().envelope(), standing);
@@ -91,19 +97,19 @@ final class ArrivalCommit {
             }
         }
         threads.recount(sql, thread);
-        return new Committed(threads.head(sql, thread).position(), false, hasToOpen(sql), notices);
+        return new Committed(threads.head(sql, thread).position(), false, hasToOpen(sql), raised);
     }
 
     private static boolean hasToOpen(Sql sql) throws SQLException {
         return sql.number("SELECT EXISTS (SELECT 1 FROM item WHERE state = 'RECEIVED')") > 0;
     }
 
-    private void take(Sql sql, ThreadId thread, Arrival arrival, Head head, Instant now, List<String> notices)
+    private void take(Sql sql, ThreadId thread, Arrival arrival, Head head, Instant now, List<Alarm.Kind> raised)
             throws SQLException {
         var envelope = arrival.placed().envelope();
         var known = items.find(sql, envelope.header().dedupeId());
         if (known.isEmpty()) {
-            insert(sql, thread, arrival, head, judge(sql, thread, arrival, notices), now);
+            insert(sql, thread, arrival, head, judge(sql, thread, arrival, raised), now);
         } else if (known.get().hash().filter(envelope.hash()::equals).isPresent()) {
             again(sql, known.get(), head);
             if (isOwn(envelope)) {
@@ -115,7 +121,7 @@ final class ArrivalCommit {
         } else {
             stray(sql, thread, arrival, "dedupe-conflict");
             audit.refused(sql, AuditAction.RECEIVE, Subject.of(thread, envelope.hash()), "dedupe-conflict");
-            notices.add("dedupe-conflict");
+            alarm(sql, Alarm.Kind.DEDUPE_CONFLICT, envelope, raised);
         }
     }
 
@@ -178,15 +184,21 @@ final class ArrivalCommit {
         }
     }
 
-    private Standing judge(Sql sql, ThreadId thread, Arrival arrival, List<String> notices) throws SQLException {
+    private void alarm(Sql sql, Alarm.Kind kind, Envelope envelope, List<Alarm.Kind> raised) throws SQLException {
+        var header = envelope.header();
+        alarms.raise(sql, kind, Occasion.of(header.thread(), header.sender().device(), envelope.hash()));
+        raised.add(kind);
+    }
+
+    private Standing judge(Sql sql, ThreadId thread, Arrival arrival, List<Alarm.Kind> raised) throws SQLException {
         return switch (arrival.finding()) {
             case Finding.Unsound(var code) -> Standing.unreadable(code);
             case Finding.Unjudged(var code) -> Standing.parked(code);
-            case Finding.Sound() -> judgeSound(sql, thread, arrival, notices);
+            case Finding.Sound() -> judgeSound(sql, thread, arrival, raised);
         };
     }
 
-    private Standing judgeSound(Sql sql, ThreadId thread, Arrival arrival, List<String> notices) throws SQLException {
+    private Standing judgeSound(Sql sql, ThreadId thread, Arrival arrival, List<Alarm.Kind> raised) throws SQLException {
         var envelope = arrival.placed().envelope();
         var step = chains.step(sql, thread, envelope);
         if (step == Step.AHEAD) {
@@ -195,7 +207,7 @@ final class ArrivalCommit {
         if (step != Step.NEXT) {
             // Both envelopes are kept: together they prove that the sender, or whoever has its key, told two stories.
             threads.setState(sql, thread, ThreadState.DISPUTED);
-            notices.add(step.code());
+            alarm(sql, step.alarm(), envelope, raised);
             return Standing.unreadable(step.code());
         }
         if (isOwn(envelope)) {
@@ -233,7 +245,7 @@ final class ArrivalCommit {
 
     /// Every sender tells what it has seen. If that differs from what we were shown at the same place, the relay showed
     /// two histories, and somebody must be told.
-    private void compareHistories(Sql sql, ThreadId thread, Envelope envelope, List<String> notices)
+    private void compareHistories(Sql sql, ThreadId thread, Envelope envelope, List<Alarm.Kind> raised)
             throws SQLException {
         var seen = envelope.header().seen();
         if (seen.position().equals(Position.START)) {
@@ -243,7 +255,7 @@ final class ArrivalCommit {
                 seen.position().segment(), seen.position().seq());
         if (ours.isPresent() && !ours.get().equals(seen.head().value())) {
             threads.setState(sql, thread, ThreadState.DISPUTED);
-            notices.add("histories-differ");
+            alarm(sql, Alarm.Kind.HISTORIES_DIFFER, envelope, raised);
         }
     }
 

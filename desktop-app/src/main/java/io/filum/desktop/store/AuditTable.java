@@ -82,6 +82,11 @@ public final class AuditTable {
         append(sql, AuditOutcome.REFUSED, action, subject, Optional.of(AuditReason.of(code)));
     }
 
+    /// @param code what it was about, on the list of reasons
+    void done(Sql sql, AuditAction action, Subject subject, String code) throws SQLException {
+        append(sql, AuditOutcome.DONE, action, subject, Optional.of(AuditReason.of(code)));
+    }
+
     /// Done as far as it goes for now.
     void deferred(Sql sql, AuditAction action, Subject subject, String code) throws SQLException {
         append(sql, AuditOutcome.DONE, action, subject, Optional.of(AuditReason.of(code)));

@@ -9,5 +9,5 @@ import io.filum.model.envelope.Position;
 /// @param upTo    the newest position that is committed now: what may be acknowledged
 /// @param missing whether an envelope before the given ones is missing, so that they were not taken
 /// @param toOpen  whether something waits to be opened
-/// @param notices what a person should know: stable codes, such as `equivocation`
-public record Committed(Position upTo, boolean missing, boolean toOpen, List<String> notices) {}
+/// @param alarms  what a person has to know: raised in the same transaction, for [Alarms#unread]
+public record Committed(Position upTo, boolean missing, boolean toOpen, List<Alarm.Kind> alarms) {}

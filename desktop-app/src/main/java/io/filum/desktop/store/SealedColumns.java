@@ -8,6 +8,7 @@ import io.filum.desktop.vault.ColumnSeal;
 import io.filum.desktop.vault.SealBroken;
 import io.filum.model.envelope.DedupeId;
 import io.filum.model.envelope.ThreadId;
+import io.filum.model.identity.UserId;
 import io.filum.model.item.Item;
 import io.filum.model.item.ItemCodec;
 import io.filum.model.item.ItemMeta;
@@ -21,6 +22,7 @@ final class SealedColumns {
     private static final byte[] THREAD = context("thread.summary");
     private static final byte[] TRANSFER = context("transfer.sealed");
     private static final byte[] DRAFT = context("draft.sealed");
+    private static final byte[] COMPARED = context("compared.sealed");
 
     private final ColumnSeal seal;
 
@@ -69,6 +71,18 @@ final class SealedColumns {
         try {
             return Optional.of(KeptDraft.decode(seal.open(sealed, DRAFT, thread.bytes())));
         } catch (SealBroken | IOException _) {
+            return Optional.empty();
+        }
+    }
+
+    byte[] seal(UserId user, Comparison comparison) {
+        return seal.seal(comparison.encode(), COMPARED, user.bytes());
+    }
+
+    Optional<Comparison> comparison(UserId user, byte[] sealed) {
+        try {
+            return Optional.of(Comparison.decode(seal.open(sealed, COMPARED, user.bytes())));
+        } catch (SealBroken | IllegalArgumentException _) {
             return Optional.empty();
         }
     }

@@ -31,7 +31,11 @@ final class SenderChains {
         BROKEN;
 
         String code() {
-            return this == EQUIVOCATION ? "equivocation" : "chain-broken";
+            return alarm().code();
+        }
+
+        Alarm.Kind alarm() {
+            return this == EQUIVOCATION ? Alarm.Kind.EQUIVOCATION : Alarm.Kind.CHAIN_BROKEN;
         }
     }
 

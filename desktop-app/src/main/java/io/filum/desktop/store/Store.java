@@ -19,6 +19,8 @@ public final class Store implements AutoCloseable {
     private final EpochSecretTable epochSecrets;
     private final Drafts drafts;
     private final AuditTable audit;
+    private final Alarms alarms;
+    private final Comparisons comparisons;
     private final WorklistQuery worklist;
     private final TimelineQuery timeline;
 
@@ -29,10 +31,13 @@ public final class Store implements AutoCloseable {
         var items = new Items(columns, self);
         var basics = new Basics(self, clock);
         audit = new AuditTable(database, items, basics);
+        alarms = new Alarms(database, audit, clock);
+        comparisons = new Comparisons(database, columns, audit);
         members = new Members(database, threads, self);
         deliveries = new Deliveries(database, members, self);
         queue = new SendQueue(database, threads, items, deliveries, audit, clock);
-        var commit = new ArrivalCommit(threads, items, queue, members, new SenderChains(threads), audit, self);
+        var commit = new ArrivalCommit(threads, items, queue, members, new SenderChains(threads),
+                new ArrivalCommit.Notes(audit, alarms), self);
         archive = new ThreadArchive(database, threads, items, deliveries, commit, columns,
                 new ThreadArchive.Notes(audit, basics));
         transfers = new Transfers(database, items, threads, deliveries, columns, clock);
@@ -85,6 +90,14 @@ public final class Store implements AutoCloseable {
 
     public AuditTable audit() {
         return audit;
+    }
+
+    public Alarms alarms() {
+        return alarms;
+    }
+
+    public Comparisons comparisons() {
+        return comparisons;
     }
 
     public WorklistQuery worklist() {

@@ -28,6 +28,8 @@
 /// └─ stray                bytes at a position that cannot be an item: another body under a known id
 /// draft §                 per thread: what somebody wrote and did not send yet
 /// epoch_secret            per thread and epoch, sealed by the vault
+/// alarm                   what a person has to look into, until it was read and after
+/// compared §              per person: the safety number that was compared, and when
 /// audit, audit_trail      who did what to which thread, chained, and how far the chain goes
 /// directory               the organisation's signed entries, verified, never taken back
 /// ```

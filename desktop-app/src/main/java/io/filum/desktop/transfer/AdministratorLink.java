@@ -2,6 +2,7 @@ package io.filum.desktop.transfer;
 
 import java.util.List;
 
+import io.filum.desktop.store.Alarm;
 import io.filum.desktop.store.Store;
 import io.filum.desktop.vault.TlsIdentity;
 import io.filum.model.identity.Directory;
@@ -36,9 +37,16 @@ public final class AdministratorLink implements AutoCloseable {
         return directory.current().orElseThrow(() -> new DirectoryRefused(DirectoryRefused.Reason.GENESIS));
     }
 
-    /// Fetches and pins what others have added, such as devices that changed their keys.
+    /// Fetches and pins what others have added, such as devices that changed their keys. A relay that has less than is
+    /// pinned gets it back with the next entries.
     public Directory refresh() throws RelayFailure, DirectoryRefused {
-        directory.refresh();
+        try {
+            directory.refresh();
+        } catch (DirectoryDoubted e) {
+            if (e.kind() != Alarm.Kind.DIRECTORY_ROLLBACK) {
+                throw e.refusal();
+            }
+        }
         return pinned();
     }
 

@@ -23,9 +23,9 @@ public interface Happenings {
     /// Rows of the worklist came or changed.
     default void worklistChanged() {}
 
-    /// Something that a person should know, such as `thread-gap`, `thread-reset` or `histories-differ`.
+    /// Something that a person should know, such as `thread-gap` or `thread-reset`.
     default void notice(ThreadId thread, String code) {}
 
-    /// The relay offered a directory that does not continue ours: somebody lost or forged one. Ours stays.
-    default void directoryRefused(String code) {}
+    /// Something that a person has to look into: it stands in the store's alarms until somebody has read it.
+    default void alarmRaised() {}
 }

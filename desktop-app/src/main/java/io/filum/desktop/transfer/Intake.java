@@ -1,35 +1,47 @@
 package io.filum.desktop.transfer;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.filum.desktop.store.Alarm.Kind;
+import io.filum.desktop.store.Alarms;
+import io.filum.desktop.store.Alarms.Occasion;
 import io.filum.desktop.store.Arrival;
+import io.filum.desktop.store.Arrival.Finding;
 import io.filum.desktop.store.Committed;
 import io.filum.desktop.store.ThreadArchive;
 import io.filum.desktop.vault.EpochRefused;
+import io.filum.model.envelope.EnvelopeHeader;
 import io.filum.model.envelope.OrgId;
 import io.filum.model.envelope.ThreadId;
 import io.filum.model.identity.Directory;
-import io.filum.model.identity.DirectoryRefused;
 import io.filum.model.wire.Placed;
 
 /// The first stage of receiving, the same for socket, event stream and replay: check with public keys, commit. What
 /// this returns may be acknowledged.
 final class Intake {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
     private static final int JUDGED_AGAIN = 500;
 
     private final OrgId org;
     private final PinnedDirectory directory;
     private final ThreadArchive archive;
+    private final Alarms alarms;
     private final Happenings happenings;
     private final Runnable opening;
 
     /// @param opening wakes the second stage
-    Intake(OrgId org, PinnedDirectory directory, ThreadArchive archive, Happenings happenings, Runnable opening) {
+    Intake(OrgId org, PinnedDirectory directory, ThreadArchive archive, Alarms alarms, Happenings happenings,
+           Runnable opening) {
         this.org = org;
         this.directory = directory;
         this.archive = archive;
+        this.alarms = alarms;
         this.happenings = happenings;
         this.opening = opening;
     }
@@ -46,7 +58,33 @@ final class Intake {
             // A sender may be as new as this: ask before judging it.
             refreshDirectory();
         }
-        return checks().check(thread, placed);
+        var arrivals = checks().check(thread, placed);
+        arrivals.forEach(this::compareDirectories);
+        return arrivals;
+    }
+
+    /// Before the commit: after a crash in between it comes again, and so does the alarm.
+    private void compareDirectories(Arrival arrival) {
+        var header = arrival.placed().envelope().header();
+        boolean theirs = !arrival.finding().equals(new Finding.Unsound(PublicChecks.BAD_SIGNATURE));
+        if (theirs) {
+            switch (directory.current().orElseThrow().compare(header.directory())) {
+                case AGREES -> {}
+                case NEWER -> raise(Kind.DIRECTORY_WITHHELD, header);
+                case FORK -> raise(Kind.DIRECTORY_FORK, header);
+            }
+        }
+    }
+
+    private void raise(Kind kind, EnvelopeHeader header) {
+        raise(kind, new Occasion(
+                Optional.empty(), Optional.of(header.sender().device()), header.directory().head()));
+    }
+
+    private void raise(Kind kind, Occasion occasion) {
+        if (alarms.raise(kind, occasion)) {
+            happenings.alarmRaised();
+        }
     }
 
     private PublicChecks checks() throws RelayFailure {
@@ -62,8 +100,13 @@ final class Intake {
                 happenings.worklistChanged();
                 judgeAgain();
             }
-        } catch (DirectoryRefused e) {
-            happenings.directoryRefused(e.reason().code());
+        } catch (DirectoryDoubted e) {
+            LOG.warn("the relay's directory: {}", e.getMessage());
+            raise(e.kind(), Occasion.ofRelay(e.evidence()));
+            if (e.kind() == Kind.DIRECTORY_ROLLBACK) {
+                // A relay that only lost its newest entries is sound again after this, and the alarm says so.
+                directory.giveBackQuietly();
+            }
         }
     }
 
@@ -90,7 +133,9 @@ final class Intake {
     }
 
     private Committed told(ThreadId thread, Committed committed) {
-        committed.notices().forEach(code -> happenings.notice(thread, code));
+        if (!committed.alarms().isEmpty()) {
+            happenings.alarmRaised();
+        }
         happenings.threadChanged(thread);
         if (committed.toOpen()) {
             opening.run();

@@ -1,5 +1,6 @@
 package io.filum.desktop.transfer;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -63,17 +64,62 @@ public final class PinnedDirectory {
         return current.map(Directory::head).orElse(DirectoryHead.EMPTY);
     }
 
-    /// Fetches and pins what is new.
+    /// Fetches and pins what is new. The newest entry that is pinned is asked for as well: a relay that answers with
+    /// nothing has lost it or hides it, one that answers with another has two histories.
     ///
     /// @return whether there was something new
-    boolean refresh() throws RelayFailure, DirectoryRefused {
+    boolean refresh() throws RelayFailure, DirectoryDoubted {
         synchronized (entries) {
+            var news = entries.isEmpty() ? relay.directory(0) : behindPinned(relay.directory(entries.size() - 1));
             boolean grown = false;
-            for (var news = relay.directory(entries.size()); !news.isEmpty(); news = relay.directory(entries.size())) {
-                add(news);
+            for (; !news.isEmpty(); news = relay.directory(entries.size())) {
+                try {
+                    add(news);
+                } catch (DirectoryRefused e) {
+                    throw DirectoryDoubted.of(e, news.getFirst().head().head());
+                }
                 grown = true;
             }
             return grown;
+        }
+    }
+
+    private List<SignedEntry> behindPinned(List<SignedEntry> offered) throws DirectoryDoubted {
+        if (offered.isEmpty()) {
+            throw DirectoryDoubted.shorter(head().head());
+        }
+        // By head, not by signature: ML-DSA signs the same words differently each time.
+        if (!offered.getFirst().head().equals(head())) {
+            throw doubted(offered.getFirst());
+        }
+        return offered.subList(1, offered.size());
+    }
+
+    /// Another entry stands where our newest does. Only what is signed is another history; the rest is anybody's words.
+    private DirectoryDoubted doubted(SignedEntry other) {
+        var evidence = other.head().head();
+        var before = entries.subList(0, entries.size() - 1);
+        try {
+            var theirs = new ArrayList<>(before);
+            theirs.add(other);
+            pinned(Directory.replay(theirs));
+            return DirectoryDoubted.of(new DirectoryRefused(DirectoryRefused.Reason.FORK), evidence);
+        } catch (DirectoryRefused e) {
+            return DirectoryDoubted.of(e, evidence);
+        }
+    }
+
+    /// When an entry was signed, by the signer's clock.
+    ///
+    /// @param index from 1
+    public Optional<Instant> signedAt(int index) {
+        synchronized (entries) {
+            try {
+                return index < 1 || index > entries.size()
+                        ? Optional.empty() : Optional.of(entries.get(index - 1).at());
+            } catch (MalformedDocument e) {
+                throw new IllegalStateException("an entry that was replayed", e);
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 
+import io.filum.desktop.store.Alarm;
 import io.filum.desktop.store.Arrival;
 import io.filum.desktop.store.Arrival.Finding;
 import io.filum.desktop.store.ThreadArchive;
@@ -28,6 +29,8 @@ import io.filum.model.wire.Placed;
 /// before it through `prevHash`. Only if it fails each is looked at by itself, so that one bad envelope taints no
 /// other.
 final class PublicChecks {
+
+    static final String BAD_SIGNATURE = "bad-signature";
 
     private final OrgId org;
     private final Directory directory;
@@ -53,6 +56,9 @@ final class PublicChecks {
             }
         }
         runs.values().forEach(run -> verify(placed, run, findings));
+        for (int i = 0; i < findings.length; i++) {
+            findings[i] = withoutFork(placed.get(i).envelope(), findings[i]);
+        }
         var arrivals = new ArrayList<Arrival>(placed.size());
         for (int i = 0; i < findings.length; i++) {
             arrivals.add(arrival(placed.get(i), findings[i]));
@@ -68,12 +74,16 @@ final class PublicChecks {
         if (!header.address().org().equals(org)) {
             return new Finding.Unsound("wrong-organisation");
         }
-        if (directory.compare(header.directory()) == Directory.Gossip.FORK) {
-            return new Finding.Unsound("directory-fork");
-        }
         return directory.known(header.sender().device()).isEmpty()
                 ? new Finding.Unjudged(ThreadArchive.SENDER_UNKNOWN)
                 : new Finding.Sound();
+    }
+
+    /// After the signature: with another's name under it, anybody could say that he was shown another directory.
+    private Finding withoutFork(Envelope envelope, Finding finding) {
+        boolean fork = !(finding instanceof Finding.Unsound)
+                && directory.compare(envelope.header().directory()) == Directory.Gossip.FORK;
+        return fork ? new Finding.Unsound(Alarm.Kind.DIRECTORY_FORK.code()) : finding;
     }
 
     private static boolean follows(Envelope earlier, Envelope later) {
@@ -87,7 +97,7 @@ final class PublicChecks {
         }
         for (int i : run) {
             if (!isSigned(placed.get(i).envelope())) {
-                findings[i] = new Finding.Unsound("bad-signature");
+                findings[i] = new Finding.Unsound(BAD_SIGNATURE);
             }
         }
     }

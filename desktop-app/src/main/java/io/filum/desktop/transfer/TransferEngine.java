@@ -93,7 +93,7 @@ public final class TransferEngine implements AutoCloseable {
 
         opener = new ItemOpener(store, envelopeOpener, keys, directory, lanes, happenings);
         reader = new ItemReader(store, envelopeOpener);
-        var intake = new Intake(options.org(), directory, store.archive(), happenings, opener::wake);
+        var intake = new Intake(options.org(), directory, store.archive(), store.alarms(), happenings, opener::wake);
         var healing = new Healing(store.archive(), relay, lanes);
         var resume = new ResumePoint(store.archive(), happenings, healing);
         var repair = new GapRepair(relay, store.archive(), intake, resume);

@@ -22,8 +22,9 @@ public final class News implements Happenings {
     /// What has changed since the last time.
     ///
     /// @param link absent where it did not change
+    /// @param alarms whether there may be one that nobody has read
     public record Digest(boolean worklist, Set<ThreadId> threads, List<TransferRow> transfers,
-            Optional<LinkState> link, List<Warning> warnings) {}
+            Optional<LinkState> link, List<Warning> warnings, boolean alarms) {}
 
     /// Something about a thread that a person should know.
     public record Warning(ThreadId thread, String code) {}
@@ -42,6 +43,7 @@ public final class News implements Happenings {
     private final Set<Warning> warnings = new LinkedHashSet<>();
     private Optional<LinkState> link = Optional.empty();
     private boolean worklist;
+    private boolean alarms;
     private boolean underWay;
     private Reader reader;
 
@@ -109,6 +111,14 @@ public final class News implements Happenings {
         }
     }
 
+    @Override
+    public void alarmRaised() {
+        synchronized (lock) {
+            alarms = true;
+            deliver();
+        }
+    }
+
     private void deliver() {
         if (reader != null && !underWay) {
             underWay = true;
@@ -125,8 +135,9 @@ public final class News implements Happenings {
                 return;
             }
             digest = new Digest(worklist, Set.copyOf(threads), List.copyOf(transfers.values()), link,
-                    List.copyOf(warnings));
+                    List.copyOf(warnings), alarms);
             worklist = false;
+            alarms = false;
             threads.clear();
             transfers.clear();
             warnings.clear();

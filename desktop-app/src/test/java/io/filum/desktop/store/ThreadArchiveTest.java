@@ -125,7 +125,7 @@ class ThreadArchiveTest {
 
         var committed = commit(arrival(1, run.get(0)), arrival(2, run.get(1)), arrival(3, other));
 
-        assertThat(committed.notices()).containsExactly("equivocation");
+        assertThat(committed.alarms()).containsExactly(Alarm.Kind.EQUIVOCATION);
         assertThat(state(run.get(1))).isEqualTo(ItemState.RECEIVED);
         assertThat(item(other).standing().code()).contains("equivocation");
         assertThat(desk.store.archive().envelope(other.header().dedupeId())).contains(other);
@@ -138,7 +138,7 @@ class ThreadArchiveTest {
         var stranger = Desk.envelope(thread, lee, 2, new EnvelopeHash(Sha256.of(new byte[1])), DedupeId.random(),
                 Seen.NOTHING);
 
-        assertThat(commit(arrival(1, run.get(0)), arrival(2, stranger)).notices()).containsExactly("chain-broken");
+        assertThat(commit(arrival(1, run.get(0)), arrival(2, stranger)).alarms()).containsExactly(Alarm.Kind.CHAIN_BROKEN);
         assertThat(state(stranger)).isEqualTo(ItemState.UNREADABLE);
     }
 
@@ -149,7 +149,7 @@ class ThreadArchiveTest {
 
         var committed = commit(arrival(1, run.get(0)), arrival(2, other));
 
-        assertThat(committed.notices()).containsExactly("dedupe-conflict");
+        assertThat(committed.alarms()).containsExactly(Alarm.Kind.DEDUPE_CONFLICT);
         assertThat(committed.upTo()).isEqualTo(Desk.at(2));
         assertThat(desk.store.archive().envelope(run.get(0).header().dedupeId())).contains(run.get(0));
     }
@@ -162,8 +162,8 @@ class ThreadArchiveTest {
         var shownAnother = Desk.envelope(thread, lee, 3, honest.hash(), DedupeId.random(),
                 new Seen(Desk.at(1), new ThreadHead(Sha256.of(new byte[1]))));
 
-        assertThat(commit(arrival(1, run.get(0)), arrival(2, honest)).notices()).isEmpty();
-        assertThat(commit(arrival(3, shownAnother)).notices()).containsExactly("histories-differ");
+        assertThat(commit(arrival(1, run.get(0)), arrival(2, honest)).alarms()).isEmpty();
+        assertThat(commit(arrival(3, shownAnother)).alarms()).containsExactly(Alarm.Kind.HISTORIES_DIFFER);
         assertThat(desk.store.archive().state(thread)).isEqualTo(ThreadState.DISPUTED);
     }
 

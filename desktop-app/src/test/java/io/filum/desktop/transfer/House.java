@@ -98,6 +98,11 @@ final class House implements AutoCloseable {
         entries.add(signed);
     }
 
+    /// An entry that the issuer signed behind any state of the directory, not kept here.
+    SignedEntry signed(Directory behind, DirectoryEntry entry) throws DirectoryRefused {
+        return keys.sign(behind, entry, Instant.now());
+    }
+
     private static Passphrase passphrase() {
         return Passphrase.of("correct horse".toCharArray());
     }

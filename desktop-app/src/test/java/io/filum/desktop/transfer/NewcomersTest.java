@@ -41,7 +41,7 @@ class NewcomersTest extends TwoAtARelay {
                     options.user(), other.directory().org(), other.directory().root().fingerprint(),
                     options.credentials());
             try (var engine = TransferEngine.open(elsewhere, vault, lanes, Happenings.NONE)) {
-                assertThatThrownBy(() -> engine.directory().refresh()).hasMessageContaining("genesis");
+                assertThatThrownBy(() -> engine.directory().refresh()).hasMessage("directory-foreign");
                 assertThat(engine.directory().current()).isEmpty();
             }
         }

@@ -45,6 +45,13 @@ public enum AuditAction {
     IDENTIFY(Type.LOGIN),
     UNLOCK(Type.LOGIN),
     LOCK(Type.LOGOUT),
+    /// Two people said that their safety numbers were the same.
+    COMPARE(Type.UPDATE),
+    COMPARE_UNDO(Type.UPDATE),
+
+    // What a person has to look into.
+    ALARM(Type.ALERT),
+    ALARM_READ(Type.ALERT),
 
     // The keeper and its trail.
     START(Type.START),
@@ -58,7 +65,7 @@ public enum AuditAction {
     AUDIT_EXPORT(Type.TRAIL);
 
     /// What kind of event it is for those who read audit records of many programs.
-    enum Type { CREATE, READ, UPDATE, DELETE, EXPORT, LOGIN, LOGOUT, START, STOP, TRAIL }
+    enum Type { CREATE, READ, UPDATE, DELETE, EXPORT, LOGIN, LOGOUT, START, STOP, ALERT, TRAIL }
 
     private static final Map<String, AuditAction> BY_TEXT =
             Stream.of(values()).collect(Collectors.toUnmodifiableMap(AuditAction::text, Function.identity()));

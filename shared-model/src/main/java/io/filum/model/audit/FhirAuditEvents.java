@@ -70,6 +70,7 @@ public final class FhirAuditEvents {
             case LOGOUT -> dicom(type, subtypes, "110114", "110123");
             case START -> dicom(type, subtypes, "110100", "110120");
             case STOP -> dicom(type, subtypes, "110100", "110121");
+            case ALERT -> coding(type, DICOM, "110113");
             case TRAIL -> coding(type, DICOM, "110101");
         }
         coding(subtypes.addObject(), URN + "audit-action", action.text());
@@ -91,7 +92,7 @@ public final class FhirAuditEvents {
             case READ, EXPORT -> "R";
             case UPDATE -> "U";
             case DELETE -> "D";
-            case LOGIN, LOGOUT, START, STOP, TRAIL -> "E";
+            case LOGIN, LOGOUT, START, STOP, ALERT, TRAIL -> "E";
         };
     }
 
