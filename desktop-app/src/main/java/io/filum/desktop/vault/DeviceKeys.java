@@ -8,7 +8,10 @@ import io.filum.desktop.vault.VaultContents.Type;
 import io.filum.desktop.vault.VaultRefused.Reason;
 
 /// The keys of an unlocked vault: what a lock wipes. After [#close] every use of one throws [VaultClosed].
-record DeviceKeys(KeyPairSigner signer, TreeMap<Integer, Secret> kemSeeds, Secret columnKey) implements AutoCloseable {
+///
+/// @param fileKey what the vault's file is sealed under, so that KEM keys can come and go without the passphrase
+record DeviceKeys(KeyPairSigner signer, TreeMap<Integer, Secret> kemSeeds, Secret columnKey, Secret fileKey)
+        implements AutoCloseable {
 
     static DeviceKeys of(VaultContents contents) throws VaultRefused {
         TreeMap<Integer, Secret> kemSeeds = new TreeMap<>();
@@ -19,7 +22,8 @@ record DeviceKeys(KeyPairSigner signer, TreeMap<Integer, Secret> kemSeeds, Secre
         return new DeviceKeys(
                 new KeyPairSigner(contents.take(Type.ED25519_SEED), contents.take(Type.ML_DSA_65_SEED)),
                 kemSeeds,
-                contents.take(Type.COLUMN_KEY));
+                contents.take(Type.COLUMN_KEY),
+                contents.fileKey().copy());
     }
 
     Map.Entry<Integer, Secret> newestKemSeed() {
@@ -30,11 +34,17 @@ record DeviceKeys(KeyPairSigner signer, TreeMap<Integer, Secret> kemSeeds, Secre
         return Optional.ofNullable(kemSeeds.get(keyId));
     }
 
+    /// The same keys, but for the KEM keys.
+    DeviceKeys withKemSeeds(TreeMap<Integer, Secret> next) {
+        return new DeviceKeys(signer, next, columnKey, fileKey);
+    }
+
     @Override
     public void close() {
         signer.close();
         kemSeeds.values().forEach(Secret::close);
         columnKey.close();
+        fileKey.close();
     }
 
     @Override

@@ -83,7 +83,7 @@ public final class OrganisationFile<K> {
     public void replace(K keys, Passphrase passphrase) throws IOException {
         try (VaultContents contents = form.contents(keys); Secret encoded = contents.encode()) {
             encoded.<Void, IOException>use(bytes -> {
-                file.write(bytes, passphrase, cost);
+                file.write(bytes, contents.fileKey(), passphrase, cost);
                 return null;
             });
         }
@@ -94,7 +94,7 @@ public final class OrganisationFile<K> {
     public K open(Passphrase passphrase) throws IOException, VaultRefused {
         try (Secret fileKey = attempts.fileKey(file, passphrase);
                 Secret encoded = file.read(fileKey);
-                VaultContents contents = VaultContents.decode(encoded)) {
+                VaultContents contents = VaultContents.decode(encoded, fileKey)) {
             return form.keys(contents);
         }
     }

@@ -36,13 +36,18 @@ final class SealedFile {
         this.cobblestone = cobblestone;
     }
 
-    void write(byte[] contents, Passphrase passphrase, Argon2Cost cost) throws IOException {
+    void write(byte[] contents, Secret fileKey, Passphrase passphrase, Argon2Cost cost) throws IOException {
         requireFit(passphrase, cost);
-        try (Secret fileKey = Secret.random(Cobblestone.KEY)) {
-            KeySlot slot = KeySlot.close(cobblestone, fileKey, passphrase, cost);
-            byte[] sealed = fileKey.use(key -> cobblestone.seal(key, context(), contents));
-            AtomicFile.write(path, new SealedLayout(purpose.ordinal() + 1, List.of(slot), sealed).encode());
-        }
+        KeySlot slot = KeySlot.close(cobblestone, fileKey, passphrase, cost);
+        byte[] sealed = fileKey.use(key -> cobblestone.seal(key, context(), contents));
+        AtomicFile.write(path, new SealedLayout(purpose.ordinal() + 1, List.of(slot), sealed).encode());
+    }
+
+    /// Other contents behind the same ways in.
+    void replace(Secret contents, Secret fileKey) throws IOException, VaultRefused {
+        SealedLayout now = layout();
+        byte[] sealed = fileKey.use(key -> contents.use(bytes -> cobblestone.seal(key, context(), bytes)));
+        AtomicFile.write(path, new SealedLayout(now.purpose(), now.slots(), sealed).encode());
     }
 
     /// The key that the contents are sealed under.

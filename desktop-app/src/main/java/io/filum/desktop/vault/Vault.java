@@ -3,6 +3,7 @@ package io.filum.desktop.vault;
 import java.io.IOException;
 import java.security.KeyPair;
 import java.util.Optional;
+import java.util.TreeMap;
 
 import io.filum.desktop.vault.VaultContents.Type;
 import io.filum.desktop.vault.VaultRefused.Reason;
@@ -101,6 +102,23 @@ public final class Vault implements AutoCloseable {
     /// The seed of one of the device's KEM keys; old ones are destroyed in time.
     Optional<Secret> kemSeed(int keyId) {
         return keys.kemSeed(keyId);
+    }
+
+    /// Where KEM keys are made and destroyed.
+    public KemKeys kemKeys() {
+        return new KemKeys(this);
+    }
+
+    TreeMap<Integer, Secret> kemSeeds() {
+        return keys.kemSeeds();
+    }
+
+    synchronized void setKemSeeds(TreeMap<Integer, Secret> next) {
+        keys = keys.withKemSeeds(next);
+    }
+
+    synchronized void changeFile(VaultFile.Change change) throws IOException, VaultRefused {
+        file.change(keys.fileKey(), change);
     }
 
     Cobblestone cobblestone() {

@@ -34,11 +34,24 @@ final class VaultContents implements AutoCloseable {
     }
 
     private final byte[] owner;
+    private final Secret fileKey;
     private final List<Entry> entries = new ArrayList<>();
 
+    /// For a file that is to be made.
+    ///
     /// @param owner the id, 16 bytes, of the device or organisation whose secrets these are
     VaultContents(byte[] owner) {
+        this(owner, Secret.random(Cobblestone.KEY));
+    }
+
+    private VaultContents(byte[] owner, Secret fileKey) {
         this.owner = owner.clone();
+        this.fileKey = fileKey;
+    }
+
+    /// What the file is or will be sealed under; not a part of what is sealed.
+    Secret fileKey() {
+        return fileKey;
     }
 
     byte[] owner() {
@@ -48,6 +61,18 @@ final class VaultContents implements AutoCloseable {
     /// Takes the secret over.
     VaultContents with(Type type, int number, Secret secret) {
         entries.add(new Entry(type, number, secret));
+        return this;
+    }
+
+    /// Forgets the secret.
+    VaultContents without(Type type, int number) {
+        entries.removeIf(entry -> {
+            boolean gone = entry.type() == type && entry.number() == number;
+            if (gone) {
+                entry.secret().close();
+            }
+            return gone;
+        });
         return this;
     }
 
@@ -82,23 +107,24 @@ final class VaultContents implements AutoCloseable {
         return Secret.owning(out.array());
     }
 
-    static VaultContents decode(Secret encoded) throws VaultRefused {
+    /// @param fileKey that they were sealed under; stays the caller's
+    static VaultContents decode(Secret encoded, Secret fileKey) throws VaultRefused {
         return encoded.use(bytes -> {
             try {
-                return decode(ByteBuffer.wrap(bytes));
+                return decode(ByteBuffer.wrap(bytes), fileKey);
             } catch (BufferUnderflowException e) {
                 throw new VaultRefused(Reason.DAMAGED);
             }
         });
     }
 
-    private static VaultContents decode(ByteBuffer in) throws VaultRefused {
+    private static VaultContents decode(ByteBuffer in, Secret fileKey) throws VaultRefused {
         if (in.get() != VERSION) {
             throw new VaultRefused(Reason.VERSION);
         }
         byte[] owner = new byte[DeviceId.LENGTH];
         in.get(owner);
-        VaultContents contents = new VaultContents(owner);
+        VaultContents contents = new VaultContents(owner, fileKey.copy());
         int count = in.getShort() & 0xffff;
         for (int i = 0; i < count; i++) {
             int type = in.get() - 1;
@@ -116,6 +142,7 @@ final class VaultContents implements AutoCloseable {
     @Override
     public void close() {
         entries.forEach(entry -> entry.secret().close());
+        fileKey.close();
         Arrays.fill(owner, (byte) 0);
     }
 }

@@ -56,7 +56,7 @@ public final class VaultFile {
         }
         try (VaultContents contents = Vault.newContents(DeviceId.random()); Secret encoded = contents.encode()) {
             encoded.<Void, IOException>use(bytes -> {
-                file.write(bytes, passphrase, cost);
+                file.write(bytes, contents.fileKey(), passphrase, cost);
                 return null;
             });
             return Vault.of(this, contents, cobblestone);
@@ -106,7 +106,7 @@ public final class VaultFile {
 
     synchronized VaultContents contents(Passphrase passphrase) throws IOException, VaultRefused {
         try (Secret fileKey = attempts.fileKey(file, passphrase); Secret encoded = file.read(fileKey)) {
-            return VaultContents.decode(encoded);
+            return VaultContents.decode(encoded, fileKey);
         }
     }
 
@@ -115,10 +115,26 @@ public final class VaultFile {
     synchronized VaultContents contents(RecoveryKey key, Passphrase next) throws IOException, VaultRefused {
         SealedFile.requireFit(next, cost);
         try (Secret fileKey = file.fileKey(key); Secret encoded = file.read(fileKey)) {
-            VaultContents contents = VaultContents.decode(encoded);
+            VaultContents contents = VaultContents.decode(encoded, fileKey);
             file.put(file.close(fileKey, next, cost));
             attempts.forget();
             return contents;
+        }
+    }
+
+    /// What is to be different in the file.
+    @FunctionalInterface
+    interface Change {
+        void to(VaultContents contents);
+    }
+
+    /// Changes the secrets in the file, by whoever has it open. On the disk before this returns.
+    synchronized void change(Secret fileKey, Change change) throws IOException, VaultRefused {
+        try (Secret encoded = file.read(fileKey); VaultContents contents = VaultContents.decode(encoded, fileKey)) {
+            change.to(contents);
+            try (Secret changed = contents.encode()) {
+                file.replace(changed, fileKey);
+            }
         }
     }
 }

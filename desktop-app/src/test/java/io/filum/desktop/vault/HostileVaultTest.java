@@ -60,7 +60,8 @@ class HostileVaultTest {
         if (begun.length > 0) {
             begun[0] = 1;
         }
-        try (Secret secret = Secret.owning(begun); VaultContents contents = VaultContents.decode(secret)) {
+        try (Secret secret = Secret.owning(begun); Secret fileKey = Secret.random(Cobblestone.KEY);
+                VaultContents contents = VaultContents.decode(secret, fileKey)) {
             assertThat(contents.owner()).hasSize(DeviceId.LENGTH);
         } catch (VaultRefused e) {
             assertThat(e.reason().code()).startsWith("vault-");
