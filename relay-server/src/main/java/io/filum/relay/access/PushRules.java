@@ -1,6 +1,7 @@
 package io.filum.relay.access;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -8,13 +9,20 @@ import io.filum.model.envelope.DeviceId;
 import io.filum.model.envelope.Envelope;
 import io.filum.model.envelope.EnvelopeKind;
 import io.filum.model.envelope.ThreadId;
+import io.filum.model.identity.Directory;
+import io.filum.model.identity.Directory.KnownDevice;
 import io.filum.model.wire.ProblemCode;
 import io.filum.relay.log.EpochFacts;
 import io.filum.relay.log.Refused;
 import io.filum.relay.log.ThreadLog;
 
-/// What a device may push: its own envelopes; and, to heal a relay that lost some, those of other senders, if their
-/// signatures hold and it is a member of the thread itself.
+/// What a device may push: its own envelopes; and, to heal a relay that lost some, those of other senders. For these the
+/// relay verifies what it can without a key: that the sender is known to the directory and signed, and that whoever
+/// brings them is a member of the thread.
+///
+/// A relay that lost documents does not know its newer members. They bring the proof along: a document in the same batch
+/// that names them, signed with both keys by somebody else. It is proof for the batch alone; whom the relay lets read is
+/// decided by the documents that it stored, one after the other.
 public final class PushRules {
 
     private final RelayDirectory directory;
@@ -28,19 +36,20 @@ public final class PushRules {
     }
 
     /// The rules for one batch of one device.
-    public Batch forBatchOf(DeviceId pusher) {
-        return new Batch(pusher);
+    public Batch forBatchOf(DeviceId pusher, List<Envelope> envelopes) {
+        return new Batch(pusher, envelopes);
     }
 
-    /// Remembers which threads the pusher belongs to, by the log's word or by that of an epoch document earlier in the
-    /// same batch: a relay that lost a thread altogether knows no members until it is given them back.
+    /// Asks once for each thread whether the pusher belongs to it.
     public final class Batch {
 
         private final DeviceId pusher;
+        private final List<Envelope> envelopes;
         private final Map<ThreadId, Boolean> member = new HashMap<>();
 
-        private Batch(DeviceId pusher) {
+        private Batch(DeviceId pusher, List<Envelope> envelopes) {
             this.pusher = pusher;
+            this.envelopes = envelopes;
         }
 
         /// Why the envelope may not be pushed by this device; empty when it may.
@@ -52,29 +61,38 @@ public final class PushRules {
             if (envelope.header().sender().device().equals(pusher)) {
                 return Optional.empty();
             }
-            return isSigned(envelope) && isMember(envelope)
+            return isSigned(envelope, known.get()) && isMember(envelope.header().thread())
                     ? Optional.empty() : Optional.of(ProblemCode.SENDER_MISMATCH);
         }
 
-        private boolean isSigned(Envelope envelope) {
-            return directory.current()
-                    .flatMap(known -> known.known(envelope.header().sender().device()))
+        private static boolean isSigned(Envelope envelope, Directory known) {
+            return known.known(envelope.header().sender().device())
+                    .filter(device -> !knewOfItsRevocation(envelope, device))
                     .filter(device -> device.certificate().signing()
                             .verifiesEd25519(envelope.signedBytes(), envelope.signature()))
                     .isPresent();
         }
 
-        private boolean isMember(Envelope envelope) {
-            var thread = envelope.header().thread();
-            if (envelope.header().kind() == EnvelopeKind.EPOCH && !log.exists(thread) && admits(envelope)) {
-                member.put(thread, true);
-            }
-            return member.computeIfAbsent(thread, each -> log.isMember(each, pusher));
+        /// What a revoked device wrote before is a part of the thread; what it wrote after, by its own word, is not.
+        private static boolean knewOfItsRevocation(Envelope envelope, KnownDevice sender) {
+            return !sender.isActive() && envelope.header().directory().size() >= sender.revokedAt();
         }
 
-        private boolean admits(Envelope envelope) {
+        private boolean isMember(ThreadId thread) {
+            return member.computeIfAbsent(thread, each -> log.isMember(each, pusher) || isNamed(each));
+        }
+
+        private boolean isNamed(ThreadId thread) {
+            return envelopes.stream()
+                    .filter(envelope -> envelope.header().kind() == EnvelopeKind.EPOCH)
+                    .filter(envelope -> envelope.header().thread().equals(thread))
+                    .filter(envelope -> !envelope.header().sender().device().equals(pusher))
+                    .anyMatch(this::names);
+        }
+
+        private boolean names(Envelope document) {
             try {
-                return epochs.read(envelope).members().contains(pusher);
+                return epochs.read(document).members().contains(pusher);
             } catch (Refused e) {
                 return false;
             }

@@ -3,6 +3,7 @@ package io.filum.relay.http;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -74,7 +75,9 @@ final class PushBatchRoute implements Resource {
         var items = new Item[entries.size()];
         var envelopes = new ArrayList<Envelope>(entries.size());
         var places = new int[entries.size()];
-        var batch = rules.forBatchOf(device);
+        var batch = rules.forBatchOf(device, entries.stream()
+                .flatMap(entry -> entry instanceof Entry.WellFormed(var envelope) ? Stream.of(envelope) : Stream.empty())
+                .toList());
         for (int i = 0; i < items.length; i++) {
             switch (entries.get(i)) {
                 case Entry.Malformed(var reason) ->
