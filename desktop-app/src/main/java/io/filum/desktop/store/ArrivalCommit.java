@@ -27,22 +27,27 @@ final class ArrivalCommit {
     private final Items items;
     private final SendQueue queue;
     private final Members members;
+    private final Epochs epochs;
     private final SenderChains chains;
     private final AuditTable audit;
     private final Alarms alarms;
     private final Self self;
 
-    ArrivalCommit(Threads threads, Items items, SendQueue queue, Members members, SenderChains chains,
+    ArrivalCommit(Threads threads, Items items, SendQueue queue, Admission admission, SenderChains chains,
                   Notes notes, Self self) {
         this.threads = threads;
         this.items = items;
         this.queue = queue;
-        this.members = members;
+        this.members = admission.members();
+        this.epochs = admission.epochs();
         this.chains = chains;
         this.audit = notes.audit();
         this.alarms = notes.alarms();
         this.self = self;
     }
+
+    /// Who may write in which epoch.
+    record Admission(Members members, Epochs epochs) {}
 
     /// Where it notes what came, and what a person has to know.
     record Notes(AuditTable audit, Alarms alarms) {}
@@ -222,8 +227,9 @@ final class ArrivalCommit {
         if (arrival.document().isEmpty()) {
             return Standing.unreadable("epoch-malformed");
         }
-        var acceptance = members.accept(sql, arrival.document().get());
-        if (acceptance == Members.Acceptance.REFUSED) {
+        var acceptance = epochs.accept(
+                sql, arrival.document().get(), arrival.placed().envelope().header().dedupeId());
+        if (acceptance == Epochs.Acceptance.REFUSED) {
             return Standing.unreadable("epoch-refused");
         }
         sql.run("""

@@ -34,6 +34,17 @@ public final class Deliveries {
         }
     }
 
+    /// What waits was sealed again, perhaps for other people than before.
+    void readdress(Sql sql, long item, ThreadId thread) throws SQLException {
+        sql.run("""
+                DELETE FROM delivery WHERE item = ?1 AND state = 'QUEUED' AND user NOT IN (
+                    SELECT user FROM member WHERE thread = ?2 AND epoch = (SELECT epoch FROM thread WHERE id = ?2))""",
+                item, thread);
+        if (sql.number("SELECT shown FROM item WHERE rank = ?", item) == 1) {
+            queued(sql, item, thread);
+        }
+    }
+
     /// A cursor may have been told before the relay's answer to our push: then it is delivered already.
     void atRelay(Sql sql, long item, ThreadId thread, Position position, Instant now) throws SQLException {
         sql.run("UPDATE delivery SET state = 'AT_RELAY', at = ? WHERE item = ? AND state = 'QUEUED'", now, item);

@@ -72,6 +72,8 @@ public final class SendQueue {
 
     static final String TAKE = "SELECT" + Row.COLUMNS + """
             FROM queue WHERE sender_seq IS NOT NULL AND thread NOT IN (SELECT id FROM thread WHERE broken = 1)
+                AND NOT EXISTS (SELECT 1 FROM queue g WHERE g.thread = queue.thread AND g.gate = 1
+                                AND g.place < queue.place AND g.sender_seq IS NOT NULL)
             ORDER BY place LIMIT ?""";
     static final String OF_THREAD =
             "SELECT" + Row.COLUMNS + "FROM queue WHERE thread = ? AND sender_seq IS NOT NULL ORDER BY place";
@@ -92,15 +94,51 @@ public final class SendQueue {
     }
 
     private Envelope append(Sql sql, ThreadId thread, long item, Sealing sealing) throws SQLException {
+        var envelope = enqueue(sql, thread, item, sealing);
+        audit.done(sql, AuditAction.SEND, Subject.of(thread, envelope.hash()));
+        threads.recount(sql, thread);
+        return envelope;
+    }
+
+    private Envelope enqueue(Sql sql, ThreadId thread, long item, Sealing sealing) throws SQLException {
         var envelope = sealing.at(threads.next(sql, thread));
         var sender = envelope.header().sender();
         sql.run("INSERT INTO queue (item, thread, sender_seq, hash, bytes) VALUES (?, ?, ?, ?, ?)",
                 item, thread, sender.seq(), envelope.hash().value(), envelope.bytes());
         items.sealed(sql, item, envelope);
         threads.setLast(sql, thread, new Link(sender.seq(), envelope.hash()));
-        audit.done(sql, AuditAction.SEND, Subject.of(thread, envelope.hash()));
-        threads.recount(sql, thread);
         return envelope;
+    }
+
+    /// Puts the document of the thread's next epoch before everything of it that was not attempted yet, and seals that
+    /// again behind it, under the key that the document brings: same items, same dedupeIds.
+    public void addEpoch(Draft draft, Sealing document, Sealing.Again again) {
+        database.write(sql -> {
+            var thread = draft.thread();
+            var link = threads.accepted(sql, thread);
+            var behind = new ArrayList<Row>();
+            for (var row : sql.list(Row::read, OF_THREAD, thread)) {
+                if (isFrozen(row, link)) {
+                    link = row.link();
+                } else if (Items.decode(row.bytes()).header().kind() == EnvelopeKind.EPOCH) {
+                    link = sealAgain(sql, thread, row, link, again);
+                } else {
+                    behind.add(row);
+                }
+            }
+            threads.setLast(sql, thread, link);
+            long item = items.insertOwn(sql, draft, ItemState.WAITING, clock.instant());
+            append(sql, thread, item, document);
+            sql.run("UPDATE queue SET gate = 1 WHERE item = ?", item);
+            for (var row : behind) {
+                // The order of places is the order of sending.
+                sql.run("DELETE FROM queue WHERE place = ?", row.place());
+                enqueue(sql, thread, row.item(), point -> again.at(Items.decode(row.bytes()), point));
+                deliveries.readdress(sql, row.item(), thread);
+            }
+            threads.setBroken(sql, thread, false);
+            return null;
+        });
     }
 
     /// The oldest envelopes that may be pushed, marked as attempted before this returns. Asking again gives the same
@@ -189,10 +227,29 @@ public final class SendQueue {
         });
     }
 
-    /// Threads in which something waits to be mended.
+    /// Nothing of the thread leaves before it was mended: it was sealed for somebody who must not read it any more.
+    public void hold(ThreadId thread) {
+        database.write(sql -> {
+            threads.setBroken(sql, thread, true);
+            return null;
+        });
+    }
+
+    /// Threads of which something waits that has not left yet.
+    public List<ThreadId> unattempted() {
+        return database.read(sql -> sql.list(row -> ThreadId.of(row.getBytes(1)),
+                "SELECT DISTINCT thread FROM queue WHERE attempted = 0 AND sender_seq IS NOT NULL"));
+    }
+
+    /// Where the newest epoch's secret has not come yet, mending has to wait for it: the one before is for others.
+    static final String BROKEN = """
+            SELECT id FROM thread WHERE broken = 1 AND (epoch = 0 OR EXISTS (
+                SELECT 1 FROM epoch_secret s WHERE s.thread = thread.id AND s.epoch = thread.epoch))""";
+
+    /// Threads in which something waits that can be mended.
     public List<ThreadId> broken() {
         return database.read(sql ->
-                sql.list(row -> ThreadId.of(row.getBytes(1)), "SELECT id FROM thread WHERE broken = 1"));
+                sql.list(row -> ThreadId.of(row.getBytes(1)), BROKEN));
     }
 
     /// Seals the thread's unattempted envelopes again, in their order, behind what the relay has or may have.
@@ -200,13 +257,17 @@ public final class SendQueue {
         database.write(sql -> {
             var link = threads.accepted(sql, thread);
             for (var row : sql.list(Row::read, OF_THREAD, thread)) {
-                boolean frozen = row.attempted() && row.senderSeq().orElseThrow() == link.seq() + 1;
-                link = frozen ? row.link() : sealAgain(sql, thread, row, link, sealing);
+                link = isFrozen(row, link) ? row.link() : sealAgain(sql, thread, row, link, sealing);
             }
             threads.setLast(sql, thread, link);
             threads.setBroken(sql, thread, false);
             return null;
         });
+    }
+
+    /// Attempted, and at the place in our chain where it was then.
+    private static boolean isFrozen(Row row, Link before) {
+        return row.attempted() && row.senderSeq().orElseThrow() == before.seq() + 1;
     }
 
     private Link sealAgain(Sql sql, ThreadId thread, Row row, Link before, Sealing.Again sealing) throws SQLException {
@@ -215,6 +276,7 @@ public final class SendQueue {
         sql.run("UPDATE queue SET sender_seq = ?, hash = ?, bytes = ?, attempted = 0 WHERE place = ?",
                 seq, envelope.hash().value(), envelope.bytes(), row.place());
         items.sealed(sql, row.item(), envelope);
+        deliveries.readdress(sql, row.item(), thread);
         return new Link(seq, envelope.hash());
     }
 

@@ -13,6 +13,8 @@ public final class Store implements AutoCloseable {
     private final SendQueue queue;
     private final ThreadArchive archive;
     private final Members members;
+    private final Epochs epochs;
+    private final MemberWishes wishes;
     private final Deliveries deliveries;
     private final Transfers transfers;
     private final DirectoryStore directory;
@@ -33,11 +35,13 @@ public final class Store implements AutoCloseable {
         audit = new AuditTable(database, items, basics);
         alarms = new Alarms(database, audit, clock);
         comparisons = new Comparisons(database, columns, audit);
-        members = new Members(database, threads, self);
+        members = new Members(database, self);
+        epochs = new Epochs(database, threads, items, members, audit, clock);
+        wishes = new MemberWishes(database);
         deliveries = new Deliveries(database, members, self);
         queue = new SendQueue(database, threads, items, deliveries, audit, clock);
-        var commit = new ArrivalCommit(threads, items, queue, members, new SenderChains(threads),
-                new ArrivalCommit.Notes(audit, alarms), self);
+        var commit = new ArrivalCommit(threads, items, queue, new ArrivalCommit.Admission(members, epochs),
+                new SenderChains(threads), new ArrivalCommit.Notes(audit, alarms), self);
         archive = new ThreadArchive(database, threads, items, deliveries, commit, columns,
                 new ThreadArchive.Notes(audit, basics));
         transfers = new Transfers(database, items, threads, deliveries, columns, clock);
@@ -66,6 +70,14 @@ public final class Store implements AutoCloseable {
 
     public Members members() {
         return members;
+    }
+
+    public Epochs epochs() {
+        return epochs;
+    }
+
+    public MemberWishes wishes() {
+        return wishes;
     }
 
     public Deliveries deliveries() {

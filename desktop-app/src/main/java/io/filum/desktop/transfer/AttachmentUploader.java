@@ -43,7 +43,7 @@ final class AttachmentUploader {
     private final AttachmentFolder folder;
     private final PartWindow window;
     private final TransferBoard board;
-    private final Sealings sealings;
+    private final Outbox outbox;
     private final Wiring wiring;
     private final Alarm alarm;
     private final Map<DedupeId, Future<?>> running = new ConcurrentHashMap<>();
@@ -52,13 +52,13 @@ final class AttachmentUploader {
     record Wiring(Lanes lanes, Pace pace, Backoff backoff, ScheduledExecutorService timer, Runnable queued) {}
 
     AttachmentUploader(Store store, AttachmentRoutes relay, AttachmentFolder folder, PartWindow window,
-                       TransferBoard board, Sealings sealings, Wiring wiring) {
+                       TransferBoard board, Outbox outbox, Wiring wiring) {
         this.store = store;
         this.relay = relay;
         this.folder = folder;
         this.window = window;
         this.board = board;
-        this.sealings = sealings;
+        this.outbox = outbox;
         this.wiring = wiring;
         this.alarm = new Alarm(wiring.timer(), this::wake);
     }
@@ -101,6 +101,10 @@ final class AttachmentUploader {
             again = true;
         } catch (RelayFailure failure) {
             again = failed(row, failure);
+        } catch (SendRefused refused) {
+            LOG.warn("upload {} cannot be announced: {}", row.id(), refused.code());
+            fail(row, refused.code() == SendRefused.Code.NOT_A_MEMBER
+                    ? ProblemCode.NOT_A_MEMBER.text() : "not-sealed");
         } catch (IOException | MalformedItem | SealingFailed e) {
             LOG.warn("upload {} cannot go on: {}", row.id(), e.getClass().getSimpleName());
             fail(row, "sealed-copy-unreadable");
@@ -125,7 +129,8 @@ final class AttachmentUploader {
         running.remove(id);
     }
 
-    private void upload(TransferRow row, Progress progress) throws RelayFailure, IOException, MalformedItem {
+    private void upload(TransferRow row, Progress progress)
+            throws RelayFailure, IOException, MalformedItem, SendRefused {
         var id = row.id();
         var item = store.transfers().manifest(id, Direction.UP).orElseThrow(() -> new IOException("no manifest"));
         board.state(id, Direction.UP, TransferState.RUNNING, Optional.empty(), row.bytes().done());
@@ -157,13 +162,13 @@ final class AttachmentUploader {
     }
 
     /// The last part is up: from here on the attachment is an envelope like any other.
-    private void announce(TransferRow row, Item item, AttachmentManifest manifest) {
+    private void announce(TransferRow row, Item item, AttachmentManifest manifest) throws SendRefused {
         var id = row.id();
-        store.together(() -> {
+        outbox.awaitKey(row.thread());
+        store.<Void, SendRefused>together(() -> {
             store.transfers().update(id, Direction.UP, TransferState.DONE, Optional.empty(), manifest.sealedSize());
             if (store.queue().envelope(id).isEmpty() && store.archive().envelope(id).isEmpty()) {
-                store.queue().add(Draft.shown(row.thread(), id, EnvelopeKind.MANIFEST, manifest.file()),
-                        sealings.item(EnvelopeKind.MANIFEST, id, item));
+                outbox.add(Draft.shown(row.thread(), id, EnvelopeKind.MANIFEST, manifest.file()), item);
             }
             return null;
         });

@@ -39,17 +39,20 @@ final class ItemOpener {
     private final PinnedDirectory directory;
     private final Lanes lanes;
     private final Happenings happenings;
+    private final Runnable rekeyed;
     private final AtomicBoolean wanted = new AtomicBoolean();
     private final AtomicBoolean running = new AtomicBoolean();
 
+    /// @param rekeyed told after epochs were adopted: what waits can be sealed under them
     ItemOpener(Store store, EnvelopeOpener opener, ThreadKeys keys, PinnedDirectory directory, Lanes lanes,
-               Happenings happenings) {
+               Happenings happenings, Runnable rekeyed) {
         this.store = store;
         this.opener = opener;
         this.keys = keys;
         this.directory = directory;
         this.lanes = lanes;
         this.happenings = happenings;
+        this.rekeyed = rekeyed;
     }
 
     /// Something waits to be opened, or can be opened now.
@@ -96,6 +99,9 @@ final class ItemOpener {
         settled.threads().forEach(happenings::threadChanged);
         settled.marked().forEach(mark -> happenings.deliveryChanged(mark.thread(), mark.item()));
         happenings.worklistChanged();
+        if (openings.stream().anyMatch(Opening.EpochAdopted.class::isInstance)) {
+            rekeyed.run();
+        }
     }
 
     private Opening open(Envelope envelope) {
@@ -143,6 +149,9 @@ final class ItemOpener {
         return store.together(() -> {
             try {
                 var adopted = keys.adopt(envelope, directory.current().orElseThrow());
+                if (adopted.replacedMine()) {
+                    store.queue().hold(envelope.header().thread());
+                }
                 return new Opening.EpochAdopted(envelope, adopted.epochs());
             } catch (MalformedDocument e) {
                 return new Opening.Unreadable(envelope, e.reason().code());

@@ -13,9 +13,16 @@ import io.filum.model.item.PatientRef;
 /// @param patient    whom it is about
 /// @param recipients the others; the author is a member without being named
 /// @param history    what those who join later may read
-public record NewThread(String title, Optional<PatientRef> patient, List<UserId> recipients, HistoryPolicy history) {
+/// @param teams      of the directory; who joins or leaves one, joins or leaves the thread
+public record NewThread(String title, Optional<PatientRef> patient, List<UserId> recipients, HistoryPolicy history,
+                        List<String> teams) {
 
     public NewThread {
         recipients = List.copyOf(recipients);
+        teams = List.copyOf(teams);
+    }
+
+    public NewThread(String title, Optional<PatientRef> patient, List<UserId> recipients, HistoryPolicy history) {
+        this(title, patient, recipients, history, List.of());
     }
 }

@@ -27,6 +27,7 @@ public final class PinnedDirectory {
     private final TransferOptions options;
     private final List<SignedEntry> entries = new ArrayList<>();
     private volatile Optional<Directory> current = Optional.empty();
+    private volatile Runnable grown = () -> {};
 
     PinnedDirectory(DirectoryStore store, RelayClient relay, TransferOptions options) {
         this.store = store;
@@ -58,6 +59,11 @@ public final class PinnedDirectory {
     /// Empty until it was fetched for the first time.
     public Optional<Directory> current() {
         return current;
+    }
+
+    /// @param listener called after entries were pinned, on whichever worker did it
+    void onGrown(Runnable listener) {
+        grown = listener;
     }
 
     DirectoryHead head() {
@@ -126,11 +132,12 @@ public final class PinnedDirectory {
     /// Verifies and pins entries that came some other way, such as with the invitation.
     public void add(List<SignedEntry> news) throws DirectoryRefused {
         synchronized (entries) {
-            var grown = current.isPresent() ? current.get().append(news) : pinned(Directory.replay(news));
+            var next = current.isPresent() ? current.get().append(news) : pinned(Directory.replay(news));
             store.append(entries.size() + 1, news.stream().map(DirectoryCodec::encode).toList());
             entries.addAll(news);
-            current = Optional.of(grown);
+            current = Optional.of(next);
         }
+        grown.run();
     }
 
     /// Gives a relay that lost its directory ours back.

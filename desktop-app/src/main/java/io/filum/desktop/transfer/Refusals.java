@@ -18,8 +18,6 @@ import io.filum.model.envelope.Envelope;
 import io.filum.model.envelope.EnvelopeKind;
 import io.filum.model.envelope.Position;
 import io.filum.model.envelope.ThreadId;
-import io.filum.model.identity.EpochDocumentCodec;
-import io.filum.model.identity.MalformedDocument;
 import io.filum.model.wire.ProblemCode;
 import io.filum.model.wire.PushResult.Item.Refused;
 
@@ -106,13 +104,17 @@ final class Refusals {
         if (expectedSeq > own) {
             return catchUp(envelope);
         }
-        if (expectedSeq == own) {
+        if (expectedSeq == own && envelope.header().kind() != EnvelopeKind.EPOCH) {
             return giveUp(envelope, ProblemCode.PREDECESSOR_MISSING);
         }
         repair.repair(thread);
         if (store.archive().hasLost(thread)) {
             healing.begin(thread);
             return Next.LATER;
+        }
+        if (expectedSeq == own) {
+            // The document before ours was lost, and we do not have it either.
+            return giveUp(envelope, ProblemCode.PREDECESSOR_MISSING);
         }
         return healing.giveBackOwn(thread, expectedSeq) ? Next.AGAIN : Next.LATER;
     }
@@ -132,25 +134,18 @@ final class Refusals {
     /// Another member's epoch came first: theirs counts, ours never was.
     private Next giveWay(Envelope envelope) throws RelayFailure {
         var thread = envelope.header().thread();
-        if (envelope.header().kind() == EnvelopeKind.EPOCH) {
-            retract(envelope);
-        }
+        retract(envelope, ProblemCode.EPOCH_TAKEN);
         repair.repair(thread);
         opener.openAll(Progress.NONE);
         return Next.AGAIN;
     }
 
-    private void retract(Envelope envelope) {
-        try {
-            var document = EpochDocumentCodec.decode(envelope.ciphertext());
-            store.together(() -> {
-                store.members().retract(document);
-                store.queue().refuse(envelope.header().dedupeId(), ProblemCode.EPOCH_TAKEN.text());
-                return store.queue().cancel(envelope.header().dedupeId());
-            });
-        } catch (MalformedDocument e) {
-            throw new IllegalStateException("our own epoch document", e);
-        }
+    /// Takes an epoch of ours back that will never be: what stood behind it is sealed again under the one before, or
+    /// under the one that came first.
+    private boolean retract(Envelope envelope, ProblemCode problem) {
+        var header = envelope.header();
+        return header.kind() == EnvelopeKind.EPOCH
+                && store.epochs().retract(header.thread(), header.address().epoch(), problem.text());
     }
 
     /// The relay lost parts of an attachment after the last one was up.
@@ -165,7 +160,11 @@ final class Refusals {
     }
 
     private Next giveUp(Envelope envelope, ProblemCode problem) {
-        store.queue().refuse(envelope.header().dedupeId(), problem.text());
+        if (retract(envelope, problem)) {
+            happenings.notice(envelope.header().thread(), problem.text());
+        } else {
+            store.queue().refuse(envelope.header().dedupeId(), problem.text());
+        }
         happenings.threadChanged(envelope.header().thread());
         happenings.worklistChanged();
         return Next.AGAIN;

@@ -14,6 +14,10 @@ public final class SendRefused extends Exception {
         FILE_TOO_LARGE,
         /// Not enough room for the sealed copy.
         DISK_FULL,
+        /// This device is not a member of the thread any more.
+        NOT_A_MEMBER,
+        /// More people, devices or teams than a thread can have.
+        TOO_MANY_RECIPIENTS,
         /// Sealing failed.
         NOT_SEALED
     }

@@ -4,11 +4,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import io.filum.desktop.store.Draft;
+import io.filum.desktop.store.MemberWish;
 import io.filum.desktop.store.Self;
 import io.filum.desktop.store.Store;
 import io.filum.desktop.store.StoreFailure;
@@ -25,7 +30,8 @@ import io.filum.model.envelope.DedupeId;
 import io.filum.model.envelope.EnvelopeKind;
 import io.filum.model.envelope.ThreadId;
 import io.filum.model.identity.Directory;
-import io.filum.model.identity.UserId;
+import io.filum.model.identity.EpochDocument;
+import io.filum.model.identity.HistoryPolicy;
 import io.filum.model.item.AttachmentManifest;
 import io.filum.model.item.Item;
 import io.filum.model.item.ItemCodec;
@@ -38,11 +44,13 @@ import io.filum.model.item.ThreadOpened;
 /// clinician may close the lid. Calls block on the disk and belong on lane SEAL.
 public final class ThreadSender {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ThreadSender.class);
+
     private final Self self;
     private final Store store;
-    private final ThreadKeys keys;
+    private final Keying keying;
     private final PinnedDirectory directory;
-    private final Sealings sealings;
+    private final Outbox outbox;
     private final SealedCopy sealedCopy;
     private final Outgoing outgoing;
 
@@ -50,13 +58,16 @@ public final class ThreadSender {
     record Outgoing(Uploader uploader, AttachmentUploader attachments, ThreadReceiver receiver, AttachmentFolder folder,
                     Happenings happenings, InstantSource clock) {}
 
-    ThreadSender(Self self, Store store, ThreadKeys keys, PinnedDirectory directory, Sealings sealings,
+    /// What begins threads, and changes who is in them.
+    record Keying(ThreadKeys keys, Sealings sealings, Rekeying rekeying) {}
+
+    ThreadSender(Self self, Store store, Keying keying, PinnedDirectory directory, Outbox outbox,
                  SealedCopy sealedCopy, Outgoing outgoing) {
         this.self = self;
         this.store = store;
-        this.keys = keys;
+        this.keying = keying;
         this.directory = directory;
-        this.sealings = sealings;
+        this.outbox = outbox;
         this.sealedCopy = sealedCopy;
         this.outgoing = outgoing;
     }
@@ -64,29 +75,77 @@ public final class ThreadSender {
     /// Begins a thread: its first epoch document and its title and patient, sealed to every device of the recipients.
     public ThreadId createThread(NewThread begin) throws SendRefused {
         var known = directory.current().orElseThrow(() -> new SendRefused(Code.THREAD_NOT_READY));
-        requireReachable(known, begin.recipients());
-        var members = new HashSet<>(begin.recipients());
-        members.add(self.user());
+        var addressees = new Addressees(Set.copyOf(begin.recipients()), Set.copyOf(begin.teams()));
+        if (addressees.isEmpty()) {
+            throw new SendRefused(Code.NO_SUCH_RECIPIENT);
+        }
+        requireReachable(known, addressees);
         var thread = ThreadId.random();
+        var roster = Roster.first(self.user(), addressees, begin.history(), known);
         var opened = new ThreadOpened(begin.title(), begin.patient()).toItem();
         committed(thread, () -> {
             // One transaction: a thread whose key is kept has its document in the queue.
-            var document = keys.startEpoch(EpochPlan.first(thread, members, begin.history()), known);
-            store.members().accept(document);
+            var document = firstEpoch(thread, roster, known);
             store.archive().describe(thread, opened.meta());
             var epoch = Draft.hidden(thread, EnvelopeKind.EPOCH);
-            store.queue().add(epoch, sealings.epoch(epoch.id(), document));
+            store.epochs().accept(document, epoch.id());
+            store.queue().add(epoch, keying.sealings().epoch(epoch.id(), document));
             return add(thread, DedupeId.random(), EnvelopeKind.ITEM, opened);
         });
         return thread;
     }
 
-    private static void requireReachable(Directory known, List<UserId> recipients) throws SendRefused {
-        boolean all = !recipients.isEmpty() && recipients.stream().allMatch(user ->
+    private EpochDocument firstEpoch(ThreadId thread, Roster roster, Directory known) throws SendRefused {
+        try {
+            return keying.keys().startEpoch(new EpochPlan(thread, roster.users(), roster.history(),
+                    EpochPlan.Seen.NOTHING, List.of(), roster.teams()), known);
+        } catch (EpochRefused e) {
+            throw Rekeying.refused(e);
+        }
+    }
+
+    private static void requireReachable(Directory known, Addressees addressees) throws SendRefused {
+        boolean users = addressees.users().stream().allMatch(user ->
                 known.user(user).filter(Directory.Person::active).isPresent() && !known.devicesOf(user).isEmpty());
-        if (!all) {
+        boolean teams = known.teams().stream().map(Directory.Team::name).toList().containsAll(addressees.teams());
+        if (!users || !teams) {
             throw new SendRefused(Code.NO_SUCH_RECIPIENT);
         }
+    }
+
+    /// Adds people and teams to a thread and removes others, under a new key. It reaches the others with the next epoch
+    /// document; if another member's comes first, with the one after that.
+    ///
+    /// Somebody who belongs to the thread through a team takes the team's name off it when removed; the team's other
+    /// people stay.
+    ///
+    /// @param history what those who join from now on may read
+    public void changeMembers(ThreadId thread, Addressees add, Addressees remove, HistoryPolicy history)
+            throws SendRefused {
+        var known = directory.current().orElseThrow(() -> new SendRefused(Code.THREAD_NOT_READY));
+        requireReachable(known, add);
+        var wishes = new ArrayList<MemberWish>();
+        remove.teams().forEach(team -> wishes.add(new MemberWish.RemoveTeam(team)));
+        remove.users().forEach(user -> wishes.add(new MemberWish.RemoveUser(user)));
+        add.teams().forEach(team -> wishes.add(new MemberWish.AddTeam(team)));
+        add.users().forEach(user -> wishes.add(new MemberWish.AddUser(user)));
+        wishes.add(new MemberWish.History(history));
+        rekey(thread, wishes);
+    }
+
+    /// Replaces the thread's key, such as when a device may be compromised: what is sealed from now on opens with the
+    /// new one alone.
+    public void newKey(ThreadId thread) throws SendRefused {
+        rekey(thread, List.of());
+    }
+
+    private void rekey(ThreadId thread, List<MemberWish> wishes) throws SendRefused {
+        requireReady(thread);
+        committed(thread, () -> {
+            store.wishes().add(thread, wishes);
+            keying.rekeying().start(thread, store.wishes().of(thread));
+            return null;
+        });
     }
 
     public DedupeId send(ThreadId thread, Item item) throws SendRefused {
@@ -94,8 +153,8 @@ public final class ThreadSender {
         return committed(thread, () -> add(thread, DedupeId.random(), EnvelopeKind.ITEM, item));
     }
 
-    private DedupeId add(ThreadId thread, DedupeId id, EnvelopeKind kind, Item item) {
-        store.queue().add(Draft.shown(thread, id, kind, item.meta()), sealings.item(kind, id, item));
+    private DedupeId add(ThreadId thread, DedupeId id, EnvelopeKind kind, Item item) throws SendRefused {
+        outbox.add(Draft.shown(thread, id, kind, item.meta()), item);
         return id;
     }
 
@@ -103,24 +162,22 @@ public final class ThreadSender {
         if (store.members().epoch(thread).isEmpty()) {
             throw new SendRefused(Code.THREAD_NOT_READY);
         }
+        outbox.awaitKey(thread);
     }
 
-    /// A step that may meet an epoch that cannot be started.
+    /// A step that may find that it cannot be done.
     @FunctionalInterface
     private interface Commit {
-        DedupeId run() throws EpochRefused;
+        DedupeId run() throws SendRefused;
     }
 
     private DedupeId committed(ThreadId thread, Commit commit) throws SendRefused {
         try {
-            DedupeId id = store.<DedupeId, EpochRefused>together(commit::run);
+            DedupeId id = store.<DedupeId, SendRefused>together(commit::run);
             outgoing.happenings().threadChanged(thread);
             outgoing.happenings().worklistChanged();
             outgoing.uploader().wake();
             return id;
-        } catch (EpochRefused e) {
-            throw new SendRefused(e.reason() == EpochRefused.Reason.MEMBER
-                    ? Code.NO_SUCH_RECIPIENT : Code.NOT_SEALED, e);
         } catch (SealingFailed e) {
             throw new SendRefused(Code.NOT_SEALED, e);
         } catch (StoreFailure e) {
@@ -209,15 +266,24 @@ public final class ThreadSender {
 
     /// Sends again what failed, under the same id.
     ///
-    /// @return false when it had not failed
+    /// @return false when it had not failed, or cannot be sealed for the thread any more
     public boolean retry(DedupeId item) {
         var thread = store.timeline().thread(item);
         boolean again = thread.isPresent()
-                && (store.transfers().retryUpload(item) || store.queue().retry(item, sealings.again()));
+                && (store.transfers().retryUpload(item) || sealAgain(thread.get(), item));
         if (again) {
             changed(thread.get());
         }
         return again;
+    }
+
+    private boolean sealAgain(ThreadId thread, DedupeId item) {
+        try {
+            return outbox.retry(thread, item);
+        } catch (SendRefused e) {
+            // It stays as it is, failed, with the relay's word.
+            return false;
+        }
     }
 
     private void changed(ThreadId thread) {
@@ -229,6 +295,7 @@ public final class ThreadSender {
 
     /// Notes that a person looked at the items, and tells their senders (a sealed receipt).
     public void markOpened(ThreadId thread, List<DedupeId> items) {
+        outbox.awaitKey(thread);
         store.together(() -> {
             var read = store.archive().markRead(thread, items);
             var now = outgoing.clock().instant();
@@ -236,11 +303,19 @@ public final class ThreadSender {
                 var some = read.subList(from, Math.min(read.size(), from + ReceiptMarks.MAX_MARKS));
                 var marks = new ReceiptMarks(some.stream()
                         .map(id -> new ReceiptMarks.Mark(id, ReceiptMarks.State.OPENED, now)).toList());
-                var draft = Draft.hidden(thread, EnvelopeKind.RECEIPT);
-                store.queue().add(draft, sealings.item(EnvelopeKind.RECEIPT, draft.id(), marks.toItem()));
+                tell(thread, marks);
             }
             return null;
         });
         changed(thread);
+    }
+
+    private void tell(ThreadId thread, ReceiptMarks marks) {
+        try {
+            outbox.add(Draft.hidden(thread, EnvelopeKind.RECEIPT), marks.toItem());
+        } catch (SendRefused e) {
+            // Whoever was removed from a thread may read on what is here, and has nobody to tell.
+            LOG.debug("no receipt: {}", e.code());
+        }
     }
 }

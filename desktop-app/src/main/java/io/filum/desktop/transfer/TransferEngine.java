@@ -39,6 +39,7 @@ public final class TransferEngine implements AutoCloseable {
     private final PinnedDirectory directory;
     private final LinkBoard board;
     private final Sealings sealings;
+    private final Rekeying rekeying;
     private final ItemOpener opener;
     private final ItemReader reader;
     private final AttachmentFolder folder;
@@ -91,7 +92,11 @@ public final class TransferEngine implements AutoCloseable {
         sealings = new Sealings(options.org(), vault.device(), directory, new EnvelopeSealer(vault, keys),
                 envelopeOpener, clock);
 
-        opener = new ItemOpener(store, envelopeOpener, keys, directory, lanes, happenings);
+        opener = new ItemOpener(store, envelopeOpener, keys, directory, lanes, happenings, this::rekeyed);
+        rekeying = new Rekeying(self, store, keys, directory, sealings,
+                new Rekeying.Moment(clock, timer, lanes, random), new Consequences(happenings));
+        directory.onGrown(rekeying::directoryGrew);
+        var outbox = new Outbox(store, rekeying, sealings);
         reader = new ItemReader(store, envelopeOpener);
         var intake = new Intake(options.org(), directory, store.archive(), store.alarms(), happenings, opener::wake);
         var healing = new Healing(store.archive(), relay, lanes);
@@ -101,24 +106,59 @@ public final class TransferEngine implements AutoCloseable {
         folder = new AttachmentFolder(dataFolder);
         var window = new PartWindow(parts);
         var transfers = new TransferBoard(store.transfers(), happenings);
-        attachments = new AttachmentUploader(store, relay.attachments(), folder, window, transfers, sealings,
+        attachments = new AttachmentUploader(store, relay.attachments(), folder, window, transfers, outbox,
                 new AttachmentUploader.Wiring(lanes, new Pace(clock), new Backoff(random), timer, this::wakeUploader));
         downloader = new AttachmentDownloader(options.org(), store, relay.attachments(), folder, window, transfers,
                 reader);
 
         var refusals = new Refusals(store, healing, repair, resume, opener, happenings, attachments::wake);
-        uploader = new Uploader(store, relay, sealings, refusals,
+        uploader = new Uploader(store, relay, rekeying, refusals,
                 new Uploader.Outcomes(board, happenings, opener, directory, folder),
                 new Uploader.Retry(new Pace(clock), new Backoff(random), clock, timer, lanes));
         receiver = new ThreadReceiver(relay, new Receiving(clock, store, relay, intake, resume, repair,
                 new Ears(happenings, random)), board, new Backoff(random), clock);
-        sender = new ThreadSender(self, store, keys, directory, sealings,
+        sender = new ThreadSender(self, store, new ThreadSender.Keying(keys, sealings, rekeying), directory, outbox,
                 new SealedCopy(new AttachmentSeal(vault), folder),
                 new ThreadSender.Outgoing(uploader, attachments, receiver, folder, happenings, clock));
     }
 
     private void wakeUploader() {
         uploader.wake();
+    }
+
+    /// Epochs were adopted: what waited for their keys can go, and another one may be due.
+    private void rekeyed() {
+        uploader.wake();
+        rekeying.look();
+    }
+
+    /// What a new epoch means for the other parts.
+    private final class Consequences implements Rekeying.Outward {
+        private final Happenings happenings;
+
+        Consequences(Happenings happenings) {
+            this.happenings = happenings;
+        }
+
+        @Override
+        public boolean connected() {
+            return board.connected();
+        }
+
+        @Override
+        public void openAll() {
+            opener.openAll(Progress.NONE);
+        }
+
+        @Override
+        public void queued() {
+            uploader.wake();
+        }
+
+        @Override
+        public Happenings happenings() {
+            return happenings;
+        }
     }
 
     /// What the receiver's news means for the other parts.
@@ -142,6 +182,7 @@ public final class TransferEngine implements AutoCloseable {
         public void synced(Instant at) {
             board.synced(at);
             receiver.healthy();
+            rekeying.caughtUp();
         }
 
         @Override
@@ -169,6 +210,7 @@ public final class TransferEngine implements AutoCloseable {
     public void start() {
         LeftOver.deleteIn(dataFolder);
         folder.keepOnly(store.transfers().unsent(), store.transfers().unfetched());
+        rekeying.directoryGrew();
         opener.wake();
         receiver.start();
         uploader.wake();
@@ -215,6 +257,7 @@ public final class TransferEngine implements AutoCloseable {
         opener.wake();
         uploader.wake();
         attachments.wake();
+        rekeying.look();
     }
 
     /// Ends the connection and closes the database; what is committed goes on at the next start. Lanes and vault are

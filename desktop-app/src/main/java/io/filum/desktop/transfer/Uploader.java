@@ -10,7 +10,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import io.filum.desktop.store.SendQueue;
 import io.filum.desktop.store.Store;
 import io.filum.desktop.store.StoreFailure;
 import io.filum.desktop.vault.VaultClosed;
@@ -32,7 +31,7 @@ final class Uploader {
 
     private final Store store;
     private final RelayClient relay;
-    private final Sealings sealings;
+    private final Rekeying rekeying;
     private final Refusals refusals;
     private final Outcomes outcomes;
     private final Retry retry;
@@ -50,10 +49,10 @@ final class Uploader {
     record Outcomes(LinkBoard board, Happenings happenings, ItemOpener opener, PinnedDirectory directory,
                     AttachmentFolder folder) {}
 
-    Uploader(Store store, RelayClient relay, Sealings sealings, Refusals refusals, Outcomes outcomes, Retry retry) {
+    Uploader(Store store, RelayClient relay, Rekeying rekeying, Refusals refusals, Outcomes outcomes, Retry retry) {
         this.store = store;
         this.relay = relay;
-        this.sealings = sealings;
+        this.rekeying = rekeying;
         this.refusals = refusals;
         this.outcomes = outcomes;
         this.retry = retry;
@@ -120,9 +119,9 @@ final class Uploader {
             }
         } catch (RelayFailure failure) {
             failed(failure);
-        } catch (SealingFailed | VaultClosed e) {
-            // Nothing is lost: what is broken stays in the queue until the vault can mend it.
-            LOG.info("the queue cannot be mended now: {}", e.getMessage());
+        } catch (VaultClosed _) {
+            // Nothing is lost: what needs a key waits for the next unlock.
+            LOG.info("the queue waits for the next unlock");
         } catch (StoreFailure failure) {
             if (failure.code() != StoreFailure.Code.CLOSED) {
                 // A full disk takes no marks, and what is not marked as attempted must not be attempted.
@@ -140,11 +139,15 @@ final class Uploader {
         return store.queue().waiting() + store.transfers().openUploads().size();
     }
 
-    /// Seals again what stands behind something that was refused or taken back.
+    /// Seals again what stands behind something that was refused, taken back or overtaken by an epoch. What cannot be
+    /// mended now stays in the queue until it can, and holds up no other thread.
     private void mend() {
-        SendQueue queue = store.queue();
-        for (var thread : queue.broken()) {
-            queue.mend(thread, sealings.again());
+        for (var thread : store.queue().broken()) {
+            try {
+                rekeying.mend(thread);
+            } catch (SealingFailed | SendRefused | VaultClosed e) {
+                LOG.info("{} cannot be mended now: {}", thread, e.getMessage());
+            }
         }
     }
 

@@ -50,6 +50,8 @@ public final class Failures {
             case FILE_UNREADABLE -> "failFileUnreadable";
             case FILE_TOO_LARGE -> "failFileTooLarge";
             case DISK_FULL -> "failDiskFull";
+            case NOT_A_MEMBER -> "failNotAMember";
+            case TOO_MANY_RECIPIENTS -> "failTooMany";
             case NOT_SEALED -> "failNotSealed";
         }, code(refused.code()));
     }

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 
+import io.filum.desktop.vault.EpochRecord.State;
 import io.filum.model.envelope.ThreadId;
 
 /// Epoch records, opened once and kept for a while: a worker that seals or opens a thousand items asks the database
@@ -43,6 +44,10 @@ final class EpochRecords implements AutoCloseable {
             }
             try (Secret encoded = Secret.owning(columns.open(sealed.get(), COLUMN, place(thread, epoch)))) {
                 kept = encoded.use(EpochRecord::decode);
+            }
+            if (kept.state() == State.PROVISIONAL) {
+                // The store forgets it when another document comes first: it has to be asked each time.
+                return Optional.of(kept);
             }
             keep(key, kept);
         }

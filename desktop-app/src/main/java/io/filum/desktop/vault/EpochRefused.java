@@ -38,6 +38,8 @@ public final class EpochRefused extends Exception {
         HISTORY,
         /// This device is not among the members that it wants to start an epoch for.
         NOT_A_MEMBER,
+        /// More members, devices or teams than a document holds.
+        TOO_MANY,
         /// What is kept of an epoch does not open: the database was changed, or is another device's.
         DAMAGED;
 

@@ -36,7 +36,7 @@ final class EpochStart {
 
     /// @param previous the secret of the epoch before, for the link to it
     EpochDocument document(EpochPlan plan, Place place, Secret secret, Optional<Secret> previous) throws EpochRefused {
-        Membership membership = new Membership(plan.history(), members(plan.members()));
+        Membership membership = membership(plan);
         EpochRefused.require(membership.devices().contains(vault.device()), Reason.NOT_A_MEMBER);
         AuthorView view = new AuthorView(vault.device(), directory.head(), plan.seen().position(), plan.seen().head(),
                 plan.seen().senders());
@@ -46,6 +46,14 @@ final class EpochStart {
         EpochFrame frame = new EpochFrame(
                 place, membership, view, plan.closeHeads(), derivation.confirm(secret, place), link);
         return EpochDocument.sign(frame, packages(frame, secret), vault.signer());
+    }
+
+    private Membership membership(EpochPlan plan) throws EpochRefused {
+        List<Member> members = members(plan.members());
+        int devices = members.stream().mapToInt(member -> member.devices().size()).sum();
+        EpochRefused.require(members.size() <= EpochFrame.MAX_MEMBERS && devices <= EpochFrame.MAX_DEVICES
+                && plan.teams().size() <= EpochFrame.MAX_TEAMS, Reason.TOO_MANY);
+        return new Membership(plan.history(), members, List.copyOf(plan.teams()));
     }
 
     private List<Member> members(Map<UserId, ThreadRole> roles) throws EpochRefused {

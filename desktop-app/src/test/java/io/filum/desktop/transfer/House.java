@@ -6,7 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 
 import io.filum.desktop.vault.Argon2Cost;
@@ -18,11 +21,15 @@ import io.filum.desktop.vault.RequestRefused;
 import io.filum.desktop.vault.TlsIdentity;
 import io.filum.desktop.vault.Vault;
 import io.filum.desktop.vault.VaultFile;
+import io.filum.model.envelope.DeviceId;
 import io.filum.model.identity.DeviceCertificate;
 import io.filum.model.identity.Directory;
 import io.filum.model.identity.DirectoryEntry;
 import io.filum.model.identity.DirectoryEntry.AddDevice;
+import io.filum.model.identity.DirectoryEntry.AddTeam;
 import io.filum.model.identity.DirectoryEntry.AddUser;
+import io.filum.model.identity.DirectoryEntry.RevokeDevice;
+import io.filum.model.identity.DirectoryEntry.RevokeUser;
 import io.filum.model.identity.DirectoryRefused;
 import io.filum.model.identity.Role;
 import io.filum.model.identity.SignedEntry;
@@ -36,6 +43,7 @@ final class House implements AutoCloseable {
     private final Path folder;
     private final OrganisationKeys keys = OrganisationKeys.generate(Lifetimes.DEMO, Instant.now());
     private final List<SignedEntry> entries = new ArrayList<>();
+    private final Map<Path, DeviceId> devices = new HashMap<>();
     private Directory directory;
 
     private final TlsIdentity administrator;
@@ -82,14 +90,41 @@ final class House implements AutoCloseable {
     Person join(String name) throws Exception {
         var user = UserId.random();
         append(new AddUser(user, name, Role.CLINICIAN));
+        return equip(user, name);
+    }
+
+    /// Another workstation of somebody who has one.
+    Person equip(Person owner, String name) throws Exception {
+        return equip(owner.user(), name);
+    }
+
+    private Person equip(UserId user, String name) throws Exception {
         var home = Files.createDirectories(folder.resolve(name));
         try (var passphrase = passphrase();
                 var vault = VaultFile.at(home.resolve("vault"), Argon2Cost.FLOOR).create(passphrase)) {
             var device = vault.certificate(user, "Workstation of " + name);
             append(new AddDevice(device));
             certify(vault, device).write(home);
+            devices.put(home, device.device());
         }
         return new Person(user, name, home);
+    }
+
+    DeviceId device(Person workstation) {
+        return devices.get(workstation.folder());
+    }
+
+    /// That workstation alone; its owner stays.
+    void revokeDevice(Person workstation) throws DirectoryRefused {
+        append(new RevokeDevice(device(workstation)));
+    }
+
+    void revoke(Person person) throws DirectoryRefused {
+        append(new RevokeUser(person.user()));
+    }
+
+    void team(String name, Person... people) throws DirectoryRefused {
+        append(new AddTeam(name, Stream.of(people).map(Person::user).toList()));
     }
 
     private void append(DirectoryEntry entry) throws DirectoryRefused {

@@ -1,0 +1,40 @@
+package io.filum.desktop.store;
+
+import java.util.List;
+import java.util.Optional;
+
+import io.filum.model.envelope.ThreadId;
+import io.filum.model.identity.UserId;
+
+/// Changes of members that were asked for here and are not in the thread yet. They outlive the document that carries
+/// them: if another member's epoch comes first, they are carried by the one after that.
+public final class MemberWishes {
+
+    private final Database database;
+
+    MemberWishes(Database database) {
+        this.database = database;
+    }
+
+    public void add(ThreadId thread, List<MemberWish> wishes) {
+        database.write(sql -> {
+            for (var wish : wishes) {
+                var row = MemberWish.Row.of(wish);
+                sql.run("INSERT INTO member_wish (thread, kind, user, text) VALUES (?, ?, ?, ?)",
+                        thread, row.kind(), row.user(), row.text());
+            }
+            return null;
+        });
+    }
+
+    /// In the order in which they were asked for.
+    public List<MemberWish> of(ThreadId thread) {
+        return database.read(sql -> sql.list(row -> new MemberWish.Row(row.getString(1),
+                Optional.ofNullable(row.getBytes(2)).map(UserId::of), Optional.ofNullable(row.getString(3))).wish(),
+                "SELECT kind, user, text FROM member_wish WHERE thread = ? ORDER BY rowid", thread));
+    }
+
+    public void clear(ThreadId thread) {
+        database.write(sql -> sql.run("DELETE FROM member_wish WHERE thread = ?", thread));
+    }
+}

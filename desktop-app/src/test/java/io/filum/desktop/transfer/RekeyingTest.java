@@ -1,0 +1,172 @@
+package io.filum.desktop.transfer;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import org.junit.jupiter.api.Test;
+
+import io.filum.desktop.store.Epoch;
+import io.filum.desktop.store.ThreadChange;
+import io.filum.desktop.store.ThreadChange.Kind;
+import io.filum.desktop.store.WorklistFilter;
+import io.filum.model.envelope.ThreadId;
+import io.filum.model.identity.HistoryPolicy;
+
+import static io.filum.desktop.transfer.Workplace.awaitUntil;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/// When a thread gets its next key, and what becomes of what was being sent meanwhile.
+class RekeyingTest extends TwoAtARelay {
+
+    @Test
+    void theButtonReplacesTheKeyAndEverybodyGoesOn() throws Exception {
+        try (var kims = Workplace.open(house, kim, relay.uri());
+                var lees = Workplace.open(house, lee, relay.uri())) {
+            var thread = shared(kims, lees);
+
+            kims.engine.sender().newKey(thread);
+            kims.note(thread, "under the new key");
+
+            awaitUntil("read", () -> lees.titles(thread).equals(List.of("first", "under the new key")));
+            lees.note(thread, "answer");
+            awaitUntil("answered", () -> kims.titles(thread).size() == 3);
+            assertThat(epoch(lees, thread).number()).isEqualTo(2);
+            assertThat(changes(lees, thread)).containsExactly(Kind.KEY_RENEWED);
+            assertThat(changes(kims, thread)).containsExactly(Kind.KEY_RENEWED);
+            assertThat(lees.engine.store().worklist().rows(WorklistFilter.ALL, 5))
+                    .singleElement().satisfies(row -> assertThat(row.unread()).isEqualTo(2));
+        }
+    }
+
+    @Test
+    void whoIsRemovedGetsNothingMoreAndWhoStaysSeesIt() throws Exception {
+        var park = house.join("Park");
+        house.introduceTo(relay.uri());
+        try (var kims = Workplace.open(house, kim, relay.uri());
+                var lees = Workplace.open(house, lee, relay.uri());
+                var parks = Workplace.open(house, park, relay.uri())) {
+            var thread = kims.begin("Three", lee, park);
+            kims.note(thread, "for three");
+            awaitUntil("all", () -> lees.titles(thread).size() == 1 && parks.titles(thread).size() == 1);
+
+            kims.engine.sender().changeMembers(thread, Addressees.NOBODY, Addressees.people(Set.of(park.user())),
+                    HistoryPolicy.FULL);
+            kims.note(thread, "for two");
+
+            awaitUntil("two", () -> lees.titles(thread).equals(List.of("for three", "for two")));
+            assertThat(epoch(lees, thread).users()).containsOnlyKeys(kim.user(), lee.user());
+            assertThat(changes(lees, thread)).containsExactly(Kind.USER_LEFT);
+            parks.note(thread, "too late");
+            awaitUntil("refused", () -> parks.timeline(thread).getLast().standing().code()
+                    .filter("not-a-member"::equals).isPresent());
+            assertThat(parks.titles(thread)).containsExactly("for three", "too late");
+        }
+    }
+
+    @Test
+    void aRevokedDeviceIsSealedToNoMore() throws Exception {
+        var laptop = house.equip(lee, "Laptop");
+        house.introduceTo(relay.uri());
+        try (var kims = Workplace.open(house, kim, relay.uri());
+                var lees = Workplace.open(house, lee, relay.uri())) {
+            var thread = shared(kims, lees);
+            assertThat(epoch(kims, thread).devices()).containsKey(house.device(laptop));
+
+            house.revokeDevice(laptop);
+            house.introduceTo(relay.uri());
+
+            awaitUntil("a new key", () -> epoch(kims, thread).number() == 2 && epoch(lees, thread).number() == 2);
+            assertThat(epoch(kims, thread).devices()).doesNotContainKey(house.device(laptop));
+            assertThat(changes(kims, thread)).containsExactly(Kind.DEVICE_REMOVED);
+            kims.note(thread, "without the laptop");
+            awaitUntil("read", () -> lees.titles(thread).size() == 2);
+        }
+    }
+
+    @Test
+    void aSendStartsTheNewKeyFirstWhereADeviceWasRevoked() throws Exception {
+        ThreadId thread;
+        var laptop = house.equip(lee, "Laptop");
+        house.introduceTo(relay.uri());
+        try (var kims = Workplace.open(house, kim, relay.uri());
+                var lees = Workplace.open(house, lee, relay.uri())) {
+            thread = shared(kims, lees);
+        }
+        house.revokeDevice(laptop);
+        try (var offline = Workplace.closedDoors(house, kim, relay.uri())) {
+            offline.note(thread, "before we knew");
+            offline.engine.directory().add(house.entries().subList(house.entries().size() - 1, house.entries().size()));
+            var id = offline.note(thread, "after");
+
+            var sealed = offline.engine.store().queue().envelope(id).orElseThrow();
+            assertThat(sealed.header().address().epoch()).isEqualTo(2);
+            assertThat(offline.engine.store().queue().take(10, 1 << 20)).as("the document goes alone")
+                    .singleElement().satisfies(envelope -> assertThat(envelope.header().sender().seq()).isEqualTo(4));
+            assertThat(offline.engine.store().queue().envelope(offline.timeline(thread).get(1).id()).orElseThrow()
+                    .header().address().epoch()).as("sealed again").isEqualTo(2);
+            house.introduceTo(relay.uri());
+            offline.engine.start();
+
+            try (var lees = Workplace.open(house, lee, relay.uri())) {
+                awaitUntil("read", () -> lees.titles(thread).equals(List.of("first", "before we knew", "after")));
+            }
+        }
+    }
+
+    @Test
+    void whoeverCannotBeReachedIsRefusedBeforeAnythingIsWritten() throws Exception {
+        try (var kims = Workplace.open(house, kim, relay.uri());
+                var lees = Workplace.open(house, lee, relay.uri())) {
+            var thread = shared(kims, lees);
+            assertThatThrownBy(() -> kims.engine.sender().changeMembers(thread,
+                    new Addressees(Set.of(), Set.of("No such team")), Addressees.NOBODY, HistoryPolicy.FULL))
+                    .hasMessageContaining("NO_SUCH_RECIPIENT");
+            assertThat(epoch(kims, thread).number()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aTeamIsResolvedAndFollowed() throws Exception {
+        var park = house.join("Park");
+        house.team("Lab", lee, park);
+        house.introduceTo(relay.uri());
+        try (var kims = Workplace.open(house, kim, relay.uri());
+                var lees = Workplace.open(house, lee, relay.uri());
+                var parks = Workplace.open(house, park, relay.uri())) {
+            awaitUntil("a directory", () -> kims.engine.directory().current().isPresent());
+            var thread = kims.engine.sender().createThread(new NewThread("To the lab", Optional.empty(),
+                    List.of(), HistoryPolicy.FULL, List.of("Lab")));
+            kims.note(thread, "a sample");
+            awaitUntil("all", () -> lees.titles(thread).size() == 1 && parks.titles(thread).size() == 1);
+
+            var choi = house.join("Choi");
+            house.team("Lab", lee, choi);
+            house.introduceTo(relay.uri());
+
+            awaitUntil("followed", () -> epoch(kims, thread).users().keySet()
+                    .equals(Set.of(kim.user(), lee.user(), choi.user())));
+            assertThat(changes(kims, thread)).contains(Kind.USER_JOINED, Kind.USER_LEFT);
+            kims.note(thread, "to the new team");
+            awaitUntil("read", () -> lees.titles(thread).size() == 2);
+            assertThat(parks.titles(thread)).hasSize(1);
+        }
+    }
+
+    private ThreadId shared(Workplace one, Workplace other) throws Exception {
+        var thread = one.begin("Shared", other.person);
+        one.note(thread, "first");
+        awaitUntil("first", () -> other.titles(thread).equals(List.of("first")));
+        awaitUntil("sent", () -> one.engine.store().queue().waiting() == 0);
+        return thread;
+    }
+
+    private static Epoch epoch(Workplace at, ThreadId thread) {
+        return at.engine.store().epochs().current(thread).orElseThrow();
+    }
+
+    private static List<Kind> changes(Workplace at, ThreadId thread) {
+        return at.engine.store().epochs().changes().newest(thread, 50).stream().map(ThreadChange::kind).toList();
+    }
+}
