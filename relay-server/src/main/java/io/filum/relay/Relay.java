@@ -110,11 +110,12 @@ public final class Relay implements AutoCloseable {
         bells.onBell(audience::hear);
         pressure.onBusy(audience::busy);
         bells.onBell(directory::hear);
-        directory.onGrown(() -> audience.cutOff(directory::knows));
+        var identity = new DeviceIdentity(directory, InstantSource.system());
+        directory.onGrown(() -> audience.cutOff(identity::refusal));
         directory.onGrown(() -> directory.current().ifPresent(known -> audience.directoryNews(known.head().size())));
         keep(parts, Heartbeat.start(bells, () -> {
             directory.refresh();
-            audience.cutOff(directory::knows);
+            audience.cutOff(identity::refusal);
         }, List.of(
                 tails::compareHeads,
                 () -> tails.forget(TAIL_MEMORY),
@@ -122,7 +123,7 @@ public final class Relay implements AutoCloseable {
                 new MemoryWatch(redis, pressure))));
         var listener = listener(options, credentials, options.listening().port());
         var http = keep(parts, RelayHttp.start(listener, new RelayHttp.Parts(
-                new DeviceIdentity(directory, InstantSource.system()), directory, log, new AttachmentParts(redis),
+                identity, directory, log, new AttachmentParts(redis),
                 new Live(tails, audience, new LiveDialogue.Terms(Limits.DEFAULT, options.durability()), audit),
                 boxes,
                 new RelayHttp.Operations(pressure, workers))));

@@ -9,7 +9,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import io.filum.model.envelope.DeviceId;
 import io.filum.model.envelope.Sha256;
 import io.filum.model.identity.Directory;
 import io.filum.model.identity.DirectoryRefused;
@@ -47,10 +46,6 @@ public final class RelayDirectory {
     /// Empty until a GENESIS has come.
     public Optional<Directory> current() {
         return directory;
-    }
-
-    public boolean knows(DeviceId device) {
-        return current().flatMap(known -> known.device(device)).isPresent();
     }
 
     public List<SignedEntry> entriesAfter(int index, int most) {

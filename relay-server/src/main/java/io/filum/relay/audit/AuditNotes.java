@@ -97,13 +97,13 @@ public final class AuditNotes {
                 Subject.NONE, AuditReason.of(code)));
     }
 
-    /// Somebody who is not in the directory, or whose certificate names no device. Anybody can ask without end: so many are noted by
-    /// themselves, the rest as a number.
-    public void stranger(Optional<DeviceId> claimed) {
+    /// Somebody who is not in the directory (any more), or whose certificate names no device. Anybody can ask without
+    /// end: so many are noted by themselves, the rest as a number.
+    public void stranger(Optional<DeviceId> claimed, ProblemCode why) {
         var now = trail.clock().instant();
         strangers.count(now).ifPresent(count -> trail.note(AuditEntry.refused(now,
                 new Actor(claimed, Optional.empty()), AuditAction.IDENTIFY, Subject.count(count),
-                AuditReason.DEVICE_UNKNOWN)));
+                AuditReason.of(why))));
     }
 
     /// A newcomer's request lies in a box. The device is what the request says it is: nobody knows it yet.

@@ -2,7 +2,6 @@ package io.filum.relay.http;
 
 import java.security.cert.X509Certificate;
 import java.util.Optional;
-import java.util.function.Function;
 
 import io.javalin.http.Context;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
@@ -12,10 +11,13 @@ import io.filum.model.audit.AuditEntry.Subject;
 import io.filum.model.envelope.DeviceId;
 import io.filum.model.identity.CertificateNames;
 import io.filum.model.wire.ProblemCode;
+import io.filum.relay.access.Caller;
 import io.filum.relay.access.DeviceIdentity;
 import io.filum.relay.audit.AuditNotes;
+import io.filum.relay.log.Refused;
 
-/// Finds out which device is asking; a device that the directory does not know gets no further.
+/// Finds out which device is asking, by its certificate and nothing that it says; one that the directory does not list
+/// gets no further.
 final class Callers {
 
     private final DeviceIdentity identity;
@@ -28,12 +30,17 @@ final class Callers {
 
     /// A device that belongs to the organisation now.
     DeviceId require(Context ctx) {
-        return device(ctx, identity::active);
+        return requireLive(ctx).device();
+    }
+
+    /// The same for a connection that lasts, during which it has to go on belonging.
+    Caller requireLive(Context ctx) {
+        return caller(ctx, identity::active);
     }
 
     /// For the directory alone: a device with a certificate, even before the directory lists it.
     DeviceId requireCertificate(Context ctx) {
-        return device(ctx, identity::certified);
+        return caller(ctx, identity::certified).device();
     }
 
     /// An administrator's device.
@@ -48,12 +55,19 @@ final class Callers {
         return device;
     }
 
-    private DeviceId device(Context ctx, Function<X509Certificate, Optional<DeviceId>> known) {
+    @FunctionalInterface
+    private interface Judgement {
+        Caller of(X509Certificate certificate) throws Refused;
+    }
+
+    private Caller caller(Context ctx, Judgement judgement) {
         var shown = certificate(ctx);
-        return shown.flatMap(known).orElseThrow(() -> {
-            audit.stranger(shown.flatMap(CertificateNames::device));
-            return new HttpProblem(ProblemCode.DEVICE_UNKNOWN);
-        });
+        try {
+            return judgement.of(shown.orElseThrow(() -> new Refused(ProblemCode.DEVICE_UNKNOWN)));
+        } catch (Refused e) {
+            audit.stranger(shown.flatMap(CertificateNames::device), e.code());
+            throw new HttpProblem(e.code());
+        }
     }
 
     /// What was shown in the handshake; nobody shows one to the public listener.

@@ -62,7 +62,8 @@ final class EventRoutes implements Resource {
     }
 
     private void oneThread(Context ctx) throws IOException, Refused {
-        var device = callers.require(ctx);
+        var caller = callers.requireLive(ctx);
+        var device = caller.device();
         var thread = Parameters.thread(ctx);
         var after = Parameters.lastEvent(ctx).orElseGet(() -> Parameters.after(ctx));
         if (!log.isMember(thread, device)) {
@@ -72,15 +73,18 @@ final class EventRoutes implements Resource {
         }
         var sink = new EventStreamSink(open(ctx), cutting(ctx), IdStyle.POSITION);
         sink.name(1, thread);
-        var connection = new LiveConnection(device, sink, log, tails, audit);
+        var stream = new OneThread(sink);
+        var connection = new LiveConnection(caller, stream, log, tails, audit);
+        stream.connection = connection;
         run(connection, () -> connection.subscribe(1, thread, after, NO_CREDIT_NEEDED));
     }
 
     private void allThreads(Context ctx) throws IOException, Refused {
-        var device = callers.require(ctx);
+        var caller = callers.requireLive(ctx);
+        var device = caller.device();
         var last = Parameters.lastEventOfAll(ctx);
         var stream = new AllThreads(new EventStreamSink(open(ctx), cutting(ctx), IdStyle.THREAD_AND_POSITION));
-        var connection = new LiveConnection(device, stream, log, tails, audit);
+        var connection = new LiveConnection(caller, stream, log, tails, audit);
         stream.connection = connection;
         run(connection, () -> {
             for (var summary : log.threads(device, Optional.empty(), ALL)) {
@@ -131,6 +135,35 @@ final class EventRoutes implements Resource {
         var endPoint = ServletContextRequest.getServletContextRequest(ctx.req())
                 .getConnectionMetaData().getConnection().getEndPoint();
         return endPoint::close;
+    }
+
+    /// A stream that ends with its only subscription: a device that is no member any more is told so, and let go.
+    private static final class OneThread implements FrameSink {
+
+        private final EventStreamSink sink;
+        private LiveConnection connection;
+
+        OneThread(EventStreamSink sink) {
+            this.sink = sink;
+        }
+
+        @Override
+        public void send(Frame.FromRelay frame) throws IOException {
+            sink.send(frame);
+            if (frame instanceof Frame.Failure) {
+                connection.close(CloseCode.NORMAL);
+            }
+        }
+
+        @Override
+        public void keepAlive() throws IOException {
+            sink.keepAlive();
+        }
+
+        @Override
+        public void close(CloseCode code) {
+            sink.close(code);
+        }
     }
 
     /// A stream that follows a thread as soon as it hears of it.

@@ -9,9 +9,9 @@ import io.javalin.websocket.WsBinaryMessageContext;
 import io.javalin.websocket.WsConfig;
 import io.javalin.websocket.WsConnectContext;
 
-import io.filum.model.envelope.DeviceId;
 import io.filum.model.wire.MediaTypes;
 import io.filum.model.wire.ProblemCode;
+import io.filum.relay.access.Caller;
 import io.filum.relay.audit.AuditNotes;
 import io.filum.relay.live.Audience;
 import io.filum.relay.live.LiveConnection;
@@ -24,7 +24,7 @@ import io.filum.relay.log.ThreadLog;
 final class LiveRoute implements Resource {
 
     private static final String PATH = "/api/live";
-    private static final String DEVICE = "filum.device";
+    private static final String CALLER = "filum.caller";
     private static final String DIALOGUE = "filum.dialogue";
     private static final int FRAME_BYTES = 64 * 1024;
     private static final Duration IDLE = Duration.ofMinutes(10);
@@ -59,7 +59,7 @@ final class LiveRoute implements Resource {
         if (offered == null || !offered.split(",")[0].strip().equals(MediaTypes.LIVE)) {
             throw new HttpProblem(ProblemCode.MALFORMED_PARAMETER, "The subprotocol is " + MediaTypes.LIVE + ".");
         }
-        ctx.attribute(DEVICE, callers.require(ctx));
+        ctx.attribute(CALLER, callers.requireLive(ctx));
     }
 
     private void connect(WsConfig socket) {
@@ -74,8 +74,8 @@ final class LiveRoute implements Resource {
         ctx.session.setMaxBinaryMessageSize(FRAME_BYTES);
         ctx.session.setMaxTextMessageSize(FRAME_BYTES);
         ctx.session.setIdleTimeout(IDLE);
-        DeviceId device = kept(ctx.attribute(DEVICE));
-        var connection = new LiveConnection(device, new WebSocketSink(ctx.session), log, tails, audit);
+        Caller caller = kept(ctx.attribute(CALLER));
+        var connection = new LiveConnection(caller, new WebSocketSink(ctx.session), log, tails, audit);
         ctx.attribute(DIALOGUE, new LiveDialogue(connection, audience, terms));
         workers.execute(() -> {
             try {

@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.slf4j.Logger;
@@ -23,7 +23,9 @@ import io.filum.model.envelope.ThreadId;
 import io.filum.model.wire.CloseCode;
 import io.filum.model.wire.Cursor;
 import io.filum.model.wire.Frame;
+import io.filum.model.wire.ProblemCode;
 import io.filum.model.wire.ThreadSummary;
+import io.filum.relay.access.Caller;
 import io.filum.relay.log.Bell;
 import io.filum.relay.log.Refused;
 import io.filum.relay.log.ThreadLog;
@@ -99,14 +101,13 @@ public final class Audience {
         }
     }
 
-    /// Cuts off the devices that do not belong to the organisation any more.
-    public void cutOff(Predicate<DeviceId> belongs) {
-        connected.forEach((device, connections) -> {
-            if (!belongs.test(device)) {
-                LOG.info("audience: device {} is cut off", device);
-                connections.forEach(LiveConnection::refuse);
-            }
-        });
+    /// Cuts off the devices that are not to be served any more.
+    public void cutOff(Function<Caller, Optional<ProblemCode>> refusal) {
+        everyone(connection -> refusal.apply(connection.caller()).ifPresent(why -> {
+            LOG.info("audience: device {} is cut off, {}", connection.device(), why.text());
+            connection.refuse(why == ProblemCode.CERTIFICATE_EXPIRED
+                    ? CloseCode.CERTIFICATE_EXPIRED : CloseCode.DEVICE_REVOKED);
+        }));
     }
 
     private void reviewMembers(ThreadId thread, Position head) {

@@ -112,7 +112,7 @@ public final class EventStreamSink implements FrameSink {
     /// The response ends with the request; the client comes back by itself.
     @Override
     public void close(CloseCode code) {
-        if (code == CloseCode.DEVICE_REFUSED) {
+        if (code.refusal().isPresent()) {
             cut.run();
         }
     }

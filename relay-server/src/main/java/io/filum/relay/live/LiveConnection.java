@@ -18,6 +18,7 @@ import io.filum.model.wire.CloseCode;
 import io.filum.model.wire.Frame;
 import io.filum.model.wire.Limits;
 import io.filum.model.wire.ProblemCode;
+import io.filum.relay.access.Caller;
 import io.filum.relay.audit.AuditNotes;
 import io.filum.relay.log.Refused;
 import io.filum.relay.log.Tails;
@@ -32,6 +33,7 @@ public final class LiveConnection {
     private static final Logger LOG = LoggerFactory.getLogger(LiveConnection.class);
     private static final long QUIET_SECONDS = 15;
 
+    private final Caller caller;
     private final DeviceId device;
     private final FrameSink sink;
     private final ThreadLog log;
@@ -44,8 +46,9 @@ public final class LiveConnection {
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private volatile Optional<CloseCode> closing = Optional.empty();
 
-    public LiveConnection(DeviceId device, FrameSink sink, ThreadLog log, Tails tails, AuditNotes audit) {
-        this.device = device;
+    public LiveConnection(Caller caller, FrameSink sink, ThreadLog log, Tails tails, AuditNotes audit) {
+        this.caller = caller;
+        this.device = caller.device();
         this.sink = sink;
         this.log = log;
         this.tails = tails;
@@ -56,6 +59,10 @@ public final class LiveConnection {
         return device;
     }
 
+    Caller caller() {
+        return caller;
+    }
+
     /// The loop. Returns when the connection is over.
     public void run() {
         var code = CloseCode.SLOW_CONSUMER;
@@ -64,7 +71,7 @@ public final class LiveConnection {
                 takeTurn();
             }
             code = closing.get();
-            if (code != CloseCode.DEVICE_REFUSED) {
+            if (code.refusal().isEmpty()) {
                 sendLastWords();
             }
         } catch (StorageFailed e) {
@@ -233,9 +240,9 @@ public final class LiveConnection {
     }
 
     /// The device is not to be told anything more. A send that waits for it is broken off.
-    void refuse() {
-        closing = Optional.of(CloseCode.DEVICE_REFUSED);
-        sink.close(CloseCode.DEVICE_REFUSED);
+    void refuse(CloseCode why) {
+        closing = Optional.of(why);
+        sink.close(why);
         queue(notices);
     }
 

@@ -104,14 +104,19 @@ final class Subscription extends Turn {
             return fail(ended.get());
         }
         try {
-            long now = tail.generation();
-            if (generation != now) {
-                var answer = judge(now);
-                if (answer.isPresent()) {
-                    return answer;
+            while (true) {
+                long now = tail.generation();
+                if (generation != now) {
+                    var answer = judge(now);
+                    if (answer.isPresent()) {
+                        return answer;
+                    }
+                }
+                var frame = data();
+                if (frame.isPresent() || generation == tail.generation()) {
+                    return frame;
                 }
             }
-            return data();
         } catch (Refused e) {
             audit.refused(device, AuditAction.SUBSCRIBE, Subject.of(thread), e.code());
             return fail(e.code());
@@ -124,7 +129,8 @@ final class Subscription extends Turn {
         return Optional.of(new Frame.Failure(number, code));
     }
 
-    /// Asks the log what the cursor is worth: at the start, and whenever the log was cut or replaced.
+    /// Asks the log what the cursor is worth: at the start, whenever the log was cut or replaced, and when an epoch
+    /// document came, after which the device may be no member any more.
     private Optional<Frame.FromRelay> judge(long now) throws Refused {
         boolean first = generation == NOT_JUDGED;
         var answer = log.read(thread, Optional.of(device), cursor, JUDGE_ONLY);
@@ -156,7 +162,12 @@ final class Subscription extends Turn {
             return Optional.empty();
         }
         int most = credit.forFrame(Limits.DATA_FRAME);
-        var run = tail.after(cursor.seq(), most).or(() -> fromPage(most));
+        var run = tail.after(cursor.seq(), most);
+        if (run.isPresent() && generation != tail.generation()) {
+            // It may be an epoch document without this device: what comes of it is judged first.
+            return Optional.empty();
+        }
+        run = run.or(() -> fromPage(most));
         if (run.isEmpty()) {
             return readPage(most);
         }

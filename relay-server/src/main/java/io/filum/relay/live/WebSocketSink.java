@@ -49,7 +49,7 @@ public final class WebSocketSink implements FrameSink {
             // A peer that reads nothing does not read the close frame either.
             session.disconnect();
         }
-        if (code == CloseCode.DEVICE_REFUSED) {
+        if (code.refusal().isPresent()) {
             // It may read why; if it does not, it is cut all the same.
             CompletableFuture.delayedExecutor(LAST_WORD_SECONDS, TimeUnit.SECONDS).execute(session::disconnect);
         }

@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 
+import io.filum.model.envelope.EnvelopeHeader;
+import io.filum.model.envelope.EnvelopeKind;
 import io.filum.model.envelope.Position;
 import io.filum.model.envelope.ThreadId;
 import io.filum.model.wire.Run;
@@ -16,7 +18,8 @@ import io.filum.model.wire.Verdict;
 /// cursor of its own. Whoever is further back than the tail reaches reads for itself.
 ///
 /// What is added must follow without a gap. If it does not (the log lost its end, or was replaced), the tail empties
-/// itself and counts up its [#generation()]: every follower then asks the log what its own position is still worth.
+/// itself and counts up its [#generation()]: every follower then asks the log what its own position is still worth. An
+/// epoch document counts it up too: whoever is no member any more finds out before reading on.
 public final class Tail {
 
     private final ThreadId thread;
@@ -179,9 +182,18 @@ public final class Tail {
     }
 
     private void push(Run run) {
+        if (isEpoch(run)) {
+            generation++;
+        }
         runs.addLast(new Held(run, System.nanoTime()));
         bytes += run.packed().length;
         head = run.last();
+    }
+
+    /// An epoch document is a run of its own ([AppendStep]), so that its one envelope tells.
+    private static boolean isEpoch(Run run) {
+        int kind = Integer.BYTES + EnvelopeHeader.KIND;
+        return run.packed().length > kind && run.packed()[kind] == EnvelopeKind.EPOCH.code();
     }
 
     /// The newest run always stays: somebody is about to ask for it.

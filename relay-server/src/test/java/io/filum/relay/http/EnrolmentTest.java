@@ -116,7 +116,7 @@ class EnrolmentTest {
     void aRevokedAdministratorIsNone() {
         var former = site.colleague(Role.ADMINISTRATOR);
         site.revoke(former.member(), administrator);
-        assertCode(open(former.client()), ProblemCode.DEVICE_UNKNOWN);
+        assertCode(open(former.client()), ProblemCode.DEVICE_REVOKED);
     }
 
     @Test

@@ -1,16 +1,8 @@
 package io.filum.relay.http;
 
-import java.io.UncheckedIOException;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +17,7 @@ import io.filum.model.wire.Placed;
 import io.filum.model.wire.PushResult.Item;
 import io.filum.model.wire.ThreadPage;
 import io.filum.model.wire.Verdict;
+import io.filum.relay.fixture.Events;
 import io.filum.relay.fixture.RelayForTests;
 import io.filum.relay.fixture.Site;
 import io.filum.relay.fixture.Site.Colleague;
@@ -55,8 +48,8 @@ class EventStreamTest {
     @Test
     void givesOneThreadFromItsStart() throws Exception {
         try (var stream = listen("/api/threads/" + thread + "/events")) {
-            assertThat(stream.page("subscribed").verdict()).isEqualTo(Verdict.OK);
-            assertThat(envelopes(stream.page("envelopes"))).containsExactly(opening);
+            assertThat(page(stream.event("subscribed")).verdict()).isEqualTo(Verdict.OK);
+            assertThat(envelopes(page(stream.event("envelopes")))).containsExactly(opening);
             stream.event("caught-up");
             var note = alice.author().item(thread);
             var position = ((Item.Stored) alice.client().push(note)).position();
@@ -73,7 +66,7 @@ class EventStreamTest {
         alice.client().push(note);
         try (var stream = listen("/api/threads/" + thread + "/events", "Last-Event-ID", first.toString())) {
             stream.event("subscribed");
-            assertThat(envelopes(stream.page("envelopes"))).containsExactly(note);
+            assertThat(envelopes(page(stream.event("envelopes")))).containsExactly(note);
         }
     }
 
@@ -84,7 +77,7 @@ class EventStreamTest {
         var note = alice.author().item(thread);
         alice.client().push(note);
         try (var stream = listen("/api/events")) {
-            assertThat(stream.page("subscribed").from()).isEqualTo(acknowledged);
+            assertThat(page(stream.event("subscribed")).from()).isEqualTo(acknowledged);
             var event = stream.event("envelopes");
             assertThat(event.get("id")).isEqualTo(thread + "/" + new Position(
                     acknowledged.segment(), acknowledged.seq() + 1));
@@ -101,7 +94,7 @@ class EventStreamTest {
             alice.client().push(document);
             assertThat(stream.event("thread").get("data")).contains(fresh.toString());
             stream.event("subscribed");
-            assertThat(envelopes(stream.page("envelopes"))).containsExactly(document);
+            assertThat(envelopes(page(stream.event("envelopes")))).containsExactly(document);
         }
     }
 
@@ -114,61 +107,6 @@ class EventStreamTest {
     }
 
     private Events listen(String path, String... headers) throws Exception {
-        var request = bob.client().request(path);
-        var response = bob.client().http().send(
-                (headers.length == 0 ? request : request.headers(headers)).build(), BodyHandlers.ofLines());
-        assertThat(response.headers().firstValue("Content-Type").orElse("")).startsWith(MediaTypes.EVENTS);
-        return new Events(response.body());
-    }
-
-    /// Reads events off a response that does not end.
-    private static final class Events implements AutoCloseable {
-
-        private final BlockingQueue<Map<String, String>> events = new LinkedBlockingQueue<>();
-        private final Stream<String> lines;
-
-        Events(Stream<String> lines) {
-            this.lines = lines;
-            Thread.startVirtualThread(this::read);
-        }
-
-        private void read() {
-            var fields = new ArrayList<Map.Entry<String, String>>();
-            try {
-                lines.forEach(line -> {
-                    if (line.isEmpty()) {
-                        var event = new HashMap<String, String>();
-                        fields.forEach(field -> event.put(field.getKey(), field.getValue()));
-                        events.add(event);
-                        fields.clear();
-                    } else if (!line.startsWith(":")) {
-                        int colon = line.indexOf(':');
-                        fields.add(Map.entry(line.substring(0, colon), line.substring(colon + 2)));
-                    }
-                });
-            } catch (UncheckedIOException e) {
-                events.add(Map.of("event", "ended"));
-            }
-        }
-
-        /// The next event of this name.
-        Map<String, String> event(String name) throws InterruptedException {
-            while (true) {
-                var event = events.poll(20, TimeUnit.SECONDS);
-                assertThat(event).as("no event " + name).isNotNull();
-                if (name.equals(event.get("event"))) {
-                    return event;
-                }
-            }
-        }
-
-        ThreadPage page(String name) throws Exception {
-            return EventStreamTest.page(event(name));
-        }
-
-        @Override
-        public void close() {
-            lines.close();
-        }
+        return Events.listen(bob.client(), path, headers);
     }
 }

@@ -24,6 +24,8 @@ public record EnvelopeHeader(
         Seen seen) {
 
     public static final int LENGTH = 206;
+    /// Where the kind stands, for whoever has to tell it without taking the envelope apart.
+    public static final int KIND = 4;
     public static final short MAGIC = 'E' << 8 | 'V';
     public static final int VERSION = 1;
     /// The suite of version 1: Cobblestone-256, Ed25519, SHA-256. The byte leaves room for others.

@@ -25,6 +25,8 @@ public enum ProblemCode {
 
     // Who asks.
     DEVICE_UNKNOWN(401, "The device is not in the directory"),
+    DEVICE_REVOKED(401, "The device does not belong to the organisation any more"),
+    CERTIFICATE_EXPIRED(401, "The device's certificate has run out"),
     NOT_A_MEMBER(403, "The device is not a member of this thread"),
     SENDER_MISMATCH(403, "The envelope names another device than the one that pushes it"),
     ORGANISATION_MISMATCH(403, "The envelope belongs to another organisation"),

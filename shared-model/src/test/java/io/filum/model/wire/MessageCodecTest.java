@@ -190,7 +190,7 @@ class MessageCodecTest {
     void closeCodesSayWhetherToComeBack() {
         assertThat(CloseCode.comeBack(CloseCode.DRAINING.code())).isTrue();
         assertThat(CloseCode.comeBack(1006)).isTrue();
-        assertThat(CloseCode.comeBack(CloseCode.DEVICE_REFUSED.code())).isFalse();
+        assertThat(CloseCode.comeBack(CloseCode.DEVICE_REVOKED.code())).isFalse();
     }
 
     private static final List<Decoder> DECODERS = List.of(
