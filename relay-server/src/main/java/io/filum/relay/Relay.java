@@ -21,6 +21,7 @@ import io.filum.relay.access.CredentialsUnusable;
 import io.filum.relay.access.DeviceIdentity;
 import io.filum.relay.access.EnrolmentBoxes;
 import io.filum.relay.access.EpochDocumentReader;
+import io.filum.relay.access.RateLimits;
 import io.filum.relay.access.RelayCredentials;
 import io.filum.relay.access.RelayDirectory;
 import io.filum.relay.audit.AuditNotes;
@@ -103,6 +104,7 @@ public final class Relay implements AutoCloseable {
         var boxes = new EnrolmentBoxes(redis, InstantSource.system());
         var log = new RedisThreadLog(redis, new EpochDocumentReader(directory), InstantSource.system());
         var tails = new Tails(log, workers, Runtime.getRuntime().maxMemory() / 8);
+        var rates = new RateLimits(redis, workers, options.rate());
         var pressure = new Pressure();
         var readiness = new Readiness(bells);
         var audience = new Audience(log, workers);
@@ -120,10 +122,11 @@ public final class Relay implements AutoCloseable {
                 tails::compareHeads,
                 () -> tails.forget(TAIL_MEMORY),
                 audience::review,
+                rates::forget,
                 new MemoryWatch(redis, pressure))));
         var listener = listener(options, credentials, options.listening().port());
         var http = keep(parts, RelayHttp.start(listener, new RelayHttp.Parts(
-                identity, directory, log, new AttachmentParts(redis),
+                identity, rates, directory, log, new AttachmentParts(redis),
                 new Live(tails, audience, new LiveDialogue.Terms(Limits.DEFAULT, options.durability()), audit),
                 boxes,
                 new RelayHttp.Operations(pressure, workers))));

@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 import io.filum.model.wire.Durability;
+import io.filum.relay.access.Rate;
 import io.filum.relay.audit.Retention;
 import io.filum.relay.redis.RedisUnsuitable.Code;
 
@@ -65,6 +66,15 @@ final class RelayMain implements Callable<Integer> {
             description = "how long the audit trail is kept; at least 2 (default: 6)")
     private Retention retention = Retention.USUAL;
 
+    @Option(names = "--rate", paramLabel = "REQUESTS", converter = AtLeastOne.class,
+            description = "how often one device may ask, in requests a second, over all relays together"
+                    + " (default: ${DEFAULT-VALUE})")
+    private int rate = Rate.USUAL.perSecond();
+
+    @Option(names = "--burst", paramLabel = "REQUESTS", converter = AtLeastOne.class,
+            description = "how many of them may come at once after a pause (default: ${DEFAULT-VALUE})")
+    private int burst = Rate.USUAL.burst();
+
     @Spec
     private CommandSpec spec;
 
@@ -76,7 +86,7 @@ final class RelayMain implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         var options = new RelayOptions(Optional.ofNullable(redis),
                 new RelayOptions.Listening(host, port, publicPort, tls == null ? RelayOptions.tlsIn(data) : tls),
-                data, durability, accepted, retention);
+                data, durability, accepted, retention, new Rate(rate, burst));
         try {
             var relay = Relay.start(options);
             var stopped = new CountDownLatch(1);
@@ -106,6 +116,20 @@ final class RelayMain implements Callable<Integer> {
                     .filter(code -> code.text().equals(value))
                     .findFirst()
                     .orElseThrow(() -> new CommandLine.TypeConversionException("'" + value + "' cannot be accepted"));
+        }
+    }
+
+    private static final class AtLeastOne implements CommandLine.ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String value) {
+            try {
+                if (Integer.parseInt(value) >= 1) {
+                    return Integer.valueOf(value);
+                }
+            } catch (NumberFormatException _) {
+                // Said below.
+            }
+            throw new CommandLine.TypeConversionException("a number, at least 1, not '" + value + "'");
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import io.filum.model.wire.Durability;
+import io.filum.relay.access.Rate;
 import io.filum.relay.audit.Retention;
 import io.filum.relay.redis.RedisUnsuitable.Code;
 
@@ -17,9 +18,10 @@ import io.filum.relay.redis.RedisUnsuitable.Code;
 /// @param durability what "stored" is to mean; Redis has to keep it, or the relay does not start
 /// @param accepted   settings of Redis that somebody has decided to live with, by name
 /// @param retention  how long the audit trail is kept
+/// @param rate       how often one device may ask
 public record RelayOptions(
         Optional<URI> redis, Listening listening, Path data, Durability durability, Set<Code> accepted,
-        Retention retention) {
+        Retention retention, Rate rate) {
 
     public static final String LOOPBACK = "127.0.0.1";
 
@@ -38,7 +40,7 @@ public record RelayOptions(
     public static RelayOptions inFolder(Path data) {
         return new RelayOptions(
                 Optional.empty(), new Listening(LOOPBACK, 0, 0, tlsIn(data)), data, Durability.SYNCED, Set.of(),
-                Retention.USUAL);
+                Retention.USUAL, Rate.USUAL);
     }
 
     public RelayOptions onPort(int other) {
@@ -50,10 +52,14 @@ public record RelayOptions(
     }
 
     private RelayOptions listening(Listening other) {
-        return new RelayOptions(redis, other, data, durability, accepted, retention);
+        return new RelayOptions(redis, other, data, durability, accepted, retention, rate);
+    }
+
+    public RelayOptions atMost(Rate other) {
+        return new RelayOptions(redis, listening, data, durability, accepted, retention, other);
     }
 
     public RelayOptions onRedis(URI uri) {
-        return new RelayOptions(Optional.of(uri), listening, data, durability, accepted, retention);
+        return new RelayOptions(Optional.of(uri), listening, data, durability, accepted, retention, rate);
     }
 }

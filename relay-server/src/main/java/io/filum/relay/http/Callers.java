@@ -10,21 +10,25 @@ import io.filum.model.audit.AuditAction;
 import io.filum.model.audit.AuditEntry.Subject;
 import io.filum.model.envelope.DeviceId;
 import io.filum.model.identity.CertificateNames;
+import io.filum.model.wire.Problem;
 import io.filum.model.wire.ProblemCode;
 import io.filum.relay.access.Caller;
 import io.filum.relay.access.DeviceIdentity;
+import io.filum.relay.access.RateLimits;
 import io.filum.relay.audit.AuditNotes;
 import io.filum.relay.log.Refused;
 
-/// Finds out which device is asking, by its certificate and nothing that it says; one that the directory does not list
-/// gets no further.
+/// Finds out which device is asking, by its certificate and nothing that it says; one that the directory does not list,
+/// or that asks too often, gets no further.
 final class Callers {
 
     private final DeviceIdentity identity;
+    private final RateLimits rates;
     private final AuditNotes audit;
 
-    Callers(DeviceIdentity identity, AuditNotes audit) {
+    Callers(DeviceIdentity identity, RateLimits rates, AuditNotes audit) {
         this.identity = identity;
+        this.rates = rates;
         this.audit = audit;
     }
 
@@ -63,7 +67,11 @@ final class Callers {
     private Caller caller(Context ctx, Judgement judgement) {
         var shown = certificate(ctx);
         try {
-            return judgement.of(shown.orElseThrow(() -> new Refused(ProblemCode.DEVICE_UNKNOWN)));
+            var caller = judgement.of(shown.orElseThrow(() -> new Refused(ProblemCode.DEVICE_UNKNOWN)));
+            rates.refuse(caller.device()).ifPresent(ms -> {
+                throw new HttpProblem(Problem.retry(ProblemCode.RATE_LIMITED, ms));
+            });
+            return caller;
         } catch (Refused e) {
             audit.stranger(shown.flatMap(CertificateNames::device), e.code());
             throw new HttpProblem(e.code());

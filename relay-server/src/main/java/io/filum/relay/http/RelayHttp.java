@@ -15,6 +15,7 @@ import io.filum.relay.access.DeviceIdentity;
 import io.filum.relay.access.EnrolmentBoxes;
 import io.filum.relay.access.EpochDocumentReader;
 import io.filum.relay.access.PushRules;
+import io.filum.relay.access.RateLimits;
 import io.filum.relay.access.RelayDirectory;
 import io.filum.relay.log.AttachmentParts;
 import io.filum.relay.log.ThreadLog;
@@ -38,6 +39,7 @@ public final class RelayHttp implements AutoCloseable {
     /// What the routes need of the rest of the relay.
     public record Parts(
             DeviceIdentity identity,
+            RateLimits rates,
             RelayDirectory directory,
             ThreadLog log,
             AttachmentParts attachments,
@@ -67,7 +69,7 @@ public final class RelayHttp implements AutoCloseable {
 
     private static List<Resource> resources(Parts parts) {
         var audit = parts.live().audit();
-        var callers = new Callers(parts.identity(), audit);
+        var callers = new Callers(parts.identity(), parts.rates(), audit);
         var rules = new PushRules(parts.directory(), parts.log(), new EpochDocumentReader(parts.directory()));
         var inFlight = new BatchesInFlight(Limits.DEFAULT.batchesInFlight());
         return List.of(

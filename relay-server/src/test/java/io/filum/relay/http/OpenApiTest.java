@@ -35,7 +35,7 @@ class OpenApiTest {
     void listsEveryRouteAndNothingElse() throws Exception {
         // Routes alone: nothing is behind them, and nothing is asked of them.
         var nothing = new RelayHttp.Parts(
-                null, null, null, null, new Live(null, null, null, null), null, new RelayHttp.Operations(null, null));
+                null, null, null, null, null, new Live(null, null, null, null), null, new RelayHttp.Operations(null, null));
         var listener = new Listener("127.0.0.1", 0, RelayCredentials.read(RelayOptions.tlsIn(site.folder())));
         try (var http = RelayHttp.start(listener, nothing); var anybodys = PublicHttp.start(
                 listener, new PublicHttp.Parts(null, null, null, null))) {

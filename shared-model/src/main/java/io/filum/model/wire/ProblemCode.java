@@ -68,6 +68,7 @@ public enum ProblemCode {
 
     // The relay's own state.
     TOO_MANY_REQUESTS(429, "Too many requests of this device or address"),
+    RATE_LIMITED(429, "The device asks more often than it may"),
     BUSY(503, "The relay is busy"),
     DRAINING(503, "The relay is about to stop"),
     STORAGE_FULL(507, "The relay's storage is full"),
