@@ -18,11 +18,11 @@ import io.filum.model.identity.Directory;
 import io.filum.model.wire.Limits;
 import io.filum.relay.access.AddressLimits;
 import io.filum.relay.access.CredentialsUnusable;
+import io.filum.relay.access.CurrentCredentials;
 import io.filum.relay.access.DeviceIdentity;
 import io.filum.relay.access.EnrolmentBoxes;
 import io.filum.relay.access.EpochDocumentReader;
 import io.filum.relay.access.RateLimits;
-import io.filum.relay.access.RelayCredentials;
 import io.filum.relay.access.RelayDirectory;
 import io.filum.relay.audit.AuditNotes;
 import io.filum.relay.audit.AuditTrail;
@@ -90,14 +90,14 @@ public final class Relay implements AutoCloseable {
 
     private static Relay start(RelayOptions options, Deque<AutoCloseable> parts)
             throws RedisUnsuitable, CredentialsUnusable, CannotStart {
-        var credentials = RelayCredentials.read(options.listening().tls());
+        var credentials = CurrentCredentials.in(options.listening().tls(), InstantSource.system());
         var redis = keep(parts, RedisLink.to(redis(options, parts)));
         new DurabilityCheck(options.durability(), options.accepted()).require(redis.client());
 
         var workers = Executors.newVirtualThreadPerTaskExecutor();
         parts.push(() -> stop(workers));
         var bells = keep(parts, Bells.listenTo(redis));
-        var directory = new RelayDirectory(redis, bells, workers, credentials.directoryRoot());
+        var directory = new RelayDirectory(redis, bells, workers, credentials.get().directoryRoot());
         var trail = keep(parts, openTrail(options));
         var audit = new AuditNotes(trail, device -> directory.current()
                 .flatMap(known -> known.owner(device)).map(Directory.Person::user));
@@ -106,7 +106,7 @@ public final class Relay implements AutoCloseable {
         var tails = new Tails(log, workers, Runtime.getRuntime().maxMemory() / 8);
         var rates = new RateLimits(redis, workers, options.rate());
         var pressure = new Pressure();
-        var readiness = new Readiness(bells);
+        var readiness = new Readiness(bells, new Readiness.Certificate(credentials::expired, credentials::expiresSoon));
         var audience = new Audience(log, workers);
         bells.onBell(tails::hear);
         bells.onBell(audience::hear);
@@ -123,6 +123,7 @@ public final class Relay implements AutoCloseable {
                 () -> tails.forget(TAIL_MEMORY),
                 audience::review,
                 rates::forget,
+                credentials,
                 new MemoryWatch(redis, pressure))));
         var listener = listener(options, credentials, options.listening().port());
         var http = keep(parts, RelayHttp.start(listener, new RelayHttp.Parts(
@@ -161,7 +162,7 @@ public final class Relay implements AutoCloseable {
         return keep(parts, EmbeddedRedis.start(options.data().resolve("redis"), options.durability())).uri();
     }
 
-    private static Listener listener(RelayOptions options, RelayCredentials credentials, int port) {
+    private static Listener listener(RelayOptions options, CurrentCredentials credentials, int port) {
         return new Listener(options.listening().host(), port, credentials);
     }
 

@@ -16,6 +16,7 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -39,12 +40,24 @@ import io.filum.relay.access.CredentialsUnusable.Code;
 ///
 /// @param context       TLS 1.3; a client's chain has to end at the organisation's root
 /// @param directoryRoot fingerprint of the keys that begin this organisation's directory, as the root names them
-public record RelayCredentials(SSLContext context, Sha256 directoryRoot) {
+/// @param validity      when the relay's certificate holds
+public record RelayCredentials(SSLContext context, Sha256 directoryRoot, Validity validity) {
 
     private static final String KEY = "relay.key";
     private static final String CHAIN = "relay.pem";
     private static final String ROOT = "organisation.pem";
+    static final List<String> FILES = List.of(KEY, CHAIN, ROOT);
     private static final String ALIAS = "relay";
+
+    /// From when until when a certificate, and those above it, hold.
+    public record Validity(Instant from, Instant until) {
+
+        private static Validity of(List<X509Certificate> chain) {
+            return new Validity(
+                    chain.getFirst().getNotBefore().toInstant(),
+                    chain.stream().map(each -> each.getNotAfter().toInstant()).min(Instant::compareTo).orElseThrow());
+        }
+    }
 
     public static RelayCredentials read(Path folder) throws CredentialsUnusable {
         try {
@@ -53,7 +66,7 @@ public record RelayCredentials(SSLContext context, Sha256 directoryRoot) {
             var root = certificates(folder.resolve(ROOT)).getFirst();
             requireFit(key, chain, root);
             return new RelayCredentials(context(key, chain, root), CertificateNames.directoryRoot(root)
-                    .orElseThrow(() -> new CertificateException("not an organisation's root")));
+                    .orElseThrow(() -> new CertificateException("not an organisation's root")), Validity.of(chain));
         } catch (NoSuchFileException e) {
             throw new CredentialsUnusable(Code.TLS_MISSING, "The relay needs " + KEY + ", " + CHAIN + " and " + ROOT
                     + " in " + folder + ", made by the organisation's administrator.", e);

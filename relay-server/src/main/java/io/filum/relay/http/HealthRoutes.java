@@ -21,11 +21,21 @@ final class HealthRoutes implements Resource {
         routes.get("/health/live", ctx -> status(ctx, 200, "live"));
         routes.get("/health/ready", ctx -> {
             switch (readiness.state()) {
-                case READY -> status(ctx, 200, "ready");
+                case READY -> ready(ctx);
+                case CERTIFICATE_EXPIRED -> status(ctx, 503, "certificate-expired");
                 case DRAINING -> status(ctx, 503, "draining");
                 case NO_BELL -> status(ctx, 503, "no-bell");
             }
         });
+    }
+
+    private void ready(Context ctx) {
+        if (readiness.certificateExpiresSoon()) {
+            Bodies.json(ctx.status(200),
+                    "{\"status\":\"ready\",\"warning\":\"certificate-expires-soon\"}".getBytes(UTF_8));
+        } else {
+            status(ctx, 200, "ready");
+        }
     }
 
     private static void status(Context ctx, int status, String word) {

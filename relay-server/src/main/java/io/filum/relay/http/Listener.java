@@ -11,12 +11,13 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
 
+import io.filum.relay.access.CurrentCredentials;
 import io.filum.relay.access.RelayCredentials;
 
 /// An address at which the relay listens, over TLS 1.3 and nothing else.
 ///
 /// @param port 0 takes a free one
-public record Listener(String host, int port, RelayCredentials credentials) {
+public record Listener(String host, int port, CurrentCredentials credentials) {
 
     private static final String ONLY_PROTOCOL = "TLSv1.3";
     private static final int SELECTORS_AND_ACCEPTORS = 16;
@@ -55,10 +56,20 @@ public record Listener(String host, int port, RelayCredentials credentials) {
 
     private SslContextFactory.Server tls(Clients clients) {
         var tls = new SslContextFactory.Server();
-        tls.setSslContext(credentials.context());
+        tls.setSslContext(credentials.get().context());
+        credentials.onRenewed(renewed -> show(renewed, tls));
         tls.setIncludeProtocols(ONLY_PROTOCOL);
         tls.setNeedClientAuth(clients == Clients.CERTIFIED);
         return tls;
+    }
+
+    /// For connections that come from now on.
+    private static void show(RelayCredentials renewed, SslContextFactory.Server tls) {
+        try {
+            tls.reload(factory -> factory.setSslContext(renewed.context()));
+        } catch (Exception e) {
+            throw new IllegalStateException("Jetty does not take a TLS context", e);
+        }
     }
 
     private static QueuedThreadPool workers(int atOnce) {

@@ -2,6 +2,7 @@ package io.filum.relay.http;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import io.filum.relay.RelayOptions;
-import io.filum.relay.access.RelayCredentials;
+import io.filum.relay.access.CurrentCredentials;
 import io.filum.relay.fixture.RelayForTests;
 import io.filum.relay.fixture.Site;
 
@@ -36,7 +37,8 @@ class OpenApiTest {
         // Routes alone: nothing is behind them, and nothing is asked of them.
         var nothing = new RelayHttp.Parts(
                 null, null, null, null, null, new Live(null, null, null, null), null, new RelayHttp.Operations(null, null));
-        var listener = new Listener("127.0.0.1", 0, RelayCredentials.read(RelayOptions.tlsIn(site.folder())));
+        var listener = new Listener("127.0.0.1", 0, CurrentCredentials.in(
+                RelayOptions.tlsIn(site.folder()), InstantSource.system()));
         try (var http = RelayHttp.start(listener, nothing); var anybodys = PublicHttp.start(
                 listener, new PublicHttp.Parts(null, null, null, null))) {
             var routes = new TreeSet<>(http.routes());
