@@ -23,6 +23,9 @@ import okhttp3.sse.EventSourceListener;
 import okhttp3.sse.EventSources;
 
 import io.filum.desktop.vault.TlsIdentity;
+import io.filum.model.enrolment.EnrolmentRequest;
+import io.filum.model.enrolment.EnrolmentRequestCodec;
+import io.filum.model.enrolment.InviteId;
 import io.filum.model.envelope.Envelope;
 import io.filum.model.envelope.Position;
 import io.filum.model.envelope.ThreadId;
@@ -109,6 +112,17 @@ final class RelayClient implements AutoCloseable {
     void pushDirectory(List<SignedEntry> entries) throws RelayFailure {
         call(request("api/directory").post(body(DirectoryCodec.encodeList(entries), MediaTypes.DIRECTORY)),
                 _ -> null);
+    }
+
+    /// Puts a request into its box, of a relay's public listener.
+    void askToEnrol(EnrolmentRequest request) throws RelayFailure {
+        call(request("enrol/" + request.invite())
+                .put(body(EnrolmentRequestCodec.encode(request), MediaTypes.ENROLMENT)), _ -> null);
+    }
+
+    /// What an administrator answered, as it lies there; empty while they have not.
+    Optional<byte[]> enrolmentAnswer(InviteId invite) throws RelayFailure {
+        return call(request("enrol/" + invite), bytes -> bytes.length == 0 ? Optional.empty() : Optional.of(bytes));
     }
 
     /// Asks for a sign of life: for nothing, where a device is let in. Health is answered elsewhere, to anybody.

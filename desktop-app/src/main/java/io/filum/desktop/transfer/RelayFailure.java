@@ -1,7 +1,10 @@
 package io.filum.desktop.transfer;
 
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.Optional;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 
 import io.filum.model.wire.Problem;
 import io.filum.model.wire.ProblemCode;
@@ -31,7 +34,13 @@ public final class RelayFailure extends Exception {
         this.retryAfter = retryAfter;
     }
 
+    /// Somebody else may be answering in the relay's place: told apart, since waiting may not help.
     static RelayFailure unreachable(Throwable cause) {
+        boolean untrusted = cause instanceof SSLPeerUnverifiedException
+                || cause instanceof SSLHandshakeException && cause.getCause() instanceof CertificateException;
+        if (untrusted) {
+            return new RelayFailure(Kind.UNREACHABLE, "relay-untrusted", Optional.empty(), cause);
+        }
         return new RelayFailure(Kind.UNREACHABLE, "relay-unreachable", Optional.empty(), cause);
     }
 

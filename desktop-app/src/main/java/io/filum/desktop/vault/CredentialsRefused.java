@@ -11,7 +11,11 @@ public final class CredentialsRefused extends Exception {
         /// The certificate is about another key than the vault's.
         OTHER_KEY,
         /// The certificate is about another device.
-        OTHER_DEVICE;
+        OTHER_DEVICE,
+        /// They do not go back to the organisation's root, or are not for a client of the relay.
+        UNTRUSTED,
+        /// They do not hold now; it may be this computer's clock that is wrong.
+        NOT_NOW;
 
         /// As it stands in logs and dialogs, such as `credentials-other-key`.
         public String code() {

@@ -4,10 +4,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.cert.CertPathValidator;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertPathValidatorException.BasicReason;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
+import java.security.cert.PKIXParameters;
+import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
+import java.util.Set;
+
+import io.filum.desktop.vault.CredentialsRefused.Reason;
 
 /// What a device shows to its relay, and by what it knows the relay: nothing secret. The key that goes with it stays in
 /// the vault.
@@ -18,6 +29,8 @@ public record DeviceCredentials(List<X509Certificate> chain, X509Certificate roo
 
     private static final String CHAIN = "device.pem";
     private static final String ROOT = "organisation.pem";
+    /// RFC 5280, 4.2.1.12: id-kp-clientAuth.
+    private static final String CLIENT_AUTHENTICATION = "1.3.6.1.5.5.7.3.2";
 
     public DeviceCredentials {
         chain = List.copyOf(chain);
@@ -32,6 +45,28 @@ public record DeviceCredentials(List<X509Certificate> chain, X509Certificate roo
     public void write(Path dataFolder) throws IOException {
         AtomicFile.write(dataFolder.resolve(ROOT), Pem.certificates(List.of(root)));
         AtomicFile.write(dataFolder.resolve(CHAIN), Pem.certificates(chain));
+    }
+
+    /// Whether they let the device in at that time. The root is the caller's to know.
+    ///
+    /// @throws CredentialsRefused UNTRUSTED or NOT_NOW
+    public void verify(Instant at) throws CredentialsRefused {
+        try {
+            var parameters = new PKIXParameters(Set.of(new TrustAnchor(root, null)));
+            parameters.setRevocationEnabled(false);
+            parameters.setDate(Date.from(at));
+            CertPathValidator.getInstance("PKIX").validate(
+                    CertificateFactory.getInstance("X.509").generateCertPath(chain), parameters);
+            List<String> usage = device().getExtendedKeyUsage();
+            if (usage == null || !usage.equals(List.of(CLIENT_AUTHENTICATION)) || device().getBasicConstraints() >= 0) {
+                throw new CredentialsRefused(Reason.UNTRUSTED);
+            }
+        } catch (CertPathValidatorException e) {
+            boolean time = e.getReason() == BasicReason.EXPIRED || e.getReason() == BasicReason.NOT_YET_VALID;
+            throw new CredentialsRefused(time ? Reason.NOT_NOW : Reason.UNTRUSTED);
+        } catch (GeneralSecurityException e) {
+            throw new CredentialsRefused(Reason.UNTRUSTED);
+        }
     }
 
     X509Certificate device() {

@@ -7,6 +7,7 @@ import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -24,6 +25,15 @@ public record TlsIdentity(SSLContext context, X509TrustManager trust) {
     private static final String PROTOCOL = "TLSv1.3";
     private static final String ALIAS = "device";
 
+    /// How somebody without a certificate speaks with a relay of that organisation: to ask for one.
+    public static TlsIdentity withoutCertificate(X509Certificate root) {
+        try {
+            return trusting(root, new KeyManager[0]);
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException("the JDK speaks TLS 1.3", e);
+        }
+    }
+
     static TlsIdentity of(KeyPair keys, DeviceCredentials credentials) {
         try {
             KeyManagerFactory mine = KeyManagerFactory.getInstance("PKIX");
@@ -32,20 +42,23 @@ public record TlsIdentity(SSLContext context, X509TrustManager trust) {
             own.setKeyEntry(ALIAS, keys.getPrivate(), inMemory,
                     credentials.chain().toArray(X509Certificate[]::new));
             mine.init(own, inMemory);
-
-            TrustManagerFactory theirs = TrustManagerFactory.getInstance("PKIX");
-            KeyStore roots = empty();
-            roots.setCertificateEntry(ALIAS, credentials.root());
-            theirs.init(roots);
-
-            SSLContext context = SSLContext.getInstance(PROTOCOL);
-            context.init(mine.getKeyManagers(), theirs.getTrustManagers(), null);
-            return new TlsIdentity(context, Arrays.stream(theirs.getTrustManagers())
-                    .filter(X509TrustManager.class::isInstance).map(X509TrustManager.class::cast)
-                    .findFirst().orElseThrow());
+            return trusting(credentials.root(), mine.getKeyManagers());
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException("the JDK speaks TLS 1.3 with P-256", e);
         }
+    }
+
+    private static TlsIdentity trusting(X509Certificate root, KeyManager[] mine)
+            throws GeneralSecurityException, IOException {
+        TrustManagerFactory theirs = TrustManagerFactory.getInstance("PKIX");
+        KeyStore roots = empty();
+        roots.setCertificateEntry(ALIAS, root);
+        theirs.init(roots);
+        SSLContext context = SSLContext.getInstance(PROTOCOL);
+        context.init(mine, theirs.getTrustManagers(), null);
+        return new TlsIdentity(context, Arrays.stream(theirs.getTrustManagers())
+                .filter(X509TrustManager.class::isInstance).map(X509TrustManager.class::cast)
+                .findFirst().orElseThrow());
     }
 
     private static KeyStore empty() throws GeneralSecurityException, IOException {

@@ -7,6 +7,9 @@ import java.util.TreeMap;
 
 import io.filum.desktop.vault.VaultContents.Type;
 import io.filum.desktop.vault.VaultRefused.Reason;
+import io.filum.model.enrolment.DeviceStatement;
+import io.filum.model.enrolment.EnrolmentRequest;
+import io.filum.model.enrolment.Invite;
 import io.filum.model.envelope.DeviceId;
 import io.filum.model.identity.CertificateNames;
 import io.filum.model.identity.DeviceCertificate;
@@ -74,6 +77,13 @@ public final class Vault implements AutoCloseable {
     /// Asks for the X.509 certificate by which the relay knows this device.
     public CertificateRequest certificateRequest() {
         return CertificateRequest.sign(device, TlsKey.pair(tlsSeed));
+    }
+
+    /// Asks to be let in: with the public keys, proof of every key that can sign, and the invite's secret over it all.
+    public EnrolmentRequest enrolmentRequest(Invite invite, String deviceName) {
+        DeviceStatement statement =
+                DeviceStatement.sign(invite.id(), certificate(invite.user(), deviceName), keys.signer());
+        return EnrolmentRequest.make(invite, statement, Octets.of(certificateRequest().bytes()));
     }
 
     /// What the device speaks to the relay with. It outlives the vault: closing that does not end a connection.

@@ -8,6 +8,7 @@
 ///              sealed columns     ◄── ColumnSeal ◄─────────────────┤
 ///              TLS 1.3, P-256     ◄── TlsIdentity ◄────────────────┘
 ///
+/// invite ── Vault.enrolmentRequest ──► request ─► PendingEnrolment (sealed) ─► answer: DeviceCredentials.verify
 /// organisation ── CertificateAuthority ──► root ─► issuer ─► device | relay     DeviceCredentials
 ///
 /// epoch document ── HPKE ──► epoch secret ── HKDF-Expand-SHA-512 ──► key of one sender in one epoch     ThreadKeys
