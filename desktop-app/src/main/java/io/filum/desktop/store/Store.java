@@ -15,6 +15,7 @@ public final class Store implements AutoCloseable {
     private final Members members;
     private final Epochs epochs;
     private final MemberWishes wishes;
+    private final EpochDocuments epochDocuments;
     private final Deliveries deliveries;
     private final Transfers transfers;
     private final DirectoryStore directory;
@@ -38,6 +39,7 @@ public final class Store implements AutoCloseable {
         members = new Members(database, self);
         epochs = new Epochs(database, threads, items, members, audit, clock);
         wishes = new MemberWishes(database);
+        epochDocuments = new EpochDocuments(database, self);
         deliveries = new Deliveries(database, members, self);
         queue = new SendQueue(database, threads, items, deliveries, audit, clock);
         var commit = new ArrivalCommit(threads, items, queue, new ArrivalCommit.Admission(members, epochs),
@@ -78,6 +80,10 @@ public final class Store implements AutoCloseable {
 
     public MemberWishes wishes() {
         return wishes;
+    }
+
+    public EpochDocuments epochDocuments() {
+        return epochDocuments;
     }
 
     public Deliveries deliveries() {

@@ -1,5 +1,6 @@
 package io.filum.desktop.transfer;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -7,12 +8,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.filum.desktop.store.EpochDocuments;
 import io.filum.desktop.store.ThreadArchive;
 import io.filum.model.envelope.Envelope;
 import io.filum.model.envelope.EnvelopeKind;
 import io.filum.model.envelope.ThreadId;
 import io.filum.model.wire.Limits;
-import io.filum.model.wire.PushResult;
+import io.filum.model.wire.ProblemCode;
+import io.filum.model.wire.PushResult.Item;
 
 /// Gives a relay that lost envelopes them back, from the archive: ours and those of others, in the order in which they
 /// lay there, which is one that every sender's chain and every epoch allows. They go with the bytes that their senders
@@ -22,12 +25,14 @@ final class Healing {
     private static final Logger LOG = LoggerFactory.getLogger(Healing.class);
 
     private final ThreadArchive archive;
+    private final EpochDocuments documents;
     private final RelayClient relay;
     private final Lanes lanes;
     private final Set<ThreadId> under = ConcurrentHashMap.newKeySet();
 
-    Healing(ThreadArchive archive, RelayClient relay, Lanes lanes) {
+    Healing(ThreadArchive archive, EpochDocuments documents, RelayClient relay, Lanes lanes) {
         this.archive = archive;
+        this.documents = documents;
         this.relay = relay;
         this.lanes = lanes;
     }
@@ -52,10 +57,10 @@ final class Healing {
     private void heal(ThreadId thread) throws RelayFailure {
         for (var lost = batch(archive.lost(thread, Limits.DEFAULT.batchEnvelopes())); !lost.isEmpty();
                 lost = batch(archive.lost(thread, Limits.DEFAULT.batchEnvelopes()))) {
-            var result = relay.push(lost);
+            var result = push(thread, lost);
             boolean progress = false;
-            for (int i = 0; i < result.items().size(); i++) {
-                if (!(result.items().get(i) instanceof PushResult.Item.Refused)) {
+            for (int i = 0; i < result.size(); i++) {
+                if (!(result.get(i) instanceof Item.Refused)) {
                     archive.found(lost.get(i).header().dedupeId());
                     progress = true;
                 }
@@ -65,6 +70,35 @@ final class Healing {
                 return;
             }
         }
+    }
+
+    /// @return what became of them, or of the first few
+    private List<Item> push(ThreadId thread, List<Envelope> lost) throws RelayFailure {
+        var result = relay.push(lost).items();
+        if (result.stream().noneMatch(Healing::isForMembers)) {
+            return result;
+        }
+        // It lost the document that made us a member, and its turn has not come: as a proof it may go ahead.
+        var proof = documents.proofOfMembership(thread);
+        return proof.isEmpty() ? result : pushWith(proof.get(), lost);
+    }
+
+    private static boolean isForMembers(Item item) {
+        return item instanceof Item.Refused refused && refused.problem() == ProblemCode.SENDER_MISMATCH;
+    }
+
+    private List<Item> pushWith(Envelope proof, List<Envelope> lost) throws RelayFailure {
+        var batch = new ArrayList<Envelope>();
+        long bytes = proof.size() + Integer.BYTES;
+        for (var envelope : lost) {
+            bytes += envelope.size() + Integer.BYTES;
+            if (bytes > Limits.DEFAULT.batchBytes() || batch.size() == Limits.DEFAULT.batchEnvelopes() - 1) {
+                break;
+            }
+            batch.add(envelope);
+        }
+        batch.add(proof);
+        return relay.push(batch).items().subList(0, batch.size() - 1);
     }
 
     /// As many as fit into one batch. An epoch document ends it: the relay lets us push what others wrote only once it
@@ -89,6 +123,6 @@ final class Healing {
     boolean giveBackOwn(ThreadId thread, long fromSenderSeq) throws RelayFailure {
         var own = batch(archive.own(thread, fromSenderSeq, Limits.DEFAULT.batchEnvelopes()));
         return !own.isEmpty() && relay.push(own).items().stream()
-                .anyMatch(item -> item instanceof PushResult.Item.Stored);
+                .anyMatch(item -> item instanceof Item.Stored);
     }
 }

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
 import io.filum.desktop.store.Self;
@@ -33,6 +34,9 @@ import io.filum.model.wire.ProblemCode;
 /// ```
 public final class TransferEngine implements AutoCloseable {
 
+    /// How often to look, in minutes, whether the KEM key has had its time: a matter of days.
+    private static final long ROTATION_LOOK = 60;
+
     private final Store store;
     private final ThreadKeys keys;
     private final RelayClient relay;
@@ -48,6 +52,7 @@ public final class TransferEngine implements AutoCloseable {
     private final AttachmentDownloader downloader;
     private final ThreadReceiver receiver;
     private final ThreadSender sender;
+    private final KemRotation rotation;
     private final Path dataFolder;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("transfer-timer").factory());
@@ -99,7 +104,7 @@ public final class TransferEngine implements AutoCloseable {
         var outbox = new Outbox(store, rekeying, sealings);
         reader = new ItemReader(store, envelopeOpener);
         var intake = new Intake(options.org(), directory, store.archive(), store.alarms(), happenings, opener::wake);
-        var healing = new Healing(store.archive(), relay, lanes);
+        var healing = new Healing(store.archive(), store.epochDocuments(), relay, lanes);
         var resume = new ResumePoint(store.archive(), happenings, healing);
         var repair = new GapRepair(relay, store.archive(), intake, resume);
 
@@ -115,6 +120,7 @@ public final class TransferEngine implements AutoCloseable {
         uploader = new Uploader(store, relay, rekeying, refusals,
                 new Uploader.Outcomes(board, happenings, opener, directory, folder),
                 new Uploader.Retry(new Pace(clock), new Backoff(random), clock, timer, lanes));
+        rotation = new KemRotation(vault, directory, intake, relay, store.epochDocuments(), lanes, clock);
         receiver = new ThreadReceiver(relay, new Receiving(clock, store, relay, intake, resume, repair,
                 new Ears(happenings, random)), board, new Backoff(random), clock);
         sender = new ThreadSender(self, store, new ThreadSender.Keying(keys, sealings, rekeying), directory, outbox,
@@ -176,6 +182,7 @@ public final class TransferEngine implements AutoCloseable {
             board.online();
             uploader.flushNow();
             attachments.wake();
+            rotation.wake();
         }
 
         @Override
@@ -213,6 +220,7 @@ public final class TransferEngine implements AutoCloseable {
         rekeying.directoryGrew();
         opener.wake();
         receiver.start();
+        timer.scheduleWithFixedDelay(rotation::wake, ROTATION_LOOK, ROTATION_LOOK, TimeUnit.MINUTES);
         uploader.wake();
         attachments.wake();
     }
@@ -258,6 +266,7 @@ public final class TransferEngine implements AutoCloseable {
         uploader.wake();
         attachments.wake();
         rekeying.look();
+        rotation.wake();
     }
 
     /// Ends the connection and closes the database; what is committed goes on at the next start. Lanes and vault are

@@ -3,6 +3,7 @@ package io.filum.desktop.transfer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -31,7 +32,7 @@ final class Workplace implements AutoCloseable {
     private final PlainLanes lanes = new PlainLanes();
     private final TransferOptions options;
 
-    private Workplace(House house, House.Person person, URI relay) throws Exception {
+    private Workplace(House house, House.Person person, URI relay, InstantSource clock) throws Exception {
         this.person = person;
         vault = person.unlock();
         options = house.options(person, relay);
@@ -40,18 +41,33 @@ final class Workplace implements AutoCloseable {
             public void notice(ThreadId thread, String code) {
                 notices.add(code);
             }
-        });
+        }, clock);
     }
 
     static Workplace open(House house, House.Person person, URI relay) throws Exception {
-        var workplace = new Workplace(house, person, relay);
+        return open(house, person, relay, InstantSource.system());
+    }
+
+    static Workplace open(House house, House.Person person, URI relay, InstantSource clock) throws Exception {
+        var workplace = new Workplace(house, person, relay, clock);
         workplace.engine.start();
         return workplace;
     }
 
     /// With the database open, and no connection.
     static Workplace closedDoors(House house, House.Person person, URI relay) throws Exception {
-        return new Workplace(house, person, relay);
+        return closedDoors(house, person, relay, InstantSource.system());
+    }
+
+    static Workplace closedDoors(House house, House.Person person, URI relay, InstantSource clock) throws Exception {
+        return new Workplace(house, person, relay, clock);
+    }
+
+    void unlock() throws Exception {
+        try (var passphrase = House.passphrase()) {
+            vault.unlock(passphrase);
+        }
+        engine.unlocked();
     }
 
     /// A second line to the relay, for what no workstation would say to it.
