@@ -91,14 +91,15 @@ final class ArrivalCommit {
     Committed again(Sql sql, ThreadId thread, List<Arrival> arrivals) throws SQLException {
         var raised = new ArrayList<Alarm.Kind>();
         for (var arrival : arrivals) {
-            var item = items.find(sql, arrival.placed().envelope().header().dedupeId());
+            var item = items.find(sql, thread, arrival.placed().envelope().header().dedupeId());
             if (item.isPresent() && item.get().state() == ItemState.PARKED) {
                 var standing = judge(sql, thread, arrival, raised);
                 items.setState(sql, item.get().rank(), standing.state(), standing.code());
                 if (standing.state() == ItemState.UNREADABLE) {
                     note(sql, thread, arrival.placed().envelope(), standing);
                 }
-                sql.run("UPDATE item SET user = ? WHERE rank = ?", arrival.author(), item.get().rank());
+                sql.run("UPDATE item SET user = ?, vouched = ? WHERE rank = ?",
+                        arrival.author(), isVouched(arrival), item.get().rank());
             }
         }
         threads.recount(sql, thread);
@@ -112,22 +113,40 @@ final class ArrivalCommit {
     private void take(Sql sql, ThreadId thread, Arrival arrival, Head head, Instant now, List<Alarm.Kind> raised)
             throws SQLException {
         var envelope = arrival.placed().envelope();
-        var known = items.find(sql, envelope.header().dedupeId());
+        var known = items.find(sql, thread, envelope.header().dedupeId());
+        boolean same = known.flatMap(Items.Known::hash).filter(envelope.hash()::equals).isPresent();
         if (known.isEmpty()) {
             insert(sql, thread, arrival, head, judge(sql, thread, arrival, raised), now);
-        } else if (known.get().hash().filter(envelope.hash()::equals).isPresent()) {
+        } else if (isVouched(arrival) && !known.get().vouched()) {
+            // The first to come under this id were bytes that anybody may have made: they do not keep out the real one.
+            displace(sql, known.get());
+            alarm(sql, Alarm.Kind.DEDUPE_CONFLICT, envelope, raised);
+            insert(sql, thread, arrival, head, judge(sql, thread, arrival, raised), now);
+        } else if (same && (isVouched(arrival) || !known.get().vouched())) {
             again(sql, known.get(), head);
             if (isOwn(envelope)) {
                 // Our own chain too is followed as others see it, so that a restored backup is found out.
                 chains.step(sql, thread, envelope);
             }
-        } else if (known.get().mine() && isOwn(envelope) && arrival.finding() instanceof Finding.Sound) {
+        } else if (known.get().mine() && isOwn(envelope) && isVouched(arrival)) {
             sentBefore(sql, known.get(), arrival, head);
         } else {
             stray(sql, thread, arrival, "dedupe-conflict");
             audit.refused(sql, AuditAction.RECEIVE, Subject.of(thread, envelope.hash()), "dedupe-conflict");
             alarm(sql, Alarm.Kind.DEDUPE_CONFLICT, envelope, raised);
         }
+    }
+
+    private static boolean isVouched(Arrival arrival) {
+        return arrival.finding() instanceof Finding.Sound;
+    }
+
+    private static void displace(Sql sql, Items.Known item) throws SQLException {
+        sql.run("""
+                INSERT INTO stray (thread, segment, seq, code, bytes)
+                SELECT i.thread, i.segment, i.seq, coalesce(i.code, 'unread'), a.bytes
+                FROM item i JOIN archive a ON a.item = i.rank WHERE i.rank = ?""", item.rank());
+        sql.run("DELETE FROM item WHERE rank = ?", item.rank());
     }
 
     /// The same envelope: ours, which the relay's answer may not have reached yet, or one that was lost and came again.
@@ -164,11 +183,13 @@ final class ArrivalCommit {
             throws SQLException {
         var envelope = arrival.placed().envelope();
         var header = envelope.header();
+        var name = items.nameFor(sql, header.dedupeId());
         sql.run("""
-                INSERT INTO item (dedupe_id, thread, kind, shown, segment, seq, device, user, mine, epoch, sender_seq,
-                                  hash, head, sent_at, arrived_at, state, code, unread)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-                header.dedupeId(), thread, header.kind(), Items.isShown(header.kind()),
+                INSERT INTO item (dedupe_id, wire_id, vouched, thread, kind, shown, segment, seq, device, user, mine,
+                                  epoch, sender_seq, hash, head, sent_at, arrived_at, state, code, unread)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                name, Optional.of(header.dedupeId()).filter(id -> !id.equals(name)), isVouched(arrival),
+                thread, header.kind(), Items.isShown(header.kind()),
                 head.position().segment(), head.position().seq(), header.sender().device(), arrival.author(),
                 isOwn(envelope), header.address().epoch(), header.sender().seq(), envelope.hash().value(),
                 head.value().map(value -> value.value()), header.sentAt(), now, standing.state(), standing.code(),

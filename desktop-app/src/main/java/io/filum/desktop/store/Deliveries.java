@@ -106,8 +106,8 @@ public final class Deliveries {
         var changed = new ArrayList<DedupeId>();
         for (var mark : marks) {
             int rows = by.equals(self.user())
-                    ? sql.run("UPDATE item SET unread = 0 WHERE dedupe_id = ? AND thread = ? AND unread = 1",
-                            mark.item(), thread)
+                    ? sql.run("UPDATE item SET unread = 0 WHERE thread = ?1 AND unread = 1 AND ?2 IN (dedupe_id, wire_id)",
+                            thread, mark.item())
                     : markDelivery(sql, thread, by, mark);
             if (rows > 0) {
                 changed.add(mark.item());

@@ -27,18 +27,37 @@ final class Items {
         this.self = self;
     }
 
-    /// @param hash empty while it was not sealed yet
-    record Known(long rank, ThreadId thread, EnvelopeKind kind, ItemState state, boolean mine,
-                 Optional<EnvelopeHash> hash) {}
+    /// @param id      its name here, which is the envelope's but for [#nameFor]
+    /// @param hash    empty while it was not sealed yet
+    /// @param vouched whether a signature that holds is under it
+    record Known(long rank, DedupeId id, ThreadId thread, EnvelopeKind kind, ItemState state, boolean mine,
+                 Optional<EnvelopeHash> hash, boolean vouched) {}
 
+    private static final String KNOWN = "SELECT rank, dedupe_id, thread, kind, state, mine, hash, vouched FROM item ";
+    static final String BY_WIRE_ID = KNOWN + "WHERE wire_id = ? AND thread = ?";
+
+    /// By its name here.
     Optional<Known> find(Sql sql, DedupeId id) throws SQLException {
-        return sql.one(Items::known, "SELECT rank, thread, kind, state, mine, hash FROM item WHERE dedupe_id = ?", id);
+        return sql.one(Items::known, KNOWN + "WHERE dedupe_id = ?", id);
+    }
+
+    /// By the name that its envelope gives it.
+    Optional<Known> find(Sql sql, ThreadId thread, DedupeId id) throws SQLException {
+        var usual = sql.one(Items::known, KNOWN + "WHERE dedupe_id = ? AND thread = ?", id, thread);
+        return usual.isPresent() ? usual : sql.one(Items::known, BY_WIRE_ID, id, thread);
+    }
+
+    /// What an envelope's item is called here. A member of two threads could otherwise keep an item of one from being
+    /// shown, by using its id in the other one first.
+    DedupeId nameFor(Sql sql, DedupeId id) throws SQLException {
+        return find(sql, id).isEmpty() ? id : DedupeId.random();
     }
 
     private static Known known(ResultSet row) throws SQLException {
-        return new Known(row.getLong(1), ThreadId.of(row.getBytes(2)), EnvelopeKind.valueOf(row.getString(3)),
-                ItemState.valueOf(row.getString(4)), row.getBoolean(5),
-                Optional.ofNullable(row.getBytes(6)).map(hash -> new EnvelopeHash(Sha256.wrap(hash))));
+        return new Known(row.getLong(1), DedupeId.of(row.getBytes(2)), ThreadId.of(row.getBytes(3)),
+                EnvelopeKind.valueOf(row.getString(4)), ItemState.valueOf(row.getString(5)), row.getBoolean(6),
+                Optional.ofNullable(row.getBytes(7)).map(hash -> new EnvelopeHash(Sha256.wrap(hash))),
+                row.getBoolean(8));
     }
 
     /// A row for something of ours, without a place or a number yet.

@@ -151,8 +151,9 @@ public final class ThreadArchive {
     }
 
     /// The relay has it again, at a new position (which the subscription tells in its own time), or will never.
-    public void found(DedupeId id) {
-        database.write(sql -> sql.run("UPDATE item SET lost = 0 WHERE dedupe_id = ?", id));
+    public void found(ThreadId thread, DedupeId id) {
+        database.write(sql -> sql.run(
+                "UPDATE item SET lost = 0 WHERE thread = ?1 AND lost = 1 AND ?2 IN (dedupe_id, wire_id)", thread, id));
     }
 
     /// Our own envelopes from a number on: for a relay that lost them.
@@ -185,7 +186,7 @@ public final class ThreadArchive {
         return database.write(sql -> {
             var settled = new Settled(new ArrayList<>(), new ArrayList<>());
             for (var opening : openings) {
-                var item = items.find(sql, opening.envelope().header().dedupeId());
+                var item = items.find(sql, opening.thread(), opening.envelope().header().dedupeId());
                 if (item.isPresent() && item.get().state() == ItemState.RECEIVED) {
                     settle(sql, item.get(), opening, settled);
                     note(sql, item.get(), opening);
@@ -249,7 +250,7 @@ public final class ThreadArchive {
             throws SQLException {
         items.setState(sql, item.rank(), state, Optional.empty());
         sql.run("UPDATE item SET meta = ? WHERE rank = ?",
-                columns.seal(envelope.header().dedupeId(), meta), item.rank());
+                columns.seal(item.id(), meta), item.rank());
         // That a thread began is no news by itself: what is in it will be.
         if (meta.kind() != ItemKind.EVENT) {
             setUnread(sql, item, envelope.header().kind(), meta.urgency() == Urgency.URGENT);
@@ -273,7 +274,7 @@ public final class ThreadArchive {
 
     /// A person looked at items of others.
     ///
-    /// @return those that were unread until now: their senders are to be told
+    /// @return those that were unread until now, by the names that their envelopes give: their senders are to be told
     public List<DedupeId> markRead(ThreadId thread, List<DedupeId> ids) {
         return database.write(sql -> {
             var read = new ArrayList<DedupeId>();
@@ -281,7 +282,8 @@ public final class ThreadArchive {
                 if (sql.run("UPDATE item SET unread = 0 WHERE dedupe_id = ? AND thread = ? AND unread = 1",
                         id, thread) > 0) {
                     audit.done(sql, AuditAction.VIEW, audit.subject(sql, id));
-                    read.add(id);
+                    read.add(sql.one(row -> DedupeId.of(row.getBytes(1)),
+                            "SELECT coalesce(wire_id, dedupe_id) FROM item WHERE dedupe_id = ?", id).orElseThrow());
                 }
             }
             threads.recount(sql, thread);

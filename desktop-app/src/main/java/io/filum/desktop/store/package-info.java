@@ -13,6 +13,8 @@
 /// │  unread urgent waiting failed last_at last_sender     counted again, never added up
 /// ├─ item                 one row per envelope: ours, or at a position; rank is the order of arrival
 /// │  │  dedupe_id (unique)    names it for ever
+/// │  │  wire_id               its envelope's name for it, where an item of another thread has that name here
+/// │  │  vouched               0 while no signature that holds is under it: the real one of that name displaces it
 /// │  │  segment, seq, head    its position and the thread's head there; 2⁶³-1 until the relay has it
 /// │  │  device, sender_seq, hash      its place in its sender's chain
 /// │  │  state, code           UPLOADING WAITING SENT FAILED · RECEIVED OPENED PARKED HELD_BACK UNREADABLE

@@ -61,7 +61,7 @@ final class Healing {
             boolean progress = false;
             for (int i = 0; i < result.size(); i++) {
                 if (!(result.get(i) instanceof Item.Refused)) {
-                    archive.found(lost.get(i).header().dedupeId());
+                    archive.found(thread, lost.get(i).header().dedupeId());
                     progress = true;
                 }
             }

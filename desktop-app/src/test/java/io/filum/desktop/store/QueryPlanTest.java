@@ -37,6 +37,7 @@ class QueryPlanTest {
                 arguments("item_aside", ThreadArchive.ASIDE),
                 arguments("item_lost", ThreadArchive.LOST),
                 arguments("item_chain", ThreadArchive.OWN),
+                arguments("item_wire_id", Items.BY_WIRE_ID),
                 arguments("queue_ready", SendQueue.TAKE),
                 arguments("queue_thread", SendQueue.OF_THREAD),
                 arguments("transfer_recent", Transfers.RECENT),
