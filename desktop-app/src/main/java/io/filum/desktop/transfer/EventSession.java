@@ -90,13 +90,13 @@ final class EventSession {
         return ThreadId.parse(data.path("thread").asText());
     }
 
-    private void commit(ThreadId thread, String data) throws RelayFailure, LinkLost {
+    private void commit(ThreadId thread, String data) throws RelayFailure {
         var before = receiving.cursor(thread);
         try {
             var page = ThreadPage.fromJson(data.getBytes(StandardCharsets.UTF_8));
             ack(thread, before, receiving.commit(thread, page.unpack()));
         } catch (MalformedMessage e) {
-            throw LinkLost.broken(e.code().text());
+            receiving.damaged(thread, e.code());
         }
     }
 }

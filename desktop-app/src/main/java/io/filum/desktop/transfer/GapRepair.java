@@ -35,7 +35,9 @@ final class GapRepair {
             try {
                 reached = intake.take(thread, page.unpack()).upTo();
             } catch (MalformedMessage e) {
-                throw RelayFailure.malformed(e);
+                // The relay holds something here that is no envelope: this thread waits, others do not.
+                resume.damaged(thread, e.code());
+                return archive.cursor(thread);
             }
             if (reached.compareTo(page.head()) >= 0 || reached.equals(cursor)) {
                 return reached;

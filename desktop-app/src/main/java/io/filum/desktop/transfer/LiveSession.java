@@ -97,14 +97,33 @@ final class LiveSession {
             return;
         }
         var placed = new ArrayList<Placed>();
-        long bytes = unpack(first, placed);
-        while (bytes < COMMITTED_TOGETHER && socket.peek() instanceof Frame.Data more && more.sub() == first.sub()) {
-            bytes += unpack((Frame.Data) nextNow(), placed);
+        try {
+            long bytes = unpack(first, placed);
+            while (bytes < COMMITTED_TOGETHER && socket.peek() instanceof Frame.Data more
+                    && more.sub() == first.sub()) {
+                bytes += unpack((Frame.Data) nextNow(), placed);
+            }
+            commit(first.sub(), thread.get(), placed);
+            socket.send(new Frame.Credit(first.sub(), bytes));
+        } catch (MalformedMessage e) {
+            if (!placed.isEmpty()) {
+                commit(first.sub(), thread.get(), placed);
+            }
+            damaged(first.sub(), thread.get(), e.code());
         }
-        var upTo = receiving.commit(thread.get(), placed);
-        socket.send(new Frame.Ack(first.sub(), upTo));
-        socket.send(new Frame.Credit(first.sub(), bytes));
         syncedIfAllCaughtUp();
+    }
+
+    private void commit(int sub, ThreadId thread, List<Placed> placed) throws RelayFailure {
+        socket.send(new Frame.Ack(sub, receiving.commit(thread, placed)));
+    }
+
+    /// The relay holds something in this thread that is no envelope. The thread waits until the next news of it; the
+    /// others go on.
+    private void damaged(int sub, ThreadId thread, ProblemCode code) {
+        socket.send(new Frame.Unsubscribe(sub));
+        grant(subscriptions.remove(sub));
+        receiving.damaged(thread, code);
     }
 
     private Frame.FromRelay nextNow() throws LinkLost {
@@ -116,13 +135,9 @@ final class LiveSession {
         }
     }
 
-    private static long unpack(Frame.Data data, ArrayList<Placed> placed) throws LinkLost {
-        try {
-            placed.addAll(data.run().unpack());
-            return data.run().packed().length;
-        } catch (MalformedMessage e) {
-            throw LinkLost.broken(e.code().text());
-        }
+    private static long unpack(Frame.Data data, List<Placed> placed) throws MalformedMessage {
+        placed.addAll(data.run().unpack());
+        return data.run().packed().length;
     }
 
     private void caughtUp(int sub) {
@@ -150,7 +165,9 @@ final class LiveSession {
         }
         grant(subscriptions.remove(sub));
         boolean gone = code == ProblemCode.THREAD_UNKNOWN || code == ProblemCode.NOT_A_MEMBER;
-        if (gone && !receiving.cursor(thread.get()).equals(Position.START)) {
+        if (!gone) {
+            receiving.damaged(thread.get(), code);
+        } else if (!receiving.cursor(thread.get()).equals(Position.START)) {
             receiving.forgotten(thread.get(), code);
         }
         syncedIfAllCaughtUp();

@@ -153,6 +153,11 @@ final class Receiving {
         return Duration.ofMillis(ms + (jitterMs > 0 ? outward.random().nextLong(jitterMs) : 0));
     }
 
+    /// What the relay has of a thread cannot be read.
+    void damaged(ThreadId thread, ProblemCode code) {
+        outward.happenings().notice(thread, code.text());
+    }
+
     /// A thread of which we hold something that the relay had.
     void forgotten(ThreadId thread, ProblemCode code) {
         if (code == ProblemCode.THREAD_UNKNOWN) {

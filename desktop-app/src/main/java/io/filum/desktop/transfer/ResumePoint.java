@@ -3,6 +3,7 @@ package io.filum.desktop.transfer;
 import io.filum.desktop.store.ThreadArchive;
 import io.filum.model.envelope.Position;
 import io.filum.model.envelope.ThreadId;
+import io.filum.model.wire.ProblemCode;
 import io.filum.model.wire.Verdict;
 
 /// What is to be done about the relay's word on the position that we came back with. A gap is never silent.
@@ -42,6 +43,11 @@ final class ResumePoint {
     /// The relay does not know a thread of which we hold something that it had.
     void forgotten(ThreadId thread) {
         lower(thread, Position.START, "thread-reset");
+    }
+
+    /// What the relay has of a thread cannot be read.
+    void damaged(ThreadId thread, ProblemCode code) {
+        tell(thread, code.text());
     }
 
     private void lower(ThreadId thread, Position to, String code) {
