@@ -1,5 +1,6 @@
 package io.filum.desktop.store;
 
+import java.sql.SQLException;
 import java.util.Optional;
 
 import io.filum.desktop.vault.EpochSecrets;
@@ -37,6 +38,27 @@ final class EpochSecretTable implements EpochSecrets {
 
     @Override
     public void removeFrom(ThreadId thread, int epoch) {
-        database.write(sql -> sql.run("DELETE FROM epoch_secret WHERE thread = ? AND epoch >= ?", thread, epoch));
+        database.write(sql -> {
+            lose(sql, thread, epoch);
+            return null;
+        });
+    }
+
+    /// Lost ones stand under the negative number, where no query for the newest meets them.
+    static void lose(Sql sql, ThreadId thread, int from) throws SQLException {
+        sql.run("UPDATE OR REPLACE epoch_secret SET epoch = -epoch WHERE thread = ? AND epoch >= ?", thread, from);
+    }
+
+    @Override
+    public Optional<byte[]> lost(ThreadId thread, int epoch) {
+        return sealed(thread, -epoch);
+    }
+
+    /// Everything that was sealed under lost ones has been sealed again, but for what the relay refused: that can still
+    /// be tried again.
+    static void forgetLost(Sql sql, ThreadId thread) throws SQLException {
+        sql.run("""
+                DELETE FROM epoch_secret WHERE thread = ?1 AND epoch < 0
+                    AND NOT EXISTS (SELECT 1 FROM queue WHERE thread = ?1 AND sender_seq IS NULL)""", thread);
     }
 }

@@ -141,9 +141,10 @@ public final class Epochs {
             audit.refused(sql, AuditAction.DELIVER, audit.subject(sql, document), code);
             sql.run("DELETE FROM item WHERE dedupe_id = ?", document);
         }
-        for (var table : List.of("epoch", "epoch_user", "epoch_team", "member", "thread_change", "epoch_secret")) {
+        for (var table : List.of("epoch", "epoch_user", "epoch_team", "member", "thread_change")) {
             sql.run("DELETE FROM " + table + " WHERE thread = ? AND epoch >= ?", thread, from);
         }
+        EpochSecretTable.lose(sql, thread, from);
         sql.run("UPDATE thread SET epoch = ?, control_hash = ? WHERE id = ?",
                 from - 1, controlHash(sql, thread, from - 1), thread);
         threads.setBroken(sql, thread, true);

@@ -137,6 +137,7 @@ public final class SendQueue {
                 deliveries.readdress(sql, row.item(), thread);
             }
             threads.setBroken(sql, thread, false);
+            EpochSecretTable.forgetLost(sql, thread);
             return null;
         });
     }
@@ -261,6 +262,7 @@ public final class SendQueue {
             }
             threads.setLast(sql, thread, link);
             threads.setBroken(sql, thread, false);
+            EpochSecretTable.forgetLost(sql, thread);
             return null;
         });
     }

@@ -148,7 +148,7 @@ final class Rekeying {
         }
     }
 
-    private void lookAt(ThreadId thread) {
+    void lookAt(ThreadId thread) {
         try {
             boolean started = store.<Boolean, EpochRefused>together(() -> startIfDue(thread));
             if (started) {

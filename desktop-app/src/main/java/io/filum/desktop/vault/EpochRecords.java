@@ -42,9 +42,7 @@ final class EpochRecords implements AutoCloseable {
             if (sealed.isEmpty()) {
                 return Optional.empty();
             }
-            try (Secret encoded = Secret.owning(columns.open(sealed.get(), COLUMN, place(thread, epoch)))) {
-                kept = encoded.use(EpochRecord::decode);
-            }
+            kept = open(sealed.get(), thread, epoch);
             if (kept.state() == State.PROVISIONAL) {
                 // The store forgets it when another document comes first: it has to be asked each time.
                 return Optional.of(kept);
@@ -52,6 +50,18 @@ final class EpochRecords implements AutoCloseable {
             keep(key, kept);
         }
         return Optional.of(kept.copy());
+    }
+
+    /// The record of an epoch of ours that another member's took the place of; a copy, for the caller to close.
+    Optional<EpochRecord> findLost(ThreadId thread, int epoch) throws SealBroken {
+        Optional<byte[]> sealed = store.lost(thread, epoch);
+        return sealed.isEmpty() ? Optional.empty() : Optional.of(open(sealed.get(), thread, epoch));
+    }
+
+    private EpochRecord open(byte[] sealed, ThreadId thread, int epoch) throws SealBroken {
+        try (Secret encoded = Secret.owning(columns.open(sealed, COLUMN, place(thread, epoch)))) {
+            return encoded.use(EpochRecord::decode);
+        }
     }
 
     /// Stores the record; the caller keeps and closes its own.

@@ -17,6 +17,10 @@ public interface EpochSecrets {
     /// The highest epoch of the thread that has a secret, 0 where there is none.
     int newest(ThreadId thread);
 
-    /// Forgets the given epoch and all later ones of the thread.
+    /// Takes the given epoch and all later ones of the thread out of use: another member's came first. They are kept
+    /// as *lost* until nothing is left that was sealed under them.
     void removeFrom(ThreadId thread, int epoch);
+
+    /// The secret of an epoch that was taken out of use.
+    Optional<byte[]> lost(ThreadId thread, int epoch);
 }

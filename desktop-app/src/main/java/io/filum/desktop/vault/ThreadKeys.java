@@ -106,6 +106,19 @@ public final class ThreadKeys implements AutoCloseable {
         }
     }
 
+    /// What this device sealed with under an epoch of its own that another member's took the place of. It waits to be
+    /// sealed again, and has to be opened for that.
+    Optional<MessageKey> lostKey(ThreadId thread, int epoch) throws SealBroken {
+        Optional<EpochRecord> found = records.findLost(thread, epoch);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        try (EpochRecord record = found.get()) {
+            return Optional.of(new MessageKey(
+                    derivation.messageKey(record.secret(), thread, epoch, vault.device()), true));
+        }
+    }
+
     /// Everything has been checked; what is left is to keep it.
     private Adopted settle(EpochDocument document, Secret secret, Held held, Held before) throws EpochRefused {
         Optional<EpochRecord> linked = linked(document, secret, before);

@@ -29,6 +29,11 @@ public final class MemoryEpochSecrets implements EpochSecrets {
     }
 
     @Override
+    public Optional<byte[]> lost(ThreadId thread, int epoch) {
+        return Optional.empty();
+    }
+
+    @Override
     public synchronized void removeFrom(ThreadId thread, int epoch) {
         epochs(thread).tailMap(epoch, true).clear();
     }
