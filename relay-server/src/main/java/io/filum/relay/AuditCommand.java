@@ -7,6 +7,8 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 import picocli.CommandLine;
@@ -15,8 +17,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
+import io.filum.model.audit.AuditAnchor;
 import io.filum.model.audit.AuditHead;
 import io.filum.model.audit.FhirAuditEvents;
+import io.filum.model.audit.MalformedAudit;
+import io.filum.relay.access.CredentialsUnusable;
+import io.filum.relay.access.RelayCredentials;
 import io.filum.relay.audit.AuditFolder;
 
 /// `audit verify` and `audit export`: reads the trail of a relay, which may be running.
@@ -42,10 +48,27 @@ final class AuditCommand implements Runnable {
             @Option(names = "--data", paramLabel = "DIR", required = true,
                     description = "the relay's data folder") Path data,
             @Option(names = "--anchor", paramLabel = "SIZE:HASH", converter = AnchorOption.class,
-                    description = "a head that an earlier verify printed: finds what was shortened or written anew")
-            AuditHead anchor) throws IOException {
+                    description = "a head that was noted earlier: finds what was shortened or written anew;"
+                            + " may be given more than once")
+            List<AuditHead> anchors,
+            @Option(names = "--heads", paramLabel = "FILE",
+                    description = "heads that a workstation was told and kept (its --relay-heads), signed by the relay")
+            Path heads,
+            @Option(names = "--tls", paramLabel = "DIR",
+                    description = "where organisation.pem is, for --heads (default: the folder tls in the data folder)")
+            Path tls) throws IOException {
         var out = spec.commandLine().getOut();
-        var reading = AuditFolder.of(data).verify(Optional.ofNullable(anchor));
+        var noted = new ArrayList<>(anchors == null ? List.<AuditHead>of() : anchors);
+        var folder = AuditFolder.of(data);
+        if (heads != null) {
+            try {
+                noted.addAll(signed(folder, heads, tls == null ? RelayOptions.tlsIn(data) : tls));
+            } catch (CredentialsUnusable e) {
+                spec.commandLine().getErr().println(e.getMessage());
+                return CommandLine.ExitCode.USAGE;
+            }
+        }
+        var reading = folder.verify(noted);
         if (reading.isEmpty()) {
             return noTrail(data);
         }
@@ -81,6 +104,29 @@ final class AuditCommand implements Runnable {
             }
             return reading.get().verdict().isWhole() ? CommandLine.ExitCode.OK : BROKEN;
         }
+    }
+
+    /// The heads of this trail that a relay of this organisation has signed.
+    private List<AuditHead> signed(AuditFolder folder, Path file, Path tls) throws IOException, CredentialsUnusable {
+        var root = RelayCredentials.root(tls);
+        var name = folder.name();
+        var heads = new ArrayList<AuditHead>();
+        int others = 0;
+        for (var line : Files.readAllLines(file, StandardCharsets.ISO_8859_1)) {
+            try {
+                var anchor = AuditAnchor.parse(line);
+                if (name.equals(Optional.of(anchor.head().trail())) && anchor.isVouchedForBy(root)) {
+                    heads.add(anchor.head().head());
+                    continue;
+                }
+            } catch (MalformedAudit _) {
+                // Counted with those that nobody vouches for.
+            }
+            others++;
+        }
+        spec.commandLine().getOut().println("%d signed heads of this trail; %d lines of others, or that nobody vouches for"
+                .formatted(heads.size(), others));
+        return heads;
     }
 
     private int noTrail(Path data) {

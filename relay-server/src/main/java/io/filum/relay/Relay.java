@@ -26,6 +26,7 @@ import io.filum.relay.access.RateLimits;
 import io.filum.relay.access.RelayDirectory;
 import io.filum.relay.audit.AuditNotes;
 import io.filum.relay.audit.AuditTrail;
+import io.filum.relay.audit.SignedHeads;
 import io.filum.relay.http.Listener;
 import io.filum.relay.http.Live;
 import io.filum.relay.http.PublicHttp;
@@ -102,6 +103,9 @@ public final class Relay implements AutoCloseable {
         var audit = new AuditNotes(trail, device -> directory.current()
                 .flatMap(known -> known.owner(device)).map(Directory.Person::user));
         var boxes = new EnrolmentBoxes(redis, InstantSource.system());
+        var heads = new SignedHeads(trail, () -> directory.current().map(Directory::org), bytes -> credentials.get().signer().sign(bytes),
+                InstantSource.system());
+        var terms = new LiveDialogue.Terms(Limits.DEFAULT, options.durability(), heads::newest);
         var log = new RedisThreadLog(redis, new EpochDocumentReader(directory), InstantSource.system());
         var tails = new Tails(log, workers, Runtime.getRuntime().maxMemory() / 8);
         var rates = new RateLimits(redis, workers, options.rate());
@@ -122,13 +126,14 @@ public final class Relay implements AutoCloseable {
                 tails::compareHeads,
                 () -> tails.forget(TAIL_MEMORY),
                 audience::review,
+                () -> heads.newest().ifPresent(audience::auditNews),
                 rates::forget,
                 credentials,
                 new MemoryWatch(redis, pressure))));
         var listener = listener(options, credentials, options.listening().port());
         var http = keep(parts, RelayHttp.start(listener, new RelayHttp.Parts(
                 identity, rates, directory, log, new AttachmentParts(redis),
-                new Live(tails, audience, new LiveDialogue.Terms(Limits.DEFAULT, options.durability()), audit),
+                new Live(tails, audience, terms, audit),
                 boxes,
                 new RelayHttp.Operations(pressure, workers))));
         var anybodys = keep(parts, PublicHttp.start(

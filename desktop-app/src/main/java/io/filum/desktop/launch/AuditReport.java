@@ -3,6 +3,7 @@ package io.filum.desktop.launch;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import io.filum.desktop.launch.CommandLine.Parsed;
 import io.filum.desktop.store.AuditReading;
 import io.filum.desktop.store.StoreFailure;
 import io.filum.desktop.transfer.TransferOptions;
+import io.filum.model.audit.AuditAnchor;
 import io.filum.model.audit.AuditVerdict;
 import io.filum.model.audit.FhirAuditEvents;
 
@@ -45,6 +47,27 @@ final class AuditReport {
             return NO_TRAIL;
         } catch (IOException _) {
             err.println("The file cannot be written: " + asked.export().orElseThrow());
+            return FilumLauncher.FOLDER_UNUSABLE;
+        }
+    }
+
+    /// @return the exit code: 0 where there were any, or one of those above
+    int relayHeads(Path folder, Path to) {
+        var database = folder.resolve(TransferOptions.DATABASE);
+        if (!Files.isRegularFile(database)) {
+            return noTrail(folder);
+        }
+        try (var reading = AuditReading.open(database)) {
+            var heads = reading.relayHeads();
+            Files.write(to, heads.stream().map(AuditAnchor::line).toList(), StandardCharsets.US_ASCII);
+            out.println(heads.size() + " heads of the relay's audit trail, signed");
+            out.flush();
+            return heads.isEmpty() ? NO_TRAIL : 0;
+        } catch (StoreFailure e) {
+            err.println("The database cannot be read: " + e.code());
+            return NO_TRAIL;
+        } catch (IOException _) {
+            err.println("The file cannot be written: " + to);
             return FilumLauncher.FOLDER_UNUSABLE;
         }
     }

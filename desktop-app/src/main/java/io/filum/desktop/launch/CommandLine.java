@@ -34,6 +34,9 @@ final class CommandLine {
         /// @param export where to write it as FHIR; absent: only verify
         record Audit(Path dataFolder, Optional<Path> export, Optional<AuditHead> anchor) implements Parsed {}
 
+        /// Writes down what relays said, signed, about their own trails.
+        record RelayHeads(Path dataFolder, Path to) implements Parsed {}
+
         /// Everything has been said: help, version, or what was wrong.
         record Stop(int exitCode) implements Parsed {}
     }
@@ -64,6 +67,11 @@ final class CommandLine {
         description = "Writes the audit trail as FHIR R4 AuditEvent (NDJSON), and ends.")
     private Path auditExport;
 
+    @Option(names = "--relay-heads", paramLabel = "FILE",
+        description = "Writes what the relay said, signed, about its own audit trail, and ends. For the relay's"
+            + " 'audit verify --heads FILE', which finds what was shortened or written anew.")
+    private Path relayHeads;
+
     @Parameters(paramLabel = "FILE", description = "Files to send; the program asks to whom.")
     private List<Path> files = new ArrayList<>();
 
@@ -91,6 +99,9 @@ final class CommandLine {
         if (words.auditVerify || words.auditExport != null) {
             return new Parsed.Audit(options.dataFolder(), Optional.ofNullable(words.auditExport),
                 Optional.ofNullable(words.auditAnchor));
+        }
+        if (words.relayHeads != null) {
+            return new Parsed.RelayHeads(options.dataFolder(), words.relayHeads);
         }
         return new Parsed.Start(options);
     }

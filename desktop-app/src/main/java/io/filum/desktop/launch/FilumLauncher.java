@@ -44,6 +44,7 @@ public final class FilumLauncher {
         return switch (CommandLine.parse(arguments, out, err)) {
             case Parsed.Stop(var exitCode) -> exitCode;
             case Parsed.Audit audit -> new AuditReport(out, err).run(audit);
+            case Parsed.RelayHeads(var folder, var to) -> new AuditReport(out, err).relayHeads(folder, to);
             case Parsed.Start(var options) -> start(options);
         };
     }

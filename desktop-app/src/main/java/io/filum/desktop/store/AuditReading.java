@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 import org.sqlite.SQLiteConfig;
 
+import io.filum.model.audit.AuditAnchor;
 import io.filum.model.audit.AuditHead;
 import io.filum.model.audit.AuditLine;
 import io.filum.model.audit.AuditRecord;
@@ -54,6 +56,35 @@ public final class AuditReading implements AutoCloseable {
     public Optional<AuditVerdict> verify(Optional<AuditHead> anchor) throws IOException {
         var end = walk(Optional.empty(), (_, _) -> { });
         return anchor.isEmpty() || end.isEmpty() || !end.get().isWhole() ? end : walk(anchor, (_, _) -> { });
+    }
+
+    /// What relays said, signed, about their own trails; oldest first.
+    public List<AuditAnchor> relayHeads() {
+        try {
+            var sql = new Sql(connection);
+            boolean kept = sql.number("SELECT count(*) FROM sqlite_master WHERE name = 'relay_head'") > 0;
+            return kept ? RelayHeads.all(sql) : List.of();
+        } catch (SQLException e) {
+            throw Failures.of(e);
+        }
+    }
+
+    /// The newest entries, newest first; what is no entry any more is passed over.
+    public List<AuditRecord> newest(int most) {
+        try {
+            var records = new ArrayList<AuditRecord>();
+            for (var line : new Sql(connection).list(row -> row.getString(1),
+                    "SELECT line FROM audit ORDER BY idx DESC LIMIT ?", most)) {
+                try {
+                    records.add(AuditLine.parse(line));
+                } catch (MalformedAudit _) {
+                    // Verifying names it.
+                }
+            }
+            return records;
+        } catch (SQLException e) {
+            throw Failures.of(e);
+        }
     }
 
     /// Hands on every entry, in order; what is no entry any more is passed over, and in the verdict.

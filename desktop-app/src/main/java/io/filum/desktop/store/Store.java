@@ -24,6 +24,7 @@ public final class Store implements AutoCloseable {
     private final AuditTable audit;
     private final Alarms alarms;
     private final Comparisons comparisons;
+    private final RelayHeads relayHeads;
     private final WorklistQuery worklist;
     private final TimelineQuery timeline;
 
@@ -40,6 +41,7 @@ public final class Store implements AutoCloseable {
         epochs = new Epochs(database, threads, items, members, audit, clock);
         wishes = new MemberWishes(database);
         epochDocuments = new EpochDocuments(database, self);
+        relayHeads = new RelayHeads(database, audit);
         deliveries = new Deliveries(database, members, self);
         queue = new SendQueue(database, threads, items, deliveries, audit, clock);
         var commit = new ArrivalCommit(threads, items, queue, new ArrivalCommit.Admission(members, epochs),
@@ -116,6 +118,10 @@ public final class Store implements AutoCloseable {
 
     public Comparisons comparisons() {
         return comparisons;
+    }
+
+    public RelayHeads relayHeads() {
+        return relayHeads;
     }
 
     public WorklistQuery worklist() {

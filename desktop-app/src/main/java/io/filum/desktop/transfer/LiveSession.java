@@ -6,6 +6,7 @@ import java.util.List;
 
 import io.filum.model.envelope.Position;
 import io.filum.model.envelope.ThreadId;
+import io.filum.model.identity.Octets;
 import io.filum.model.wire.Frame;
 import io.filum.model.wire.MalformedMessage;
 import io.filum.model.wire.Placed;
@@ -35,8 +36,11 @@ final class LiveSession {
     /// Ends only by an exception.
     void run() throws LinkLost, RelayFailure, InterruptedException {
         socket.send(new Frame.Hello(VERSION));
-        if (!(socket.next(HANDSHAKE) instanceof Frame.Welcome)) {
+        if (!(socket.next(HANDSHAKE) instanceof Frame.Welcome welcome)) {
             throw LinkLost.broken("relay-protocol-error");
+        }
+        if (welcome.auditHead().isPresent() && !receiving.auditHead(welcome.auditHead().get(), socket.relay())) {
+            receiving.auditHeadRefused();
         }
         receiving.connected();
         for (var thread : receiving.threads()) {
@@ -86,8 +90,16 @@ final class LiveSession {
             case Frame.Drain(long ms, long jitterMs) ->
                     throw LinkLost.until("relay-draining", receiving.jittered(ms, jitterMs));
             case Frame.Failure(int sub, var code) -> refused(sub, code);
+            case Frame.AuditNews(var head) -> keep(head);
             case Frame.Pong() -> syncedIfAllCaughtUp();
             case Frame.Welcome _ -> {}
+        }
+    }
+
+    /// A relay may get another key while we are connected. Who it is now, the next connection shows.
+    private void keep(Octets auditHead) throws LinkLost {
+        if (!receiving.auditHead(auditHead, socket.relay())) {
+            throw LinkLost.broken("relay-certificate-changed");
         }
     }
 

@@ -1,7 +1,9 @@
 package io.filum.desktop.transfer;
 
 import java.nio.ByteBuffer;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -25,6 +27,7 @@ final class LiveSocket implements AutoCloseable {
 
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
     private final WebSocket socket;
+    private volatile List<X509Certificate> relay = List.of();
 
     /// What the socket's reader has to say.
     private sealed interface Event {
@@ -78,6 +81,11 @@ final class LiveSocket implements AutoCloseable {
         return events.peek() instanceof Event.Received(var frame) ? frame : null;
     }
 
+    /// The relay's certificate, then its issuer's, as it showed them on this connection.
+    List<X509Certificate> relay() {
+        return relay;
+    }
+
     void send(Frame.FromClient frame) {
         socket.send(ByteString.of(FrameCodec.encode(frame)));
     }
@@ -103,6 +111,8 @@ final class LiveSocket implements AutoCloseable {
 
         @Override
         public void onOpen(WebSocket webSocket, Response response) {
+            relay = response.handshake() == null ? List.of() : response.handshake().peerCertificates().stream()
+                    .map(X509Certificate.class::cast).toList();
             upgraded = true;
             events.add(new Event.Opened());
         }

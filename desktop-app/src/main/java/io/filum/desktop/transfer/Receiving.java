@@ -1,5 +1,6 @@
 package io.filum.desktop.transfer;
 
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,6 +17,7 @@ import io.filum.desktop.store.Store;
 import io.filum.model.envelope.DeviceId;
 import io.filum.model.envelope.Position;
 import io.filum.model.envelope.ThreadId;
+import io.filum.model.identity.Octets;
 import io.filum.model.wire.Placed;
 import io.filum.model.wire.ProblemCode;
 import io.filum.model.wire.ThreadSummary;
@@ -44,6 +46,14 @@ final class Receiving {
 
         /// The relay does not know this device: it may have lost its directory.
         void unknown();
+
+        /// How far the relay says that its audit trail goes.
+        ///
+        /// @param certificates the relay's own, and its issuer's
+        /// @return false where it was not that relay who signed it
+        boolean auditHead(Octets head, List<X509Certificate> certificates);
+
+        void auditHeadRefused();
 
         Happenings happenings();
 
@@ -137,6 +147,14 @@ final class Receiving {
 
     void synced() {
         outward.synced(clock.instant());
+    }
+
+    boolean auditHead(Octets head, List<X509Certificate> certificates) {
+        return outward.auditHead(head, certificates);
+    }
+
+    void auditHeadRefused() {
+        outward.auditHeadRefused();
     }
 
     void busy(Duration atLeast) {

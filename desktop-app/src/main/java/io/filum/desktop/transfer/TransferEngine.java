@@ -1,9 +1,11 @@
 package io.filum.desktop.transfer;
 
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -20,6 +22,7 @@ import io.filum.desktop.vault.ThreadKeys;
 import io.filum.desktop.vault.TlsIdentity;
 import io.filum.desktop.vault.Vault;
 import io.filum.model.identity.DirectoryRefused;
+import io.filum.model.identity.Octets;
 import io.filum.model.wire.ProblemCode;
 
 /// A workstation without its windows: database, queue, receiver, openers, uploads and downloads, wired once. Several
@@ -53,6 +56,7 @@ public final class TransferEngine implements AutoCloseable {
     private final ThreadReceiver receiver;
     private final ThreadSender sender;
     private final KemRotation rotation;
+    private final RelayTrailWatch trailWatch;
     private final Path dataFolder;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("transfer-timer").factory());
@@ -92,6 +96,7 @@ public final class TransferEngine implements AutoCloseable {
         relay = new RelayClient(options.relay(), tls);
         directory = new PinnedDirectory(store.directory(), relay, options);
         board = new LinkBoard(happenings);
+        trailWatch = new RelayTrailWatch(options.org(), store.relayHeads());
         keys = new ThreadKeys(vault, store.epochSecrets());
         var envelopeOpener = new EnvelopeOpener(vault, keys);
         sealings = new Sealings(options.org(), vault.device(), directory, new EnvelopeSealer(vault, keys),
@@ -200,6 +205,16 @@ public final class TransferEngine implements AutoCloseable {
         @Override
         public void unknown() {
             directory.giveBackQuietly();
+        }
+
+        @Override
+        public boolean auditHead(Octets head, List<X509Certificate> certificates) {
+            return trailWatch.told(head, certificates);
+        }
+
+        @Override
+        public void auditHeadRefused() {
+            trailWatch.refuse();
         }
 
         @Override

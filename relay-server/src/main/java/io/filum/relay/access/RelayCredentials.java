@@ -24,6 +24,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
+import io.filum.model.audit.SignedAuditHead;
 import io.filum.model.envelope.Sha256;
 import io.filum.model.identity.CertificateNames;
 import io.filum.relay.access.CredentialsUnusable.Code;
@@ -41,7 +42,9 @@ import io.filum.relay.access.CredentialsUnusable.Code;
 /// @param context       TLS 1.3; a client's chain has to end at the organisation's root
 /// @param directoryRoot fingerprint of the keys that begin this organisation's directory, as the root names them
 /// @param validity      when the relay's certificate holds
-public record RelayCredentials(SSLContext context, Sha256 directoryRoot, Validity validity) {
+/// @param signer        with the relay's key: for what the relay is to be held to later
+public record RelayCredentials(
+        SSLContext context, Sha256 directoryRoot, Validity validity, SignedAuditHead.Signer signer) {
 
     private static final String KEY = "relay.key";
     private static final String CHAIN = "relay.pem";
@@ -66,7 +69,8 @@ public record RelayCredentials(SSLContext context, Sha256 directoryRoot, Validit
             var root = certificates(folder.resolve(ROOT)).getFirst();
             requireFit(key, chain, root);
             return new RelayCredentials(context(key, chain, root), CertificateNames.directoryRoot(root)
-                    .orElseThrow(() -> new CertificateException("not an organisation's root")), Validity.of(chain));
+                    .orElseThrow(() -> new CertificateException("not an organisation's root")),
+                    Validity.of(chain), bytes -> sign(key, bytes));
         } catch (NoSuchFileException e) {
             throw new CredentialsUnusable(Code.TLS_MISSING, "The relay needs " + KEY + ", " + CHAIN + " and " + ROOT
                     + " in " + folder + ", made by the organisation's administrator.", e);
@@ -76,6 +80,15 @@ public record RelayCredentials(SSLContext context, Sha256 directoryRoot, Validit
         } catch (GeneralSecurityException | IOException | IllegalArgumentException e) {
             throw new CredentialsUnusable(Code.TLS_DAMAGED, "The key or a certificate in " + folder
                     + " cannot be read.", e);
+        }
+    }
+
+    /// The organisation's root alone, which nobody needs a key for.
+    public static X509Certificate root(Path folder) throws CredentialsUnusable {
+        try {
+            return certificates(folder.resolve(ROOT)).getFirst();
+        } catch (IOException | CertificateException e) {
+            throw new CredentialsUnusable(Code.TLS_MISSING, "There is no " + ROOT + " in " + folder + ".", e);
         }
     }
 
@@ -119,7 +132,7 @@ public record RelayCredentials(SSLContext context, Sha256 directoryRoot, Validit
     }
 
     private static void requirePair(PrivateKey key, X509Certificate certificate) throws GeneralSecurityException {
-        var signature = Signature.getInstance("SHA256withECDSA");
+        var signature = Signature.getInstance(SignedAuditHead.ALGORITHM);
         var probe = new byte[] {1};
         signature.initSign(key);
         signature.update(probe);
@@ -128,6 +141,17 @@ public record RelayCredentials(SSLContext context, Sha256 directoryRoot, Validit
         signature.update(probe);
         if (!signature.verify(signed)) {
             throw new CertificateException("another key's");
+        }
+    }
+
+    private static byte[] sign(PrivateKey key, byte[] bytes) {
+        try {
+            var signature = Signature.getInstance(SignedAuditHead.ALGORITHM);
+            signature.initSign(key);
+            signature.update(bytes);
+            return signature.sign();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("the key has signed before", e);
         }
     }
 

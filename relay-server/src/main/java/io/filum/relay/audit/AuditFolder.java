@@ -43,29 +43,38 @@ public final class AuditFolder {
         void take(TrailName trail, AuditRecord entry) throws IOException;
     }
 
+    /// The trail's name, as its first file says; empty where there is none.
+    public Optional<TrailName> name() throws IOException {
+        return first().map(TrailFile::name);
+    }
+
+    private Optional<TrailFile> first() throws IOException {
+        var files = Files.isDirectory(folder) ? TrailFile.in(folder) : List.<Path>of();
+        return files.isEmpty() ? Optional.empty() : TrailFile.read(files.getFirst());
+    }
+
     /// Checks the chain over all files.
     ///
-    /// @param anchor a head that was noted earlier
+    /// @param anchors heads that were noted earlier
     /// @return empty where no trail can be found
-    public Optional<Reading> verify(Optional<AuditHead> anchor) throws IOException {
-        return walk(anchor, (_, _) -> { });
+    public Optional<Reading> verify(List<AuditHead> anchors) throws IOException {
+        return walk(anchors, (_, _) -> { });
     }
 
     /// Hands on every entry, in order; what is no entry any more is passed over, and in the verdict.
     public Optional<Reading> read(Taker taker) throws IOException {
-        return walk(Optional.empty(), taker);
+        return walk(List.of(), taker);
     }
 
-    private Optional<Reading> walk(Optional<AuditHead> anchor, Taker taker) throws IOException {
-        var files = Files.isDirectory(folder) ? TrailFile.in(folder) : List.<Path>of();
-        var first = files.isEmpty() ? Optional.<TrailFile>empty() : TrailFile.read(files.getFirst());
+    private Optional<Reading> walk(List<AuditHead> anchors, Taker taker) throws IOException {
+        var first = first();
         if (first.isEmpty()) {
             return Optional.empty();
         }
         var name = first.get().name();
-        var verifier = new AuditVerifier(first.get().begin(), anchor);
+        var verifier = new AuditVerifier(first.get().begin(), anchors);
         long torn = 0;
-        for (var file : files) {
+        for (var file : TrailFile.in(folder)) {
             torn = walk(file, name, verifier, taker);
         }
         return Optional.of(new Reading(name, verifier.finish(), torn));

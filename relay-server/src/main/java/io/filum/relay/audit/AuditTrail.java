@@ -26,6 +26,7 @@ import io.filum.model.audit.AuditEntry.Actor;
 import io.filum.model.audit.AuditEntry.Subject;
 import io.filum.model.audit.AuditHead;
 import io.filum.model.audit.AuditOutcome;
+import io.filum.model.audit.TrailName;
 
 /// The relay's trail while it runs. [#note] never waits for the disk; how much that may cost, the package says.
 public final class AuditTrail implements AutoCloseable {
@@ -44,13 +45,17 @@ public final class AuditTrail implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private final ExecutorService worker =
             Executors.newSingleThreadExecutor(Thread.ofPlatform().name("audit").factory());
+    private final TrailName name;
     private volatile AuditHead head;
+    private volatile AuditHead durableHead;
 
     private AuditTrail(FileChannel lock, AuditWriter writer, InstantSource clock) {
         this.lock = lock;
         this.writer = writer;
         this.clock = clock;
+        this.name = writer.name();
         this.head = writer.head();
+        this.durableHead = writer.head();
     }
 
     /// @param data the relay's data folder
@@ -99,6 +104,15 @@ public final class AuditTrail implements AutoCloseable {
         return head;
     }
 
+    /// The head of what a loss of power does not take.
+    AuditHead durableHead() {
+        return durableHead;
+    }
+
+    TrailName name() {
+        return name;
+    }
+
     private void run() {
         try (writer) {
             retain();
@@ -124,8 +138,10 @@ public final class AuditTrail implements AutoCloseable {
     }
 
     private void force() {
+        var written = head;
         try {
             writer.force();
+            durableHead = written;
         } catch (IOException e) {
             LOG.error("audit: the trail cannot be forced to the disk", e);
         }

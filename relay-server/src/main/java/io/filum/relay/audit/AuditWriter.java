@@ -142,6 +142,10 @@ final class AuditWriter implements AutoCloseable {
         return head;
     }
 
+    TrailName name() {
+        return name;
+    }
+
     /// Writes the entries in one write. Where that fails, nothing is written, and they can be handed over again.
     void write(List<AuditEntry> entries, Instant now) throws IOException {
         if (turnOver(now)) {

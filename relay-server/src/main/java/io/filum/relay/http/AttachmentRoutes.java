@@ -67,7 +67,10 @@ final class AttachmentRoutes implements Resource {
         Bodies.requireType(ctx, MediaTypes.BYTES);
         var bytes = Bodies.read(ctx, AttachmentStatus.PART);
         ContentDigest.require(ctx.header(ContentDigest.HEADER), bytes);
-        parts.put(thread, device, id, part, bytes);
+        storing.ask(device, thread, () -> {
+            parts.put(thread, device, id, part, bytes);
+            return null;
+        });
         ctx.status(204);
     }
 

@@ -5,9 +5,12 @@ import java.io.IOException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 
+import io.filum.model.audit.AuditAction;
+import io.filum.model.audit.AuditEntry.Subject;
 import io.filum.model.wire.Cursor;
 import io.filum.model.wire.MalformedMessage;
 import io.filum.model.wire.MediaTypes;
+import io.filum.relay.audit.AuditNotes;
 import io.filum.relay.log.Refused;
 import io.filum.relay.log.ThreadLog;
 
@@ -18,10 +21,14 @@ final class ReceiptRoutes implements Resource {
 
     private final Callers callers;
     private final ThreadLog log;
+    private final AuditNotes audit;
+    private final Noted reading;
 
-    ReceiptRoutes(Callers callers, ThreadLog log) {
+    ReceiptRoutes(Callers callers, ThreadLog log, AuditNotes audit) {
         this.callers = callers;
         this.log = log;
+        this.audit = audit;
+        this.reading = new Noted(audit, AuditAction.READ);
     }
 
     @Override
@@ -34,12 +41,21 @@ final class ReceiptRoutes implements Resource {
         var device = callers.require(ctx);
         var thread = Parameters.thread(ctx);
         Bodies.requireType(ctx, MediaTypes.JSON);
-        log.acknowledge(thread, device, Cursor.ackFromJson(Bodies.read(ctx, ACK_BYTES)));
+        var upTo = Cursor.ackFromJson(Bodies.read(ctx, ACK_BYTES));
+        try {
+            if (log.acknowledge(thread, device, upTo)) {
+                audit.done(device, AuditAction.ACKNOWLEDGE, Subject.of(thread));
+            }
+        } catch (Refused e) {
+            audit.refused(device, AuditAction.ACKNOWLEDGE, Subject.of(thread), e.code());
+            throw e;
+        }
         ctx.status(204);
     }
 
     private void receipts(Context ctx) throws Refused {
         var device = callers.require(ctx);
-        Bodies.json(ctx, Cursor.toJson(log.cursors(Parameters.thread(ctx), device)));
+        var thread = Parameters.thread(ctx);
+        Bodies.json(ctx, Cursor.toJson(reading.ask(device, thread, () -> log.cursors(thread, device))));
     }
 }

@@ -75,7 +75,7 @@ public final class RelayHttp implements AutoCloseable {
         return List.of(
                 new PushBatchRoute(callers, rules, inFlight, parts.log(), parts.operations().pressure(), audit),
                 new ThreadRoutes(callers, parts.log(), audit),
-                new ReceiptRoutes(callers, parts.log()),
+                new ReceiptRoutes(callers, parts.log(), audit),
                 new AttachmentRoutes(callers, parts.attachments(), audit),
                 new DirectoryRoutes(callers, parts.directory(), audit),
                 new EnrolmentBoxRoutes(callers, parts.boxes(), audit),

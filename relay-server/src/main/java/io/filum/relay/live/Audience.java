@@ -17,9 +17,11 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.filum.model.audit.SignedAuditHead;
 import io.filum.model.envelope.DeviceId;
 import io.filum.model.envelope.Position;
 import io.filum.model.envelope.ThreadId;
+import io.filum.model.identity.Octets;
 import io.filum.model.wire.CloseCode;
 import io.filum.model.wire.Cursor;
 import io.filum.model.wire.Frame;
@@ -172,6 +174,12 @@ public final class Audience {
     /// Whoever seals to a device that was revoked has to know at once.
     public void directoryNews(int size) {
         everyone(connection -> connection.directoryNews(new Frame.DirectoryNews(size)));
+    }
+
+    /// Those who stay connected for days keep the newest heads too.
+    public void auditNews(SignedAuditHead head) {
+        var frame = new Frame.AuditNews(Octets.of(head.encode()));
+        everyone(connection -> connection.auditNews(frame));
     }
 
     /// Senders are asked to slow down.

@@ -68,7 +68,7 @@ public final class EventStreamSink implements FrameSink {
             case Frame.Drain(long ms, long jitter) ->
                     event("drain", "", "{\"ms\":%d,\"jitterMs\":%d}".formatted(ms, jitter));
             case Frame.Failure(int sub, var code) -> event("problem", "", withThread(sub, Problem.of(code).toJson()));
-            case Frame.Welcome _, Frame.Pong _ -> { }
+            case Frame.Welcome _, Frame.AuditNews _, Frame.Pong _ -> { }
         }
     }
 

@@ -11,6 +11,8 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.filum.model.audit.AuditAction;
+import io.filum.model.audit.AuditEntry.Subject;
 import io.filum.model.envelope.DeviceId;
 import io.filum.model.envelope.Position;
 import io.filum.model.envelope.ThreadId;
@@ -165,8 +167,11 @@ public final class LiveConnection {
             return;
         }
         try {
-            log.acknowledge(subscription.thread(), device, upTo);
+            if (log.acknowledge(subscription.thread(), device, upTo)) {
+                audit.done(device, AuditAction.ACKNOWLEDGE, Subject.of(subscription.thread()));
+            }
         } catch (Refused e) {
+            audit.refused(device, AuditAction.ACKNOWLEDGE, Subject.of(subscription.thread()), e.code());
             answer(new Frame.Failure(number, e.code()));
         }
     }
@@ -216,6 +221,11 @@ public final class LiveConnection {
 
     void directoryNews(Frame.DirectoryNews frame) {
         notices.directory(frame);
+        queue(notices);
+    }
+
+    void auditNews(Frame.AuditNews frame) {
+        notices.audit(frame);
         queue(notices);
     }
 

@@ -1,10 +1,14 @@
 package io.filum.relay.live;
 
 import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.filum.model.audit.SignedAuditHead;
+import io.filum.model.identity.Octets;
 import io.filum.model.wire.CloseCode;
 import io.filum.model.wire.Durability;
 import io.filum.model.wire.Frame;
@@ -27,9 +31,12 @@ public final class LiveDialogue {
     private boolean welcomed;
 
     /// What WELCOME tells.
-    public record Terms(Limits limits, Durability durability) {
+    ///
+    /// @param auditHead the trail's head, as it is signed now
+    public record Terms(Limits limits, Durability durability, Supplier<Optional<SignedAuditHead>> auditHead) {
         public Frame.Welcome welcome() {
-            return new Frame.Welcome(limits, durability);
+            return new Frame.Welcome(
+                    limits, durability, auditHead.get().map(SignedAuditHead::encode).map(Octets::of));
         }
     }
 

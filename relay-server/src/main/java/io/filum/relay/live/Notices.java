@@ -27,6 +27,7 @@ final class Notices extends Turn {
     private final Map<ThreadId, Position> news = new LinkedHashMap<>();
     private Optional<Frame.FromRelay> flow = Optional.empty();
     private Optional<Frame.FromRelay> directory = Optional.empty();
+    private Optional<Frame.FromRelay> audit = Optional.empty();
     private boolean welcomed;
 
     /// Comes first: what happened before it is kept, and told after it.
@@ -63,6 +64,10 @@ final class Notices extends Turn {
         locked(() -> directory = Optional.of(frame));
     }
 
+    void audit(Frame.AuditNews frame) {
+        locked(() -> audit = Optional.of(frame));
+    }
+
     private static Position later(Position one, Position other) {
         return one.compareTo(other) >= 0 ? one : other;
     }
@@ -84,6 +89,11 @@ final class Notices extends Turn {
             if (directory.isPresent()) {
                 var frame = directory;
                 directory = Optional.empty();
+                return frame;
+            }
+            if (audit.isPresent()) {
+                var frame = audit;
+                audit = Optional.empty();
                 return frame;
             }
             var fresh = news.entrySet().iterator();

@@ -45,6 +45,9 @@ public enum AuditAction {
     IDENTIFY(Type.LOGIN),
     UNLOCK(Type.LOGIN),
     LOCK(Type.LOGOUT),
+    PASSPHRASE_CHANGE(Type.SECURITY),
+    /// A key on paper was made that opens the vault; an earlier one does not any more.
+    RECOVERY_KEY(Type.SECURITY),
     /// Two people said that their safety numbers were the same.
     COMPARE(Type.UPDATE),
     COMPARE_UNDO(Type.UPDATE),
@@ -62,10 +65,12 @@ public enum AuditAction {
     ENTRIES_LOST(Type.TRAIL),
     /// Everything up to and including entry `count` was let go of, being older than it has to be kept.
     RETENTION(Type.TRAIL),
+    /// The relay told how far its own trail goes. Noted where that cannot be.
+    RELAY_HEAD(Type.TRAIL),
     AUDIT_EXPORT(Type.TRAIL);
 
     /// What kind of event it is for those who read audit records of many programs.
-    enum Type { CREATE, READ, UPDATE, DELETE, EXPORT, LOGIN, LOGOUT, START, STOP, ALERT, TRAIL }
+    enum Type { CREATE, READ, UPDATE, DELETE, EXPORT, LOGIN, LOGOUT, SECURITY, START, STOP, ALERT, TRAIL }
 
     private static final Map<String, AuditAction> BY_TEXT =
             Stream.of(values()).collect(Collectors.toUnmodifiableMap(AuditAction::text, Function.identity()));

@@ -1,6 +1,7 @@
 package io.filum.model.audit;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,8 +17,9 @@ public final class AuditVerifier {
     public static final int MOST_FINDINGS = 1_000;
 
     private final AuditHead begin;
-    private final Optional<AuditHead> anchor;
+    private final List<AuditHead> anchors;
     private final List<Finding> findings = new ArrayList<>();
+    private int compared;
     private long size;
     private long letGo;
     private Sha256 hash;
@@ -27,12 +29,18 @@ public final class AuditVerifier {
     /// @param begin  the trail's start, or what the first file that is left says about what was before it
     /// @param anchor a head that was noted earlier
     public AuditVerifier(AuditHead begin, Optional<AuditHead> anchor) {
+        this(begin, anchor.stream().toList());
+    }
+
+    /// @param begin   as above
+    /// @param anchors heads that were noted earlier, in any order
+    public AuditVerifier(AuditHead begin, List<AuditHead> anchors) {
         this.begin = begin;
-        this.anchor = anchor;
+        this.anchors = anchors.stream().distinct().sorted(Comparator.comparingLong(AuditHead::size)).toList();
         this.size = begin.size();
         this.hash = begin.hash();
         this.candidates = List.of(begin.hash());
-        compareWithAnchor();
+        compareWithAnchors();
     }
 
     /// The trail goes on in another file, which says where it stood.
@@ -81,7 +89,7 @@ public final class AuditVerifier {
         if (found.entry().action() == AuditAction.RETENTION) {
             letGo = Math.max(letGo, found.entry().subject().count());
         }
-        compareWithAnchor();
+        compareWithAnchors();
     }
 
     /// Whether the entry belongs here, and only its number was edited.
@@ -119,10 +127,13 @@ public final class AuditVerifier {
         }
     }
 
-    private void compareWithAnchor() {
-        boolean differs = anchor.isPresent() && anchor.get().size() == size && !candidates.contains(anchor.get().hash());
-        if (differs && !candidates.isEmpty()) {
-            add(Finding.Kind.RECOMPUTED, size, size);
+    private void compareWithAnchors() {
+        for (; compared < anchors.size() && anchors.get(compared).size() <= size; compared++) {
+            var anchor = anchors.get(compared);
+            // One that lies in what retention let go of, or in a cut, can be compared with nothing any more.
+            if (anchor.size() == size && !candidates.isEmpty() && !candidates.contains(anchor.hash())) {
+                add(Finding.Kind.RECOMPUTED, size, size);
+            }
         }
     }
 
@@ -142,8 +153,9 @@ public final class AuditVerifier {
             // What retention lets go of, it says in the trail itself.
             findings.addFirst(new Finding(Finding.Kind.CUT, letGo + 1, begin.size()));
         }
-        anchor.filter(noted -> noted.size() > size)
-                .ifPresent(noted -> add(Finding.Kind.CUT, size + 1, noted.size()));
+        if (compared < anchors.size()) {
+            add(Finding.Kind.CUT, size + 1, anchors.getLast().size());
+        }
         return new AuditVerdict(begin, new AuditHead(size, hash), List.copyOf(findings));
     }
 }

@@ -68,6 +68,7 @@ public final class FhirAuditEvents {
             case EXPORT -> coding(type, DICOM, "110106");
             case LOGIN -> dicom(type, subtypes, "110114", "110122");
             case LOGOUT -> dicom(type, subtypes, "110114", "110123");
+            case SECURITY -> dicom(type, subtypes, "110113", "110137");
             case START -> dicom(type, subtypes, "110100", "110120");
             case STOP -> dicom(type, subtypes, "110100", "110121");
             case ALERT -> coding(type, DICOM, "110113");
@@ -90,7 +91,7 @@ public final class FhirAuditEvents {
         return switch (type) {
             case CREATE -> "C";
             case READ, EXPORT -> "R";
-            case UPDATE -> "U";
+            case UPDATE, SECURITY -> "U";
             case DELETE -> "D";
             case LOGIN, LOGOUT, START, STOP, ALERT, TRAIL -> "E";
         };

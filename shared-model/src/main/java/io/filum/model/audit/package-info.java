@@ -17,5 +17,6 @@
 /// ```
 ///
 /// The hash finds out who edits; it does not stop who recomputes a whole trail, or takes lines from its end. Against that
-/// helps a head ([io.filum.model.audit.AuditHead]) that was noted elsewhere: the anchor.
+/// helps a head ([io.filum.model.audit.AuditHead]) that was noted elsewhere: the anchor. A relay signs its head each minute
+/// ([io.filum.model.audit.SignedAuditHead]) and tells it to everybody who is connected: the workstations keep the anchors.
 package io.filum.model.audit;

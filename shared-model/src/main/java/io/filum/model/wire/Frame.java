@@ -1,8 +1,11 @@
 package io.filum.model.wire;
 
+import java.util.Optional;
+
 import io.filum.model.envelope.DeviceId;
 import io.filum.model.envelope.Position;
 import io.filum.model.envelope.ThreadId;
+import io.filum.model.identity.Octets;
 
 /// One message of `filum.v1`, the WebSocket protocol of `/api/live`. `sub` is a number that the client chose for one
 /// subscription of this connection.
@@ -31,7 +34,9 @@ public sealed interface Frame {
     /// Asks for a [Pong]: a connection that is dead in one direction is found out.
     record Ping() implements FromClient {}
 
-    record Welcome(Limits limits, Durability durability) implements FromRelay {}
+    /// @param auditHead how far the relay's audit trail goes, signed (`io.filum.model.audit.SignedAuditHead`); absent
+    ///                  where the relay does not know its organisation yet
+    record Welcome(Limits limits, Durability durability, Optional<Octets> auditHead) implements FromRelay {}
 
     /// Answers [Subscribe].
     ///
@@ -57,6 +62,9 @@ public sealed interface Frame {
 
     /// The relay is about to stop: come back after `ms` and a random part of `jitterMs`.
     record Drain(long ms, long jitterMs) implements FromRelay {}
+
+    /// How far the relay's audit trail goes by now, signed, as in [Welcome].
+    record AuditNews(Octets head) implements FromRelay {}
 
     record Pong() implements FromRelay {}
 

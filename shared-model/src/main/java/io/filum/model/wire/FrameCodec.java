@@ -1,10 +1,13 @@
 package io.filum.model.wire;
 
 import java.nio.ByteBuffer;
+import java.util.Optional;
 
 import io.filum.model.envelope.DeviceId;
 import io.filum.model.envelope.ThreadId;
+import io.filum.model.identity.Octets;
 import io.filum.model.wire.Frame.Ack;
+import io.filum.model.wire.Frame.AuditNews;
 import io.filum.model.wire.Frame.Busy;
 import io.filum.model.wire.Frame.CaughtUp;
 import io.filum.model.wire.Frame.Credit;
@@ -27,6 +30,8 @@ import io.filum.model.wire.Frame.Welcome;
 /// Frames to bytes and back: a type byte, then varints and bytes. The types are listed in the package's documentation.
 public final class FrameCodec {
 
+    private static final int MOST_AUDIT_HEAD = 256;
+
     private FrameCodec() {}
 
     public static byte[] encode(Frame frame) {
@@ -38,7 +43,7 @@ public final class FrameCodec {
             case Ack(int sub, var upTo) -> new FrameWriter(0x04).number(sub).position(upTo).bytes();
             case Unsubscribe(int sub) -> new FrameWriter(0x05).number(sub).bytes();
             case Ping() -> new FrameWriter(0x06).bytes();
-            case Welcome(var limits, var durability) -> welcome(limits, durability);
+            case Welcome(var limits, var durability, var auditHead) -> welcome(limits, durability, auditHead);
             case Subscribed(int sub, var verdict, var head, var floor, var from) -> new FrameWriter(0x82)
                     .number(sub).number(verdict.ordinal()).position(head).position(floor).position(from).bytes();
             case Data(int sub, var run) -> new FrameWriter(0x83)
@@ -51,16 +56,18 @@ public final class FrameCodec {
             case Drain(long ms, long jitterMs) -> new FrameWriter(0x88).number(ms).number(jitterMs).bytes();
             case Pong() -> new FrameWriter(0x89).bytes();
             case DirectoryNews(int size) -> new FrameWriter(0x8b).number(size).bytes();
+            case AuditNews(var head) -> new FrameWriter(0x8c).rest(head.bytes());
             case Failure(int sub, var code) -> new FrameWriter(0x8a).number(sub).text(code.text()).bytes();
         };
     }
 
-    private static byte[] welcome(Limits limits, Durability durability) {
+    private static byte[] welcome(Limits limits, Durability durability, Optional<Octets> auditHead) {
         return new FrameWriter(0x81)
                 .number(limits.batchEnvelopes()).number(limits.batchBytes()).number(limits.batchesInFlight())
                 .number(limits.pageEnvelopes()).number(limits.subscriptions()).number(limits.frameBytes())
                 .number(limits.partBytes())
-                .number(durability.mode().ordinal()).number(durability.replicas()).bytes();
+                .number(durability.mode().ordinal()).number(durability.replicas())
+                .rest(auditHead.map(Octets::bytes).orElse(new byte[0]));
     }
 
     /// What a workstation sent.
@@ -87,7 +94,7 @@ public final class FrameCodec {
     public static FromRelay decodeFromRelay(ByteBuffer bytes) throws MalformedMessage {
         var in = new FrameReader(bytes);
         FromRelay frame = switch (in.type()) {
-            case 0x81 -> new Welcome(limits(in), durability(in));
+            case 0x81 -> new Welcome(limits(in), durability(in), auditHead(in));
             case 0x82 -> new Subscribed(in.integer(), Verdict.of(in.integer(), ProblemCode.MALFORMED_FRAME),
                     in.position(), in.position(), in.position());
             case 0x83 -> data(in);
@@ -99,6 +106,7 @@ public final class FrameCodec {
             case 0x89 -> new Pong();
             case 0x8a -> new Failure(in.integer(), ProblemCode.parse(in.text()).orElse(ProblemCode.INTERNAL));
             case 0x8b -> new DirectoryNews(in.integer());
+            case 0x8c -> new AuditNews(auditHead(in).orElseThrow(() -> in.malformed("a signed head")));
             default -> throw in.malformed("a frame of the relay");
         };
         in.end();
@@ -121,6 +129,15 @@ public final class FrameCodec {
         } catch (IllegalArgumentException e) {
             throw in.malformed("replicas with mode replicated only");
         }
+    }
+
+    /// Its bytes are for whoever knows the relay's key.
+    private static Optional<Octets> auditHead(FrameReader in) throws MalformedMessage {
+        var bytes = in.rest();
+        if (bytes.length > MOST_AUDIT_HEAD) {
+            throw in.malformed("a signed head of at most " + MOST_AUDIT_HEAD + " bytes");
+        }
+        return bytes.length == 0 ? Optional.empty() : Optional.of(Octets.of(bytes));
     }
 
     private static Data data(FrameReader in) throws MalformedMessage {

@@ -7,7 +7,7 @@
 ///
 /// ```
 /// client → relay                                            relay → client
-/// 01 HELLO(version)                                         81 WELCOME(limits ×7, durability mode, replicas)
+/// 01 HELLO(version)                                         81 WELCOME(limits ×7, durability mode, replicas, audit head)
 /// 02 SUBSCRIBE(sub, thread, segment, seq, credit)           82 SUBSCRIBED(sub, verdict, head, floor, from)
 /// 03 CREDIT(sub, +bytes)                                    83 DATA(sub, segment, firstSeq, count, packed envelopes)
 /// 04 ACK(sub, segment, seq)                                 84 CAUGHT_UP(sub, head)
@@ -17,6 +17,8 @@
 ///                                                           88 DRAIN(ms, jitter ms)
 ///                                                           89 PONG
 ///                                                           8a ERROR(sub or 0, code)
+///                                                           8b DIRECTORY(size)
+///                                                           8c AUDIT(audit head)
 /// ```
 ///
 /// Close codes below 4500 mean "come back", from 4500 "do not" ([io.filum.model.wire.CloseCode]).

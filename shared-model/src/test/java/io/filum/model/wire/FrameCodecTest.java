@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import io.filum.model.envelope.DeviceId;
 import io.filum.model.envelope.Envelopes;
 import io.filum.model.envelope.ThreadId;
+import io.filum.model.identity.Octets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -45,9 +46,12 @@ class FrameCodecTest {
         var durabilities = Arbitraries.oneOf(
                 Arbitraries.of(Durability.SYNCED, Durability.EVERYSEC),
                 Arbitraries.integers().between(1, 9).map(k -> new Durability(Durability.Mode.REPLICATED, k)));
+        var heads = Arbitraries.bytes().array(byte[].class).ofMinSize(1).ofMaxSize(256).map(Octets::of);
         var runs = Envelopes.any().list().ofMaxSize(4).map(envelopes -> Run.pack(3, 17, envelopes));
         return Arbitraries.oneOf(
-                durabilities.map(durability -> new Frame.Welcome(Limits.DEFAULT, durability)),
+                Combinators.combine(durabilities, heads.optional())
+                        .as((durability, head) -> new Frame.Welcome(Limits.DEFAULT, durability, head)),
+                heads.map(Frame.AuditNews::new),
                 Combinators.combine(subs, Arbitraries.of(Verdict.class), positions, positions, positions)
                         .as(Frame.Subscribed::new),
                 Combinators.combine(subs, runs).as(Frame.Data::new),
@@ -110,8 +114,12 @@ class FrameCodecTest {
 
     private static void assertFrameOrTypedError(Decoding decoding, byte[] bytes) {
         try {
-            // A frame of one form only: what was understood is written as the same bytes.
-            assertThat(decoding.decodeAndEncode()).isEqualTo(bytes);
+            var again = decoding.decodeAndEncode();
+            // A frame of one form only: what was understood is written as the same bytes. A code that a newer relay
+            // has, and we do not, is understood as an internal one.
+            if (again[0] != (byte) 0x8a) {
+                assertThat(again).isEqualTo(bytes);
+            }
         } catch (MalformedMessage e) {
             assertThat(e.code()).isEqualTo(ProblemCode.MALFORMED_FRAME);
         }
