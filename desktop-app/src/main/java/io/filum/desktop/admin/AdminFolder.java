@@ -1,7 +1,9 @@
 package io.filum.desktop.admin;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
 import io.filum.desktop.transfer.Enrolment;
 import io.filum.desktop.vault.Argon2Cost;
@@ -16,6 +18,7 @@ import io.filum.desktop.vault.VaultFile;
 public record AdminFolder(Path path, Argon2Cost cost) {
 
     private static final String ISSUER = "issuer.filum";
+    private static final String NEXT_ISSUER = "issuer-next.filum";
 
     /// Whether whoever works here can also administer.
     public static boolean isIn(Path dataFolder) {
@@ -28,6 +31,16 @@ public record AdminFolder(Path path, Argon2Cost cost) {
 
     public OrganisationFile<IssuerKeys> issuer() {
         return OrganisationFile.ofIssuer(path.resolve(ISSUER), cost);
+    }
+
+    /// Beside the present one until the relay has its appointment.
+    OrganisationFile<IssuerKeys> nextIssuer() {
+        return OrganisationFile.ofIssuer(path.resolve(NEXT_ISSUER), cost);
+    }
+
+    void nextIssuerTakesOver() throws IOException {
+        Files.move(path.resolve(NEXT_ISSUER), path.resolve(ISSUER),
+                StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     AdminFolder at(Path other) {

@@ -2,11 +2,10 @@ package io.filum.desktop.admin;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 
-import io.filum.desktop.admin.AdministrationRefused.Reason;
 import io.filum.desktop.store.Self;
 import io.filum.desktop.store.Store;
 import io.filum.desktop.transfer.AdministratorLink;
@@ -15,10 +14,11 @@ import io.filum.desktop.transfer.RelayFailure;
 import io.filum.desktop.transfer.TransferOptions;
 import io.filum.desktop.vault.CredentialsRefused;
 import io.filum.desktop.vault.IssuerKeys;
+import io.filum.desktop.vault.Passphrase;
+import io.filum.desktop.vault.RootKeys;
 import io.filum.desktop.vault.Vault;
 import io.filum.model.envelope.DeviceId;
 import io.filum.model.identity.Directory;
-import io.filum.model.identity.DirectoryEntry;
 import io.filum.model.identity.DirectoryEntry.AddTeam;
 import io.filum.model.identity.DirectoryEntry.RemoveTeam;
 import io.filum.model.identity.DirectoryEntry.RevokeDevice;
@@ -26,23 +26,24 @@ import io.filum.model.identity.DirectoryEntry.RevokeUser;
 import io.filum.model.identity.DirectoryEntry.SetPolicy;
 import io.filum.model.identity.DirectoryRefused;
 import io.filum.model.identity.Policy;
-import io.filum.model.identity.SignedEntry;
 import io.filum.model.identity.UserId;
 
 /// An organisation as its administrator sees it. What is to be signed needs the issuer's keys, which are handed in for
 /// one act at a time and not kept.
 public final class Administration implements AutoCloseable {
 
-    private static final int TRIES = 3;
-
     private final Store store;
     private final AdministratorLink link;
     private final InstantSource clock;
+    private final DirectorySigning signing;
+    private final Enrolments enrolments;
 
     private Administration(Store store, AdministratorLink link, InstantSource clock) {
         this.store = store;
         this.link = link;
         this.clock = clock;
+        this.signing = new DirectorySigning(link, clock);
+        this.enrolments = new Enrolments(store.invitations(), link, signing, clock);
     }
 
     /// Founds an organisation: its keys, its first entries, and its administrator's workstation. Touches no network.
@@ -78,6 +79,29 @@ public final class Administration implements AutoCloseable {
         return link.pinned();
     }
 
+    /// Replays what is pinned here and what the relay shows, and compares the two.
+    public DirectoryExamination examineDirectory() throws RelayFailure, DirectoryRefused {
+        return DirectoryExamination.of(link.pinned(), link.entries(), link.shownByRelay());
+    }
+
+    /// Has another issuer take over: makes its keys, has the root appoint it, and puts its keys in the place of the
+    /// earlier one's. Interrupted in between, it is done again.
+    ///
+    /// @param passphrase of the new keys
+    public void rotateIssuer(AdminFolder folder, RootKeys root, Passphrase passphrase)
+            throws IOException, RelayFailure, DirectoryRefused, AdministrationRefused {
+        Directory directory = link.refresh();
+        if (!root.fingerprint().equals(directory.root().fingerprint())) {
+            throw new AdministrationRefused(AdministrationRefused.Reason.OTHER_ORGANISATION);
+        }
+        Instant at = clock.instant();
+        try (IssuerKeys next = root.newIssuer(at)) {
+            folder.nextIssuer().replace(next, passphrase);
+            link.append(List.of(root.appoint(directory, next, at)));
+            folder.nextIssuerTakesOver();
+        }
+    }
+
     /// Gives a new relay the organisation's directory, or an old one what it lacks.
     ///
     /// @return what the relay has now
@@ -86,73 +110,37 @@ public final class Administration implements AutoCloseable {
         return link.refresh();
     }
 
+    /// Invites and newcomers.
+    public Enrolments enrolments() {
+        return enrolments;
+    }
+
     /// Puts a device out, at once: the relay cuts it off, and nobody seals to it any more.
     public void revokeDevice(DeviceId device, IssuerKeys issuer)
             throws RelayFailure, DirectoryRefused, AdministrationRefused {
-        change(issuer, new RevokeDevice(device));
+        signing.change(issuer, _ -> List.of(new RevokeDevice(device)));
     }
 
     /// Puts a person out, with all of their devices.
     public void revokeUser(UserId user, IssuerKeys issuer)
             throws RelayFailure, DirectoryRefused, AdministrationRefused {
-        change(issuer, new RevokeUser(user));
+        signing.change(issuer, _ -> List.of(new RevokeUser(user)));
     }
 
     /// Adds a team, or puts another list in its place.
     public void addTeam(String name, List<UserId> users, IssuerKeys issuer)
             throws RelayFailure, DirectoryRefused, AdministrationRefused {
-        change(issuer, new AddTeam(name, users));
+        signing.change(issuer, _ -> List.of(new AddTeam(name, users)));
     }
 
     public void removeTeam(String name, IssuerKeys issuer)
             throws RelayFailure, DirectoryRefused, AdministrationRefused {
-        change(issuer, new RemoveTeam(name));
+        signing.change(issuer, _ -> List.of(new RemoveTeam(name)));
     }
 
     public void setPolicy(Policy policy, IssuerKeys issuer)
             throws RelayFailure, DirectoryRefused, AdministrationRefused {
-        change(issuer, new SetPolicy(policy));
-    }
-
-    /// Signs what follows the relay's newest entry, has the relay take it, and pins it. A device may put its new key there
-    /// in between: then it is signed again, behind that.
-    private void change(IssuerKeys issuer, DirectoryEntry... entries)
-            throws RelayFailure, DirectoryRefused, AdministrationRefused {
-        Directory directory = link.refresh();
-        for (int tries = 1; ; tries++) {
-            try {
-                append(directory, issuer, entries);
-                return;
-            } catch (RelayFailure e) {
-                Directory newer = link.refresh();
-                if (e.kind() != RelayFailure.Kind.REFUSED || tries == TRIES || newer.head().equals(directory.head())) {
-                    throw e;
-                }
-                directory = newer;
-            }
-        }
-    }
-
-    private void append(Directory directory, IssuerKeys issuer, DirectoryEntry... entries)
-            throws RelayFailure, DirectoryRefused, AdministrationRefused {
-        requireIssuer(issuer, directory);
-        List<SignedEntry> signed = new ArrayList<>();
-        Directory grown = directory;
-        for (DirectoryEntry entry : entries) {
-            SignedEntry next = issuer.sign(grown, entry, clock.instant());
-            grown = grown.append(next);
-            signed.add(next);
-        }
-        link.append(signed);
-    }
-
-    private static void requireIssuer(IssuerKeys issuer, Directory directory) throws AdministrationRefused {
-        if (!issuer.org().equals(directory.org())) {
-            throw new AdministrationRefused(Reason.OTHER_ORGANISATION);
-        }
-        if (!issuer.isIssuerOf(directory)) {
-            throw new AdministrationRefused(Reason.NOT_THE_ISSUER);
-        }
+        signing.change(issuer, _ -> List.of(new SetPolicy(policy)));
     }
 
     @Override

@@ -13,7 +13,17 @@ public final class AdministrationRefused extends Exception {
         /// The keys are not, or not any more, those that may sign this directory.
         NOT_THE_ISSUER,
         /// The issuer's keys belong to another organisation.
-        OTHER_ORGANISATION;
+        OTHER_ORGANISATION,
+        /// There is no such invite here, or it has been answered.
+        UNKNOWN_INVITE,
+        /// The invited person has been put out since, or the directory knows them under another name.
+        PERSON_CHANGED,
+        /// The directory has a device of that id with other keys, or had one and revoked it.
+        DEVICE_TAKEN,
+        /// SQLite finds the database in the backup damaged.
+        BACKUP_DAMAGED,
+        /// There is nobody, no device and no team of that name or id, or more than one.
+        UNKNOWN;
 
         /// As it stands in output and dialogs, such as `admin-exists`.
         public String code() {

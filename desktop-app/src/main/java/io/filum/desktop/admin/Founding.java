@@ -2,14 +2,11 @@ package io.filum.desktop.admin;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 import io.filum.desktop.admin.AdministrationRefused.Reason;
@@ -79,23 +76,21 @@ public record Founding(String organisation, Kind kind, String administrator, Str
     void carryOut(AdminFolder folder, Path rootFile, Passphrases passphrases, InstantSource clock)
             throws IOException, AdministrationRefused {
         Path place = folder.path().toAbsolutePath();
-        if (isTaken(place) || Files.exists(rootFile)) {
+        if (Folders.isTaken(place) || Files.exists(rootFile)) {
             throw new AdministrationRefused(Reason.EXISTS);
         }
-        Files.createDirectories(place.getParent());
-        // Only its owner may look inside: that is what the JDK makes temporary folders like.
-        Path making = Files.createTempDirectory(place.getParent(), ".filum-new-");
+        Path making = Folders.beside(place);
         try (OrganisationKeys keys = OrganisationKeys.generate(kind.lifetimes, clock.instant())) {
             OrganisationFile.ofRoot(rootFile, folder.cost()).create(keys.root(), passphrases.root());
             try {
                 make(folder.at(making), keys, passphrases, clock);
-                moveInto(making, place);
+                Folders.move(making, place);
             } catch (IOException | RuntimeException e) {
                 Files.deleteIfExists(rootFile);
                 throw e;
             }
         } finally {
-            delete(making);
+            Folders.delete(making);
         }
     }
 
@@ -122,34 +117,6 @@ public record Founding(String organisation, Kind kind, String administrator, Str
             new Enrolment(relay, keys.org(), directory.root().fingerprint(), user).write(folder.path());
         } catch (DirectoryRefused | RequestRefused e) {
             throw new IllegalStateException("what was made a moment ago fits together", e);
-        }
-    }
-
-    private static boolean isTaken(Path place) throws IOException {
-        if (!Files.isDirectory(place)) {
-            return Files.exists(place);
-        }
-        try (var files = Files.list(place)) {
-            return files.findAny().isPresent();
-        }
-    }
-
-    private static void moveInto(Path making, Path place) throws IOException {
-        try {
-            Files.deleteIfExists(place);
-            Files.move(making, place, StandardCopyOption.ATOMIC_MOVE);
-        } catch (DirectoryNotEmptyException e) {
-            throw new IOException("somebody else has put something there", e);
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            try (var all = Files.walk(folder)) {
-                for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.deleteIfExists(each);
-                }
-            }
         }
     }
 }

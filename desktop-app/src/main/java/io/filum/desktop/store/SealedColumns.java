@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import io.filum.desktop.vault.ColumnSeal;
 import io.filum.desktop.vault.SealBroken;
+import io.filum.model.enrolment.InviteId;
 import io.filum.model.envelope.DedupeId;
 import io.filum.model.envelope.ThreadId;
 import io.filum.model.identity.UserId;
@@ -23,6 +24,7 @@ final class SealedColumns {
     private static final byte[] TRANSFER = context("transfer.sealed");
     private static final byte[] DRAFT = context("draft.sealed");
     private static final byte[] COMPARED = context("compared.sealed");
+    private static final byte[] INVITATION = context("invitation.sealed");
 
     private final ColumnSeal seal;
 
@@ -85,6 +87,14 @@ final class SealedColumns {
         } catch (SealBroken | IllegalArgumentException _) {
             return Optional.empty();
         }
+    }
+
+    byte[] seal(InviteId invite, byte[] file) {
+        return seal.seal(file, INVITATION, invite.bytes());
+    }
+
+    byte[] invitation(byte[] invite, byte[] sealed) throws SealBroken {
+        return seal.open(sealed, INVITATION, invite);
     }
 
     private Optional<ItemMeta> open(byte[] sealed, byte[]... context) {

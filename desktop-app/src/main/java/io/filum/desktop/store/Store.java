@@ -21,6 +21,7 @@ public final class Store implements AutoCloseable {
     private final DirectoryStore directory;
     private final EpochSecretTable epochSecrets;
     private final Drafts drafts;
+    private final Invitations invitations;
     private final AuditTable audit;
     private final Alarms alarms;
     private final Comparisons comparisons;
@@ -52,6 +53,7 @@ public final class Store implements AutoCloseable {
         directory = new DirectoryStore(database, audit);
         epochSecrets = new EpochSecretTable(database);
         drafts = new Drafts(database, columns);
+        invitations = new Invitations(database, columns);
         worklist = new WorklistQuery(database, columns);
         timeline = new TimelineQuery(database, columns);
     }
@@ -106,6 +108,10 @@ public final class Store implements AutoCloseable {
 
     public Drafts drafts() {
         return drafts;
+    }
+
+    public Invitations invitations() {
+        return invitations;
     }
 
     public AuditTable audit() {

@@ -29,6 +29,7 @@
 /// ├─ member_cursor        per device: committed up to here
 /// └─ stray                bytes at a position that cannot be an item: another body under a known id
 /// draft §                 per thread: what somebody wrote and did not send yet
+/// invitation §            an administrator's open invites, with their secrets
 /// epoch_secret            per thread and epoch, sealed by the vault
 /// alarm                   what a person has to look into, until it was read and after
 /// compared §              per person: the safety number that was compared, and when

@@ -66,6 +66,12 @@ public final class PinnedDirectory {
         grown = listener;
     }
 
+    List<SignedEntry> entries() {
+        synchronized (entries) {
+            return List.copyOf(entries);
+        }
+    }
+
     DirectoryHead head() {
         return current.map(Directory::head).orElse(DirectoryHead.EMPTY);
     }

@@ -8,7 +8,9 @@ import io.filum.desktop.store.StoreFailure;
 import io.filum.desktop.transfer.RelayFailure;
 import io.filum.desktop.vault.CredentialsRefused;
 import io.filum.desktop.vault.RequestRefused;
+import io.filum.desktop.vault.SealBroken;
 import io.filum.desktop.vault.VaultRefused;
+import io.filum.model.enrolment.EnrolmentRefused;
 import io.filum.model.identity.DirectoryRefused;
 
 /// What went wrong, as a sentence with a next step, a stable code and an exit code.
@@ -30,6 +32,8 @@ final class Failures {
                     "The certificates in the data folder belong to another device.");
             case RequestRefused refused -> Answer.failed(ExitCode.REFUSED, refused.reason().code(),
                     "The newcomer's certificate request does not fit what they asked for: refuse it.");
+            case EnrolmentRefused refused -> Answer.failed(ExitCode.REFUSED, refused.reason().code(),
+                    "That request is not to be trusted, or its invite has expired: refuse it, and invite again.");
             case RelayFailure relay when relay.kind() == RelayFailure.Kind.REFUSED -> Answer.failed(
                     ExitCode.REFUSED, relay.code(), "The relay refused. Is this device still in the directory?");
             case RelayFailure relay -> Answer.failed(ExitCode.UNREACHABLE, relay.code(),
@@ -38,10 +42,15 @@ final class Failures {
                     .replace('_', '-'), "The database in the data folder cannot be used.");
             case NoSuchFileException absent -> Answer.failed(
                     ExitCode.ABSENT, "file-missing", "There is no " + absent.getFile() + ".");
+            case IOException sealed when sealed.getCause() instanceof SealBroken -> backupDamaged();
             case IOException io -> Answer.failed(
                     ExitCode.REFUSED, "file-failed", "A file cannot be read or written: " + io.getMessage());
             default -> throw new IllegalStateException("not foreseen", failure);
         };
+    }
+
+    private static Answer backupDamaged() {
+        return Answer.failed(ExitCode.REFUSED, "backup-damaged", "The backup was changed or cut: take an older one.");
     }
 
     private static String sentence(AdministrationRefused.Reason reason) {
@@ -50,6 +59,11 @@ final class Failures {
                     + " Name an empty --data folder and a new --root-file.";
             case NOT_THE_ISSUER -> "These keys were replaced by a later issuer's: use the newer issuer.filum.";
             case OTHER_ORGANISATION -> "These keys belong to another organisation.";
+            case UNKNOWN_INVITE -> "There is no such invite here, or it has been answered: see `pending`.";
+            case PERSON_CHANGED -> "The invited person has been put out since, or is known under another name.";
+            case DEVICE_TAKEN -> "The directory knows this device already, with other keys or as revoked: refuse it.";
+            case BACKUP_DAMAGED -> "The database in the backup is damaged: take an older backup.";
+            case UNKNOWN -> "There is nobody and nothing of that name or id, or more than one: see `people`.";
         };
     }
 

@@ -36,7 +36,7 @@ public final class FilumAdmin {
 
     @Option(names = "--passphrase-file", paramLabel = "FILE", scope = ScopeType.INHERIT,
             description = "its first line opens the administrator's workstation. Without files, passphrases are asked"
-                    + " for at the terminal or read from standard input, one a line: workstation, issuer, root")
+                    + " for at the terminal, or read from standard input, one a line, in the same order")
     private Path vaultPassphrase;
 
     @Option(names = "--issuer-passphrase-file", paramLabel = "FILE", scope = ScopeType.INHERIT,
@@ -66,11 +66,16 @@ public final class FilumAdmin {
     static int run(Path usualFolder, Terminal terminal, InstantSource clock, Argon2Cost cost, String... arguments) {
         var admin = new FilumAdmin(usualFolder, terminal, clock, cost);
         var commands = new CommandLine(admin)
-                .addSubcommand(new CommandLine(new OrgCommand())
-                        .addSubcommand(new OrgCreate(admin)))
+                .addSubcommand(new CommandLine(new OrgCommand()).addSubcommand(new OrgCreate(admin))
+                        .addSubcommand(new RotateIssuer(admin)))
                 .addSubcommand(new CommandLine(new RelayCommand())
-                        .addSubcommand(new RelayEquip(admin))
-                        .addSubcommand(new RelayIntroduce(admin)));
+                        .addSubcommand(new RelayEquip(admin)).addSubcommand(new RelayIntroduce(admin)))
+                .addSubcommand(new InviteCommand(admin)).addSubcommand(new PendingCommand(admin))
+                .addSubcommand(new ApproveCommand(admin)).addSubcommand(new RefuseCommand(admin))
+                .addSubcommand(new PeopleCommand(admin)).addSubcommand(new RevokeCommand(admin))
+                .addSubcommand(new TeamCommand(admin)).addSubcommand(new PolicyCommand(admin))
+                .addSubcommand(new DirectoryCommand(admin)).addSubcommand(new AuditCommand(admin))
+                .addSubcommand(new BackupCommand(admin)).addSubcommand(new RestoreCommand(admin));
         commands.getCommandSpec().usageMessage().exitCodeListHeading("%nExit codes:%n").exitCodeList(ExitCode.listed());
         return commands.setOut(terminal.out()).setErr(terminal.err())
                 .setExecutionStrategy(admin::execute)
@@ -92,6 +97,10 @@ public final class FilumAdmin {
         boolean failed = answer.exit() != ExitCode.DONE && answer.exit() != ExitCode.NOT_WHOLE;
         answer.printTo(failed && !json ? terminal.err() : terminal.out(), json);
         return answer.exit().number();
+    }
+
+    Argon2Cost cost() {
+        return cost;
     }
 
     InstantSource clock() {
@@ -145,6 +154,18 @@ public final class FilumAdmin {
     /// For the caller to close, before the vault.
     Administration open(Vault vault) throws IOException, DirectoryRefused, CredentialsRefused {
         return Administration.open(folder(), vault, clock);
+    }
+
+    /// Asks whoever sits there.
+    ///
+    /// @throws CommandFailed unless they say yes
+    void confirm(String question) throws CommandFailed {
+        var asked = terminal.shown().orElseThrow(() -> new CommandFailed(ExitCode.DECLINED, "confirmation-missing",
+                "Nobody is there to be asked: see the command's --help for how to answer beforehand."));
+        var said = asked.apply(question + " Type yes: ");
+        if (said == null || !said.strip().equalsIgnoreCase("yes")) {
+            throw new CommandFailed(ExitCode.DECLINED, "not-confirmed", "Nothing was done.");
+        }
     }
 
     private void requireEnrolled() throws CommandFailed {

@@ -17,7 +17,8 @@ import io.filum.desktop.vault.IssuerKeys;
         description = {"Makes a relay's private key and certificates, in a folder for its --tls. Needs the issuer's"
                 + " passphrase, no relay and no network.", "",
             "Copy the folder to the relay's machine by a safe way and delete it here: relay.key is secret. A"
-                + " certificate holds for a year; equip the relay again before it ends, and start it anew."})
+                + " certificate holds for a year; equip the relay again before it ends: it takes the"
+                + " new one up without a restart."})
 final class RelayEquip implements Callable<Answer> {
 
     @Parameters(paramLabel = "DIR", description = "the folder to write; what is in it already is replaced")
