@@ -37,7 +37,6 @@ public final class Epochs {
     private final Threads threads;
     private final Items items;
     private final Members members;
-    private final ThreadChanges changes;
     private final AuditTable audit;
     private final InstantSource clock;
 
@@ -46,16 +45,11 @@ public final class Epochs {
         this.threads = threads;
         this.items = items;
         this.members = members;
-        this.changes = new ThreadChanges(database);
         this.audit = audit;
         this.clock = clock;
     }
 
     enum Acceptance { ACCEPTED, KNOWN, REFUSED }
-
-    public ThreadChanges changes() {
-        return changes;
-    }
 
     /// Accepts a document of ours, in the transaction that queues it.
     ///
@@ -63,7 +57,9 @@ public final class Epochs {
     public void accept(EpochDocument document, DedupeId envelope) {
         database.write(sql -> {
             threads.ensure(sql, document.thread());
-            return accept(sql, document, envelope);
+            accept(sql, document, envelope);
+            MemberWishes.carried(sql, document.thread(), document.epoch());
+            return null;
         });
     }
 
@@ -81,7 +77,7 @@ public final class Epochs {
         }
         retract(sql, thread, number, TAKEN);
         insert(sql, document, envelope);
-        changes.note(sql, document);
+        ThreadChanges.note(sql, document);
         if (!envelopeIsMine(sql, envelope) && hasUnattempted(sql, thread)) {
             // It was sealed for the members before.
             threads.setBroken(sql, thread, true);
@@ -145,6 +141,7 @@ public final class Epochs {
             sql.run("DELETE FROM " + table + " WHERE thread = ? AND epoch >= ?", thread, from);
         }
         EpochSecretTable.lose(sql, thread, from);
+        MemberWishes.retracted(sql, thread, from);
         sql.run("UPDATE thread SET epoch = ?, control_hash = ? WHERE id = ?",
                 from - 1, controlHash(sql, thread, from - 1), thread);
         threads.setBroken(sql, thread, true);

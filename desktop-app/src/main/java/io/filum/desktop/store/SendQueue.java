@@ -187,6 +187,9 @@ public final class SendQueue {
         if (row.get().senderSeq().isPresent()) {
             threads.accept(sql, item.thread(), row.get().link());
         }
+        if (item.kind() == EnvelopeKind.EPOCH) {
+            MemberWishes.granted(sql, item.thread(), Items.decode(row.get().bytes()).header().address().epoch());
+        }
         audit.done(sql, AuditAction.DELIVER, AuditTable.subject(item));
         deliveries.atRelay(sql, item.rank(), item.thread(), position, clock.instant());
         threads.recount(sql, item.thread());

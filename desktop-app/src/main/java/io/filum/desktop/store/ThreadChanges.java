@@ -13,13 +13,9 @@ import io.filum.model.identity.EpochDocument;
 import io.filum.model.identity.UserId;
 
 /// What each epoch of a thread changed, found by comparing it with the one before.
-public final class ThreadChanges {
+final class ThreadChanges {
 
-    private final Database database;
-
-    ThreadChanges(Database database) {
-        this.database = database;
-    }
+    private ThreadChanges() {}
 
     static final String NEWEST = """
             SELECT c.rank, i.segment, i.seq, i.rank, i.device, i.user, i.sent_at, i.mine, c.kind, c.user, c.device, c.text
@@ -28,9 +24,8 @@ public final class ThreadChanges {
             JOIN item i ON i.dedupe_id = e.document
             WHERE c.thread = ? ORDER BY c.epoch DESC, c.rank DESC LIMIT ?""";
 
-    /// The newest changes of a thread, oldest first.
-    public List<ThreadChange> newest(ThreadId thread, int limit) {
-        return database.read(sql -> sql.list(ThreadChanges::change, NEWEST, thread, limit)).reversed();
+    static List<ThreadChange> newest(Sql sql, ThreadId thread, int limit) throws SQLException {
+        return sql.list(ThreadChanges::change, NEWEST, thread, limit).reversed();
     }
 
     private static ThreadChange change(ResultSet row) throws SQLException {
@@ -47,7 +42,7 @@ public final class ThreadChanges {
 
     /// Notes what the document, whose rows are there already, changed. The first epoch changes nothing, and one whose
     /// predecessor never came here cannot be compared.
-    void note(Sql sql, EpochDocument document) throws SQLException {
+    static void note(Sql sql, EpochDocument document) throws SQLException {
         var thread = document.thread();
         int now = document.epoch();
         if (sql.number("SELECT count(*) FROM epoch WHERE thread = ? AND epoch = ?", thread, now - 1) == 0) {

@@ -41,6 +41,11 @@ public final class TimelineQuery {
                 thread, end.segment(), end.seq(), end.rank(), limit)).reversed();
     }
 
+    /// The newest changes of members and keys, oldest first. Their places are among those of the items.
+    public List<ThreadChange> changes(ThreadId thread, int limit) {
+        return database.read(sql -> ThreadChanges.newest(sql, thread, limit));
+    }
+
     public Optional<TimelineItem> item(DedupeId id) {
         return database.read(sql -> sql.one(row -> item(sql, row), SELECT + "WHERE dedupe_id = ? AND shown = 1", id));
     }

@@ -3,6 +3,7 @@ package io.filum.desktop.ui;
 import java.util.List;
 import java.util.Locale;
 
+import io.filum.model.envelope.DeviceId;
 import io.filum.model.identity.UserId;
 
 /// Who is in the organisation, as the signed directory says it at this moment.
@@ -39,6 +40,9 @@ public interface People {
 
     /// Never fails: who is not in the directory is shown by a short form of the id.
     Person person(UserId id);
+
+    /// A workstation, as it was named when it was enrolled.
+    String device(DeviceId id);
 
     Person me();
 

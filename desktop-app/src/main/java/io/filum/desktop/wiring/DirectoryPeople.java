@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 import io.filum.desktop.ui.People;
+import io.filum.model.envelope.DeviceId;
 import io.filum.model.identity.Directory;
 import io.filum.model.identity.UserId;
 
@@ -26,6 +27,12 @@ final class DirectoryPeople implements People {
     public Person person(UserId id) {
         return new Person(id, directory.get().flatMap(known -> known.user(id)).map(Directory.Person::displayName)
                 .orElseGet(() -> id.toString().substring(0, 8)));
+    }
+
+    @Override
+    public String device(DeviceId id) {
+        return directory.get().flatMap(known -> known.known(id)).map(device -> device.certificate().deviceName())
+                .orElseGet(() -> id.toString().substring(0, 8));
     }
 
     @Override

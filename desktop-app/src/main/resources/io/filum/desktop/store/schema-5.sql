@@ -43,7 +43,8 @@ CREATE TABLE member_wish (
     thread BLOB NOT NULL REFERENCES thread (id),
     kind   TEXT NOT NULL,
     user   BLOB,
-    text   TEXT
+    text   TEXT,
+    epoch  INTEGER                              -- whose document carries it, on its way to the relay
 );
 CREATE INDEX member_wish_thread ON member_wish (thread);
 

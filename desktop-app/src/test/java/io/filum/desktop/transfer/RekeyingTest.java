@@ -167,6 +167,6 @@ class RekeyingTest extends TwoAtARelay {
     }
 
     private static List<Kind> changes(Workplace at, ThreadId thread) {
-        return at.engine.store().epochs().changes().newest(thread, 50).stream().map(ThreadChange::kind).toList();
+        return at.engine.store().timeline().changes(thread, 50).stream().map(ThreadChange::kind).toList();
     }
 }

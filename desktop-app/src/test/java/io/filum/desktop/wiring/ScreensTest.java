@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.util.WaitForAsyncUtils;
 
 import io.filum.desktop.store.WorklistFilter;
+import io.filum.desktop.transfer.Addressees;
 import io.filum.desktop.transfer.NewThread;
 import io.filum.desktop.transfer.Progress;
 import io.filum.desktop.transfer.ThreadSender;
@@ -163,6 +165,40 @@ class ScreensTest {
         attach("흉부-사진.png", 310_000);
         hands.write("noteText", "ECG after calcium: T waves are lower. 다음 검사는 10시입니다.");
         take("offline");
+    }
+
+    /// Who came and went stands in the timeline, quietly: nothing is unread for it.
+    @Test
+    void changesOfMembers() throws Exception {
+        Workstation kim = clinic.workstation(0);
+        window = Hands.onFx(() -> WorkstationWindow.show(stage(), kim, texts));
+        hands = new Hands(window.stage());
+        other = clinic.workstation(1);
+        other.start();
+        Hands.until(() -> assertThat(other.engine().directory().current()).isPresent());
+        ThreadSender lee = other.engine().sender();
+        Addressees park = Addressees.people(Set.of(clinic.enrolment(2).user()));
+        Addressees night = new Addressees(Set.of(), Set.of("ICU night"));
+        ThreadId thread = lee.createThread(new NewThread("Potassium 6.9 before dialysis", Optional.of(HONG),
+                List.of(clinic.enrolment(0).user()), HistoryPolicy.FULL));
+        note(lee, thread, "Can you see him before dialysis?", HONG, Urgency.ROUTINE);
+        Hands.until(() -> assertThat(other.engine().store().queue().waiting()).isZero());
+        lee.changeMembers(thread, park, Addressees.NOBODY, HistoryPolicy.SINCE_JOIN);
+        note(lee, thread, "박지훈 선생님께도 알립니다.", HONG, Urgency.ROUTINE);
+        Hands.until(() -> assertThat(kim.engine().store().epochs().current(thread))
+                .hasValueSatisfying(epoch -> assertThat(epoch.number()).isEqualTo(2)));
+        Hands.until(() -> assertThat(kim.engine().store().epochs().hasKey(thread)).isTrue());
+        kim.engine().sender().changeMembers(thread, Addressees.NOBODY, park, HistoryPolicy.FULL);
+        kim.engine().sender().changeMembers(thread, night, Addressees.NOBODY, HistoryPolicy.FULL);
+        kim.engine().sender().newKey(thread);
+
+        hands.click(hands.seeWords("Potassium 6.9 before dialysis"));
+        hands.seeWords("박지훈 joined · new key by Dr Lee Sora");
+        hands.seeWords("Team added: ICU night");
+        hands.seeWords("Key renewed · new key by Dr Kim Minjun");
+        assertThat(kim.engine().store().worklist().rows(WorklistFilter.ALL, 5))
+                .singleElement().matches(row -> row.unread() <= 2);
+        take("changes");
     }
 
     private void fill(Workstation kim) throws Exception {

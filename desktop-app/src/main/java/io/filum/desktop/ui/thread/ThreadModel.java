@@ -14,6 +14,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 import io.filum.desktop.store.Place;
+import io.filum.desktop.store.ThreadChange;
 import io.filum.desktop.store.TimelineItem;
 import io.filum.desktop.store.TimelineQuery;
 import io.filum.desktop.transfer.Lane;
@@ -30,6 +31,8 @@ import io.filum.model.envelope.ThreadId;
 public final class ThreadModel {
 
     static final int PAGE = 60;
+    /// Lines about members and keys; a thread has a few dozen in its life.
+    private static final int CHANGES = 500;
 
     private final TimelineQuery query;
     private final Workers workers;
@@ -39,6 +42,7 @@ public final class ThreadModel {
     private final ObservableList<TimelineRow> rows = FXCollections.observableArrayList();
     private final ObjectProperty<Optional<TimelineItem>> looked = new SimpleObjectProperty<>(Optional.empty());
     private List<TimelineItem> items = List.of();
+    private List<ThreadChange> changes = List.of();
     private boolean complete;
     private boolean reading;
     private boolean readAgain;
@@ -78,6 +82,7 @@ public final class ThreadModel {
         readAgain = false;
         complete = false;
         items = List.of();
+        changes = List.of();
         rows.clear();
         looked.set(Optional.empty());
         thread.set(next);
@@ -95,7 +100,7 @@ public final class ThreadModel {
         }
         ThreadId which = thread.get().get();
         Optional<Place> known = items.isEmpty() ? Optional.empty() : Optional.of(items.getFirst().place());
-        read(false, () -> newest(which, known));
+        read(false, () -> new Found(newest(which, known), query.changes(which, CHANGES)));
     }
 
     /// The person scrolled to the top.
@@ -105,12 +110,15 @@ public final class ThreadModel {
         }
         ThreadId which = thread.get().orElseThrow();
         Place first = items.getFirst().place();
-        read(true, () -> query.items(which, Optional.of(first), PAGE));
+        List<ThreadChange> known = changes;
+        read(true, () -> new Found(query.items(which, Optional.of(first), PAGE), known));
     }
 
     private interface Reading {
-        List<TimelineItem> read();
+        Found read();
     }
+
+    private record Found(List<TimelineItem> items, List<ThreadChange> changes) {}
 
     private void read(boolean earlier, Reading reads) {
         int mine = generation;
@@ -119,8 +127,9 @@ public final class ThreadModel {
         workers.run(Lane.OPEN, "timeline", _ -> reads.read(), found -> {
             if (mine == generation) {
                 reading = false;
-                complete = complete || found.size() < PAGE && (earlier || first);
-                merge(found, earlier);
+                complete = complete || found.items().size() < PAGE && (earlier || first);
+                changes = found.changes();
+                merge(found.items(), earlier);
                 refreshAgain();
             }
         }, _ -> {
@@ -136,6 +145,12 @@ public final class ThreadModel {
             readAgain = false;
             refresh();
         }
+    }
+
+    /// Those that stand among the items that were read so far.
+    private List<ThreadChange> changesInView() {
+        return complete || items.isEmpty() ? changes : changes.stream()
+                .filter(change -> change.place().compareTo(items.getFirst().place()) > 0).toList();
     }
 
     /// From the newest item back to the first one that is shown: everything that can have changed.
@@ -158,7 +173,7 @@ public final class ThreadModel {
         }
         found.forEach(item -> byId.put(item.id(), item));
         items = byId.values().stream().sorted((a, b) -> a.place().compareTo(b.place())).toList();
-        Rows.bring(rows, TimelineRow.of(items, moments), TimelineRow::key);
+        Rows.bring(rows, TimelineRow.of(items, changesInView(), moments), TimelineRow::key);
         looked.get().flatMap(old -> items.stream().filter(item -> item.id().equals(old.id())).findFirst())
                 .ifPresent(now -> looked.set(Optional.of(now)));
     }

@@ -42,6 +42,7 @@ final class TimelineCell extends ListCell<TimelineRow> {
     private final DayLine dayLine = new DayLine();
     private final Label eventWords = new Label();
     private final HBox event = new HBox(Glyph.EVENT.icon(), eventWords);
+    private final ChangeLine changeLine;
     private final Initials initials = new Initials();
     private final Label sender = styled("sender");
     private final Label at = styled("at");
@@ -60,6 +61,7 @@ final class TimelineCell extends ListCell<TimelineRow> {
         this.desk = desk;
         this.people = people;
         this.acts = acts;
+        this.changeLine = new ChangeLine(desk, people);
         this.urgent = new UrgentMark(desk.texts());
         this.bubble = new Bubble(desk, notes);
         this.ticks = new DeliveryTicks(desk.texts(), desk.moments(), people);
@@ -80,6 +82,7 @@ final class TimelineCell extends ListCell<TimelineRow> {
     protected void updateItem(TimelineRow next, boolean empty) {
         super.updateItem(next, empty);
         setText(null);
+        setAccessibleText(null);
         setOnMouseClicked(null);
         switch (empty ? null : next) {
             case null -> setGraphic(null);
@@ -88,6 +91,10 @@ final class TimelineCell extends ListCell<TimelineRow> {
                 setGraphic(dayLine);
             }
             case TimelineRow.Entry(var item) -> setGraphic(graphic(item));
+            case TimelineRow.Change(var change) -> {
+                changeLine.show(change);
+                setGraphic(changeLine);
+            }
         }
     }
 

@@ -1,9 +1,14 @@
 package io.filum.desktop.ui.thread;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
+import io.filum.desktop.store.Place;
+import io.filum.desktop.store.ThreadChange;
 import io.filum.desktop.store.TimelineItem;
 import io.filum.desktop.ui.Moments;
 
@@ -28,17 +33,30 @@ sealed interface TimelineRow {
         }
     }
 
-    /// A day begins where an item's day is later than all before it: an item whose clock lags opens no new day.
-    static List<TimelineRow> of(List<TimelineItem> items, Moments moments) {
-        List<TimelineRow> rows = new ArrayList<>(items.size() + 8);
+    /// A quiet line: who or which device came or went, or that the key is another one.
+    record Change(ThreadChange change) implements TimelineRow {
+        @Override
+        public Object key() {
+            return change.id();
+        }
+    }
+
+    /// By place. A day begins where a row's day is later than all before it: one whose clock lags opens no new day.
+    static List<TimelineRow> of(List<TimelineItem> items, List<ThreadChange> changes, Moments moments) {
+        record Stamped(Place place, Instant at, TimelineRow row) {}
+        List<Stamped> inOrder = Stream.concat(
+                        items.stream().map(item -> new Stamped(item.place(), item.sentAt(), new Entry(item))),
+                        changes.stream().map(one -> new Stamped(one.place(), one.by().sentAt(), new Change(one))))
+                .sorted(Comparator.comparing(Stamped::place)).toList();
+        List<TimelineRow> rows = new ArrayList<>(inOrder.size() + 8);
         LocalDate latest = LocalDate.MIN;
-        for (TimelineItem item : items) {
-            LocalDate day = moments.dayOf(item.sentAt());
+        for (Stamped next : inOrder) {
+            LocalDate day = moments.dayOf(next.at());
             if (day.isAfter(latest)) {
                 latest = day;
-                rows.add(new Day(day, item.id()));
+                rows.add(new Day(day, next.row().key()));
             }
-            rows.add(new Entry(item));
+            rows.add(next.row());
         }
         return rows;
     }
