@@ -98,8 +98,8 @@ final class ArrivalCommit {
                 if (standing.state() == ItemState.UNREADABLE) {
                     note(sql, thread, arrival.placed().envelope(), standing);
                 }
-                sql.run("UPDATE item SET user = ?, vouched = ? WHERE rank = ?",
-                        arrival.author(), isVouched(arrival), item.get().rank());
+                sql.run("UPDATE item SET user = ?, vouched = ?, mine = ? WHERE rank = ?",
+                        arrival.author(), isVouched(arrival), isMine(arrival), item.get().rank());
             }
         }
         threads.recount(sql, thread);
@@ -191,7 +191,7 @@ final class ArrivalCommit {
                 name, Optional.of(header.dedupeId()).filter(id -> !id.equals(name)), isVouched(arrival),
                 thread, header.kind(), Items.isShown(header.kind()),
                 head.position().segment(), head.position().seq(), header.sender().device(), arrival.author(),
-                isOwn(envelope), header.address().epoch(), header.sender().seq(), envelope.hash().value(),
+                isMine(arrival), header.address().epoch(), header.sender().seq(), envelope.hash().value(),
                 head.value().map(value -> value.value()), header.sentAt(), now, standing.state(), standing.code(),
                 standing.state() == ItemState.UNREADABLE && Items.isShown(header.kind()));
         items.archive(sql, sql.number("SELECT last_insert_rowid()"), envelope.bytes());
@@ -293,6 +293,14 @@ final class ArrivalCommit {
         var position = arrival.placed().position();
         sql.run("INSERT INTO stray (thread, segment, seq, code, bytes) VALUES (?, ?, ?, ?, ?)",
                 thread, position.segment(), position.seq(), code, arrival.placed().envelope().bytes());
+    }
+
+    /// Ours is what this device sent, and what its owner sent from another one: it stands on the same side of the
+    /// timeline, and is no news.
+    private boolean isMine(Arrival arrival) {
+        var envelope = arrival.placed().envelope();
+        return isOwn(envelope) || isVouched(arrival) && Items.isShown(envelope.header().kind())
+                && arrival.author().filter(self.user()::equals).isPresent();
     }
 
     private boolean isOwn(Envelope envelope) {

@@ -34,6 +34,20 @@ public final class Deliveries {
         }
     }
 
+    /// Another device of ours sent it: what became of it can be followed from here, too.
+    void sentElsewhere(Sql sql, long item, ThreadId thread, Instant now) throws SQLException {
+        int recipients = sql.run("""
+                INSERT OR IGNORE INTO delivery (item, user, thread, state)
+                SELECT DISTINCT i.rank, m.user, i.thread, 'QUEUED'
+                FROM item i JOIN member m ON m.thread = i.thread AND m.epoch = i.epoch
+                WHERE i.rank = ? AND i.device <> ? AND m.user <> ?""", item, self.device(), self.user());
+        var position = sql.one(row -> new Position(row.getLong(1), row.getLong(2)),
+                "SELECT segment, seq FROM item WHERE rank = ?", item);
+        if (recipients > 0 && position.isPresent()) {
+            atRelay(sql, item, thread, position.get(), now);
+        }
+    }
+
     /// What waits was sealed again, perhaps for other people than before.
     void readdress(Sql sql, long item, ThreadId thread) throws SQLException {
         sql.run("""

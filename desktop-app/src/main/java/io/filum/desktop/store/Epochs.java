@@ -35,15 +35,13 @@ public final class Epochs {
 
     private final Database database;
     private final Threads threads;
-    private final Items items;
     private final Members members;
     private final AuditTable audit;
     private final InstantSource clock;
 
-    Epochs(Database database, Threads threads, Items items, Members members, AuditTable audit, InstantSource clock) {
+    Epochs(Database database, Threads threads, Members members, AuditTable audit, InstantSource clock) {
         this.database = database;
         this.threads = threads;
-        this.items = items;
         this.members = members;
         this.audit = audit;
         this.clock = clock;
@@ -78,8 +76,8 @@ public final class Epochs {
         retract(sql, thread, number, TAKEN);
         insert(sql, document, envelope);
         ThreadChanges.note(sql, document);
-        if (!envelopeIsMine(sql, envelope) && hasUnattempted(sql, thread)) {
-            // It was sealed for the members before.
+        if (hasUnattempted(sql, thread)) {
+            // It was sealed for the members before. Where the document is ours, queueing it seals it again.
             threads.setBroken(sql, thread, true);
         }
         return Acceptance.ACCEPTED;
@@ -161,10 +159,6 @@ public final class Epochs {
         return sql.number("""
                 SELECT count(*) FROM epoch e JOIN item i ON i.dedupe_id = e.document JOIN queue q ON q.item = i.rank
                 WHERE e.thread = ? AND e.epoch = ?""", thread, number) > 0;
-    }
-
-    private boolean envelopeIsMine(Sql sql, DedupeId envelope) throws SQLException {
-        return items.find(sql, envelope).filter(Items.Known::mine).isPresent();
     }
 
     private static boolean hasUnattempted(Sql sql, ThreadId thread) throws SQLException {

@@ -39,7 +39,7 @@ public final class Store implements AutoCloseable {
         alarms = new Alarms(database, audit, clock);
         comparisons = new Comparisons(database, columns, audit);
         members = new Members(database, self);
-        epochs = new Epochs(database, threads, items, members, audit, clock);
+        epochs = new Epochs(database, threads, members, audit, clock);
         wishes = new MemberWishes(database);
         epochDocuments = new EpochDocuments(database, self);
         relayHeads = new RelayHeads(database, audit);

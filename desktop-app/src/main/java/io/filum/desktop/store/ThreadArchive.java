@@ -251,6 +251,9 @@ public final class ThreadArchive {
         items.setState(sql, item.rank(), state, Optional.empty());
         sql.run("UPDATE item SET meta = ? WHERE rank = ?",
                 columns.seal(item.id(), meta), item.rank());
+        if (item.mine()) {
+            deliveries.sentElsewhere(sql, item.rank(), item.thread(), clock.instant());
+        }
         // That a thread began is no news by itself: what is in it will be.
         if (meta.kind() != ItemKind.EVENT) {
             setUnread(sql, item, envelope.header().kind(), meta.urgency() == Urgency.URGENT);

@@ -21,7 +21,9 @@ final class ThreadChanges {
             SELECT c.rank, i.segment, i.seq, i.rank, i.device, i.user, i.sent_at, i.mine, c.kind, c.user, c.device, c.text
             FROM thread_change c
             JOIN epoch e ON e.thread = c.thread AND e.epoch = c.epoch
-            JOIN item i ON i.dedupe_id = e.document
+            JOIN item i ON i.rank = coalesce(
+                (SELECT rank FROM item WHERE dedupe_id = e.document AND thread = e.thread),
+                (SELECT rank FROM item WHERE wire_id = e.document AND thread = e.thread))
             WHERE c.thread = ? ORDER BY c.epoch DESC, c.rank DESC LIMIT ?""";
 
     static List<ThreadChange> newest(Sql sql, ThreadId thread, int limit) throws SQLException {
