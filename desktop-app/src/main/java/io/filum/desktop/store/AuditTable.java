@@ -2,6 +2,7 @@ package io.filum.desktop.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -46,15 +47,54 @@ public final class AuditTable {
     ///
     /// @param code stable, such as `vault-wrong-passphrase`
     public void unlockRefused(String code) {
+        noteRefusal(AuditAction.UNLOCK, code);
+    }
+
+    /// Somebody tried wrong passphrases, perhaps before the database was open.
+    ///
+    /// @param last when the last of them was tried
+    public void wrongPassphrases(long count, Instant last) {
         database.write(sql -> {
-            refused(sql, AuditAction.UNLOCK, Subject.NONE, code);
+            append(sql, new AuditEntry(last, actor, AuditAction.UNLOCK, Subject.count(count), AuditOutcome.REFUSED,
+                    Optional.of(AuditReason.VAULT_WRONG_PASSPHRASE)));
             return null;
         });
+    }
+
+    public void passphraseChanged() {
+        note(AuditAction.PASSPHRASE_CHANGE);
+    }
+
+    /// @param code stable, such as `vault-wrong-passphrase`
+    public void passphraseNotChanged(String code) {
+        noteRefusal(AuditAction.PASSPHRASE_CHANGE, code);
+    }
+
+    /// A new recovery key counts from now on.
+    public void recoveryKeyMade() {
+        note(AuditAction.RECOVERY_KEY);
+    }
+
+    /// @param code stable, such as `vault-wrong-passphrase`
+    public void recoveryKeyNotMade(String code) {
+        noteRefusal(AuditAction.RECOVERY_KEY, code);
+    }
+
+    /// The trail is about to leave for a file that somebody chose.
+    public void exportingAudit() {
+        note(AuditAction.AUDIT_EXPORT);
     }
 
     /// The vault was closed.
     public void locked() {
         note(AuditAction.LOCK);
+    }
+
+    private void noteRefusal(AuditAction action, String code) {
+        database.write(sql -> {
+            refused(sql, action, Subject.NONE, code);
+            return null;
+        });
     }
 
     private void note(AuditAction action) {
@@ -94,7 +134,10 @@ public final class AuditTable {
 
     private void append(Sql sql, AuditOutcome outcome, AuditAction action, Subject subject,
                         Optional<AuditReason> reason) throws SQLException {
-        var entry = new AuditEntry(clock.instant(), actor, action, subject, outcome, reason);
+        append(sql, new AuditEntry(clock.instant(), actor, action, subject, outcome, reason));
+    }
+
+    private static void append(Sql sql, AuditEntry entry) throws SQLException {
         var written = AuditRecord.after(head(sql), entry);
         sql.run("INSERT INTO audit (idx, line) VALUES (?, ?)", written.index(), AuditLine.format(written));
         sql.run("UPDATE audit_trail SET size = ?, hash = ? WHERE one = 1", written.index(), written.hash());

@@ -49,7 +49,7 @@ public final class Store implements AutoCloseable {
                 new SenderChains(threads), new ArrivalCommit.Notes(audit, alarms), self);
         archive = new ThreadArchive(database, threads, items, deliveries, commit, columns,
                 new ThreadArchive.Notes(audit, basics));
-        transfers = new Transfers(database, items, threads, deliveries, columns, clock);
+        transfers = new Transfers(database, items, threads, deliveries, columns, audit, clock);
         directory = new DirectoryStore(database, audit);
         epochSecrets = new EpochSecretTable(database);
         drafts = new Drafts(database, columns);

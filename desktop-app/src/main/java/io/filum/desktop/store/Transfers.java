@@ -11,6 +11,7 @@ import java.util.Set;
 import io.filum.desktop.store.TransferRow.Bytes;
 import io.filum.desktop.store.TransferRow.Direction;
 import io.filum.desktop.vault.VaultClosed;
+import io.filum.model.audit.AuditAction;
 import io.filum.model.envelope.DedupeId;
 import io.filum.model.envelope.EnvelopeKind;
 import io.filum.model.envelope.ThreadId;
@@ -34,15 +35,17 @@ public final class Transfers {
     private final Threads threads;
     private final Deliveries deliveries;
     private final SealedColumns columns;
+    private final AuditTable audit;
     private final InstantSource clock;
 
     Transfers(Database database, Items items, Threads threads, Deliveries deliveries, SealedColumns columns,
-              InstantSource clock) {
+              AuditTable audit, InstantSource clock) {
         this.database = database;
         this.items = items;
         this.threads = threads;
         this.deliveries = deliveries;
         this.columns = columns;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -77,10 +80,26 @@ public final class Transfers {
     }
 
     public void update(DedupeId id, Direction direction, TransferState state, Optional<String> code, long done) {
-        database.write(sql -> sql.run("""
-                UPDATE transfer SET state = ?, code = ?, done = ?, changed_at = ?
-                WHERE item = (SELECT rank FROM item WHERE dedupe_id = ?) AND direction = ?""",
-                state, code, done, clock.instant(), id, direction));
+        database.write(sql -> {
+            sql.run("""
+                    UPDATE transfer SET state = ?, code = ?, done = ?, changed_at = ?
+                    WHERE item = (SELECT rank FROM item WHERE dedupe_id = ?) AND direction = ?""",
+                    state, code, done, clock.instant(), id, direction);
+            note(sql, id, direction, state, code);
+            return null;
+        });
+    }
+
+    /// An attachment is all there, on the relay or here, or will not be.
+    private void note(Sql sql, DedupeId id, Direction direction, TransferState state, Optional<String> code)
+            throws SQLException {
+        var action = direction == Direction.UP ? AuditAction.ATTACHMENT_STORE : AuditAction.ATTACHMENT_READ;
+        var item = items.find(sql, id);
+        if (item.isPresent() && state == TransferState.DONE) {
+            audit.done(sql, action, AuditTable.subject(item.get()));
+        } else if (item.isPresent() && state == TransferState.FAILED) {
+            audit.refused(sql, action, AuditTable.subject(item.get()), code.orElse(""));
+        }
     }
 
     /// An upload cannot go on; it waits for a decision.

@@ -5,6 +5,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 
 import io.filum.desktop.vault.SealedFile.Purpose;
 import io.filum.desktop.vault.VaultRefused.Reason;
@@ -80,6 +81,16 @@ public final class VaultFile {
         try (VaultContents contents = contents(key, next)) {
             return Vault.of(this, contents, cobblestone);
         }
+    }
+
+    /// Wrong passphrases that are to be noted in an audit trail, also those of earlier runs.
+    public synchronized Optional<WrongPassphrases> wrongPassphrases() {
+        return attempts.unnoted();
+    }
+
+    /// They are in the trail.
+    public synchronized void wrongPassphrasesNoted() {
+        attempts.noted();
     }
 
     /// Whether somebody has a recovery key on paper.

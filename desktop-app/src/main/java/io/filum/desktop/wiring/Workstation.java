@@ -70,6 +70,7 @@ public final class Workstation implements AutoCloseable {
         fetching = new Fetching(engine.reader(), engine.downloader(), engine.store().audit());
         people = new DirectoryPeople(() -> engine.directory().current(), options.transfer().user());
         var store = engine.store();
+        noteWrongPassphrases();
         store.audit().unlocked();
         services = new Services(
                 new Services.Reading(store.worklist(), store.timeline(), store.members()::recipients,
@@ -150,7 +151,11 @@ public final class Workstation implements AutoCloseable {
         try {
             vault.unlock(passphrase);
         } catch (VaultRefused e) {
-            engine.store().audit().unlockRefused(e.reason().code());
+            if (e.reason() == VaultRefused.Reason.WRONG_PASSPHRASE) {
+                noteWrongPassphrases();
+            } else {
+                engine.store().audit().unlockRefused(e.reason().code());
+            }
             throw e;
         }
         engine.store().audit().unlocked();
@@ -166,11 +171,25 @@ public final class Workstation implements AutoCloseable {
             throw e;
         }
         engine.store().audit().unlocked();
+        notePassphraseChange();
         resume();
     }
 
+    /// Those of this run and, before the database was open, of earlier ones.
+    private void noteWrongPassphrases() {
+        vault.file().wrongPassphrases().ifPresent(wrong -> {
+            engine.store().audit().wrongPassphrases(wrong.count(), wrong.last());
+            vault.file().wrongPassphrasesNoted();
+        });
+    }
+
+    /// Somebody came in by the key on paper, and chose another passphrase.
+    void notePassphraseChange() {
+        engine.store().audit().passphraseChanged();
+    }
+
     VaultCare vaultCare() {
-        return new VaultCare(vault.file(), services.workers());
+        return new VaultCare(vault.file(), engine.store().audit(), services.workers());
     }
 
     private void resume() {

@@ -95,7 +95,9 @@ public final class WorkstationWindow implements AutoCloseable {
 
             @Override
             public Workstation recover(RecoveryKey key, Passphrase next) throws Exception {
-                return opens.open(vault.recover(key, next));
+                Workstation opened = opens.open(vault.recover(key, next));
+                opened.notePassphraseChange();
+                return opened;
             }
         }, lanes, window::begin));
         return window;

@@ -97,6 +97,34 @@ class AttemptsTest {
         }
     }
 
+    /// The audit trail lies in the database, which opens after the vault.
+    @Test
+    void wrongOnesAreKeptForTheAuditTrailUntilItHasThem() throws Exception {
+        assertThat(vault.wrongPassphrases()).isEmpty();
+        wrong();
+        Instant last = now = now.plusSeconds(60);
+        wrong();
+        start();
+        now = now.plusSeconds(60);
+        open();
+        start();
+        assertThat(vault.wrongPassphrases()).as("the right one does not undo them")
+                .contains(new WrongPassphrases(2, last));
+        assertThat(wrong()).as("nor do they slow anybody any more").isZero();
+        assertThat(vault.wrongPassphrases()).contains(new WrongPassphrases(3, now));
+
+        vault.wrongPassphrasesNoted();
+
+        start();
+        assertThat(vault.wrongPassphrases()).isEmpty();
+        assertThat(wrong()).isZero();
+        assertThat(wrong()).as("noting does not forgive").isPositive();
+        vault.wrongPassphrasesNoted();
+        now = now.plus(Duration.ofMinutes(5));
+        open();
+        assertThat(folder.resolve("vault.filum.attempts")).doesNotExist();
+    }
+
     private Duration wrongUntilItWaits() {
         Duration wait = Duration.ZERO;
         while (wait.isZero()) {
