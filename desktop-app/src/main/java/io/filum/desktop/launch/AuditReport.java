@@ -14,7 +14,6 @@ import io.filum.desktop.store.StoreFailure;
 import io.filum.desktop.transfer.TransferOptions;
 import io.filum.model.audit.AuditAnchor;
 import io.filum.model.audit.AuditVerdict;
-import io.filum.model.audit.FhirAuditEvents;
 
 /// `--audit-verify` and `--audit-export`: examines a workstation's audit trail without starting it. The trail holds no
 /// content, so no passphrase is asked for.
@@ -74,10 +73,7 @@ final class AuditReport {
 
     private static Optional<AuditVerdict> export(AuditReading reading, Path file) throws IOException {
         try (var out = new BufferedOutputStream(Files.newOutputStream(file))) {
-            return reading.read((trail, entry) -> {
-                out.write(new FhirAuditEvents(trail).json(entry));
-                out.write('\n');
-            });
+            return reading.export(out);
         }
     }
 

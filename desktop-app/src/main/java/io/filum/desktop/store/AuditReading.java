@@ -1,6 +1,7 @@
 package io.filum.desktop.store;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -16,6 +17,7 @@ import io.filum.model.audit.AuditLine;
 import io.filum.model.audit.AuditRecord;
 import io.filum.model.audit.AuditVerdict;
 import io.filum.model.audit.AuditVerifier;
+import io.filum.model.audit.FhirAuditEvents;
 import io.filum.model.audit.MalformedAudit;
 import io.filum.model.audit.TrailName;
 import io.filum.model.envelope.Sha256;
@@ -90,6 +92,14 @@ public final class AuditReading implements AutoCloseable {
     /// Hands on every entry, in order; what is no entry any more is passed over, and in the verdict.
     public Optional<AuditVerdict> read(Taker taker) throws IOException {
         return walk(Optional.empty(), taker);
+    }
+
+    /// Writes every entry as FHIR R4 AuditEvent, one JSON object per line (NDJSON).
+    public Optional<AuditVerdict> export(OutputStream out) throws IOException {
+        return read((trail, entry) -> {
+            out.write(new FhirAuditEvents(trail).json(entry));
+            out.write('\n');
+        });
     }
 
     private Optional<AuditVerdict> walk(Optional<AuditHead> anchor, Taker taker) throws IOException {

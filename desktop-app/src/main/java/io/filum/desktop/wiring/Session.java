@@ -46,7 +46,8 @@ final class Session {
                 new ToastTellUser(shell.notices(), texts), look.pick());
         workbench = new Workbench(
                 workstation.services(), desk, shell, workstation.panes(desk), workstation.transferActs(desk));
-        settings = new SettingsDialogs(desk, workstation.vaultCare(), workstation::idleLock, new OverlayPlace(shell.overlay()));
+        settings = new SettingsDialogs(desk, workstation.vaultCare(), workstation.auditTrail(),
+                workstation::idleLock, new OverlayPlace(shell.overlay()));
         shell.onSettings(settings::open);
         idle = new IdleLock(workstation.clock(), workstation::idleLock, lock);
     }

@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 
 import io.filum.desktop.store.StoreFailure;
 import io.filum.desktop.transfer.TransferEngine;
+import io.filum.desktop.transfer.TransferOptions;
 import io.filum.desktop.ui.Desk;
 import io.filum.desktop.ui.Moments;
 import io.filum.desktop.ui.News;
@@ -18,6 +19,7 @@ import io.filum.desktop.ui.Services;
 import io.filum.desktop.ui.Texts;
 import io.filum.desktop.ui.Workers;
 import io.filum.desktop.ui.item.ItemPanes;
+import io.filum.desktop.ui.settings.AuditTrail;
 import io.filum.desktop.ui.settings.VaultCare;
 import io.filum.desktop.ui.thread.ItemView;
 import io.filum.desktop.ui.transfers.AskingTransferActs;
@@ -190,6 +192,11 @@ public final class Workstation implements AutoCloseable {
 
     VaultCare vaultCare() {
         return new VaultCare(vault.file(), engine.store().audit(), services.workers());
+    }
+
+    AuditTrail auditTrail() {
+        return new AuditTrail(options.transfer().dataFolder().resolve(TransferOptions.DATABASE), engine.store().audit(),
+                services.workers());
     }
 
     private void resume() {

@@ -32,12 +32,13 @@ public final class SignedHeads {
         this.clock = clock;
     }
 
-    /// At most a minute old; empty while the relay does not know its organisation.
+    /// At most a minute old; empty while there is nothing, or nobody, to sign for.
     public synchronized Optional<SignedAuditHead> newest() {
         Instant now = clock.instant();
         if (newest.isEmpty() || !now.isBefore(newest.get().at().plus(EACH)) || now.isBefore(newest.get().at())) {
-            newest = org.get().map(known ->
-                    SignedAuditHead.sign(known, trail.name(), trail.durableHead(), now, signer));
+            var head = trail.durableHead();
+            newest = org.get().filter(_ -> head.size() > 0).map(known ->
+                    SignedAuditHead.sign(known, trail.name(), head, now, signer));
         }
         return newest;
     }

@@ -63,6 +63,8 @@ public final class SettingsController {
 
         /// @param offer taken over
         void show(RecoveryOffer offer);
+
+        void showAudit();
     }
 
     public SettingsController(Desk desk, VaultCare vault, Supplier<Duration> idleLock, Ways ways) {
@@ -114,6 +116,13 @@ public final class SettingsController {
             working.set(false);
             ways.show(offer);
         }, this::refused);
+    }
+
+    @FXML
+    private void openAudit() {
+        currentPassphrase.clear();
+        chosen.clear();
+        ways.showAudit();
     }
 
     @FXML

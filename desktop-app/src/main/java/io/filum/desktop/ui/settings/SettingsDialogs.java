@@ -15,6 +15,7 @@ public final class SettingsDialogs implements SettingsController.Ways {
 
     private final Desk desk;
     private final VaultCare vault;
+    private final AuditTrail audit;
     private final Supplier<Duration> idleLock;
     private final Place place;
     private Optional<RecoveryKeyController> shown = Optional.empty();
@@ -28,9 +29,10 @@ public final class SettingsDialogs implements SettingsController.Ways {
         void hide();
     }
 
-    public SettingsDialogs(Desk desk, VaultCare vault, Supplier<Duration> idleLock, Place place) {
+    public SettingsDialogs(Desk desk, VaultCare vault, AuditTrail audit, Supplier<Duration> idleLock, Place place) {
         this.desk = desk;
         this.vault = vault;
+        this.audit = audit;
         this.idleLock = idleLock;
         this.place = place;
     }
@@ -59,6 +61,13 @@ public final class SettingsDialogs implements SettingsController.Ways {
         });
         shown = Optional.of(key);
         place.show(new Screens(desk.texts()).load(key), key::cancel);
+    }
+
+    @Override
+    public void showAudit() {
+        place.hide();
+        AuditController controller = new AuditController(desk, audit, place::hide);
+        place.show(new Screens(desk.texts()).load(controller), controller::close);
     }
 
     /// The workstation is being locked: a key that is being shown, or would be in a moment, is forgotten.

@@ -1,0 +1,64 @@
+package io.filum.desktop.ui.settings;
+
+import java.util.Locale;
+
+import io.filum.desktop.ui.Moments;
+import io.filum.desktop.ui.Texts;
+import io.filum.model.audit.AuditAnchor;
+import io.filum.model.audit.AuditEntry;
+import io.filum.model.audit.AuditOutcome;
+import io.filum.model.audit.AuditReason;
+import io.filum.model.audit.AuditVerdict;
+import io.filum.model.audit.Finding;
+
+/// What stands in an audit trail, in a person's words. The stable codes stay beside them: they are what a support desk
+/// and an auditor ask for.
+final class AuditWords {
+
+    private final Texts texts;
+    private final Moments moments;
+
+    AuditWords(Texts texts, Moments moments) {
+        this.texts = texts;
+        this.moments = moments;
+    }
+
+    String at(AuditEntry entry) {
+        return moments.dateAndTime(entry.at());
+    }
+
+    /// What was done, and whether it was let: `Opened`, `Unlocked, refused`.
+    String what(AuditEntry entry) {
+        var action = texts.get("auditAction_" + entry.action().text());
+        return entry.outcome() == AuditOutcome.DONE ? action : texts.get("auditRefused", action);
+    }
+
+    /// Why not, how many, and in which thread: `vault-wrong-passphrase · 3 · thread 9f03a1c2`.
+    String facts(AuditEntry entry) {
+        var facts = new StringBuilder(entry.reason().map(AuditReason::text).orElse(""));
+        if (entry.subject().count() > 1) {
+            facts.append(facts.isEmpty() ? "" : " · ").append(texts.get("auditCount", entry.subject().count()));
+        }
+        entry.subject().thread().ifPresent(thread -> facts.append(facts.isEmpty() ? "" : " · ")
+                .append(texts.get("auditThread", thread.toString().substring(0, 8))));
+        return facts.toString();
+    }
+
+    String verdict(AuditVerdict verdict) {
+        if (verdict.isWhole()) {
+            return texts.get("auditWhole", verdict.head().size());
+        }
+        var first = finding(verdict.findings().getFirst());
+        int more = verdict.findings().size() - 1;
+        return more == 0 ? first : first + " " + texts.get("auditMore", more);
+    }
+
+    private String finding(Finding finding) {
+        return texts.get("auditFinding_" + finding.kind().name().toLowerCase(Locale.ROOT), finding.first(),
+                finding.last());
+    }
+
+    String relay(AuditAnchor anchor) {
+        return texts.get("auditRelay", anchor.head().head().size(), moments.dateAndTime(anchor.head().at()));
+    }
+}
