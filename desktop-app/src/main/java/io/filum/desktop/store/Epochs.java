@@ -55,7 +55,9 @@ public final class Epochs {
     public void accept(EpochDocument document, DedupeId envelope) {
         database.write(sql -> {
             threads.ensure(sql, document.thread());
-            accept(sql, document, envelope);
+            if (accept(sql, document, envelope) != Acceptance.ACCEPTED) {
+                throw new IllegalArgumentException("does not follow the newest epoch");
+            }
             MemberWishes.carried(sql, document.thread(), document.epoch());
             return null;
         });

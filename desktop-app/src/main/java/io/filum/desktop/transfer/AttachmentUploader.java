@@ -164,8 +164,7 @@ final class AttachmentUploader {
     /// The last part is up: from here on the attachment is an envelope like any other.
     private void announce(TransferRow row, Item item, AttachmentManifest manifest) throws SendRefused {
         var id = row.id();
-        outbox.awaitKey(row.thread());
-        store.<Void, SendRefused>together(() -> {
+        outbox.together(row.thread(), () -> {
             store.transfers().update(id, Direction.UP, TransferState.DONE, Optional.empty(), manifest.sealedSize());
             if (store.queue().envelope(id).isEmpty() && store.archive().envelope(id).isEmpty()) {
                 outbox.add(Draft.shown(row.thread(), id, EnvelopeKind.MANIFEST, manifest.file()), item);

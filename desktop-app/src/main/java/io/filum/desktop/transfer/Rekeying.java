@@ -210,9 +210,13 @@ final class Rekeying {
 
     /// The secret comes a moment after the document that brought it: waits for it. Not to be called in a transaction.
     void awaitKey(ThreadId thread) {
-        if (store.epochs().current(thread).isPresent() && !store.epochs().hasKey(thread)) {
+        if (isKeyComing(thread)) {
             outward.openAll();
         }
+    }
+
+    boolean isKeyComing(ThreadId thread) {
+        return store.epochs().current(thread).isPresent() && !store.epochs().hasKey(thread);
     }
 
     /// Starts the next epoch whatever the last one is like, in the caller's transaction.
@@ -220,8 +224,11 @@ final class Rekeying {
     /// @param wishes changes of members that it is to bring
     void start(ThreadId thread, List<MemberWish> wishes) throws SendRefused {
         var epoch = store.epochs().current(thread).orElseThrow(() -> new SendRefused(Code.THREAD_NOT_READY));
+        if (!store.epochs().hasKey(thread)) {
+            throw new SendRefused(Code.THREAD_NOT_READY);
+        }
         var roster = Roster.next(epoch, wishes, known());
-        if (!roster.devices().contains(self.device())) {
+        if (!epoch.devices().containsKey(self.device()) || !roster.devices().contains(self.device())) {
             throw new SendRefused(Code.NOT_A_MEMBER);
         }
         try {

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.filum.desktop.store.Database;
 import io.filum.desktop.store.Draft;
 import io.filum.desktop.store.MemberWish;
 import io.filum.desktop.store.Self;
@@ -162,18 +163,11 @@ public final class ThreadSender {
         if (store.members().epoch(thread).isEmpty()) {
             throw new SendRefused(Code.THREAD_NOT_READY);
         }
-        outbox.awaitKey(thread);
     }
 
-    /// A step that may find that it cannot be done.
-    @FunctionalInterface
-    private interface Commit {
-        DedupeId run() throws SendRefused;
-    }
-
-    private DedupeId committed(ThreadId thread, Commit commit) throws SendRefused {
+    private DedupeId committed(ThreadId thread, Database.Steps<DedupeId, SendRefused> commit) throws SendRefused {
         try {
-            DedupeId id = store.<DedupeId, SendRefused>together(commit::run);
+            DedupeId id = outbox.together(thread, commit);
             outgoing.happenings().threadChanged(thread);
             outgoing.happenings().worklistChanged();
             outgoing.uploader().wake();
@@ -295,27 +289,26 @@ public final class ThreadSender {
 
     /// Notes that a person looked at the items, and tells their senders (a sealed receipt).
     public void markOpened(ThreadId thread, List<DedupeId> items) {
-        outbox.awaitKey(thread);
-        store.together(() -> {
-            var read = store.archive().markRead(thread, items);
-            var now = outgoing.clock().instant();
-            for (int from = 0; from < read.size(); from += ReceiptMarks.MAX_MARKS) {
-                var some = read.subList(from, Math.min(read.size(), from + ReceiptMarks.MAX_MARKS));
-                var marks = new ReceiptMarks(some.stream()
-                        .map(id -> new ReceiptMarks.Mark(id, ReceiptMarks.State.OPENED, now)).toList());
-                tell(thread, marks);
-            }
-            return null;
-        });
-        changed(thread);
-    }
-
-    private void tell(ThreadId thread, ReceiptMarks marks) {
         try {
-            outbox.add(Draft.hidden(thread, EnvelopeKind.RECEIPT), marks.toItem());
+            outbox.together(thread, () -> {
+                tell(thread, store.archive().markRead(thread, items));
+                return null;
+            });
         } catch (SendRefused e) {
             // Whoever was removed from a thread may read on what is here, and has nobody to tell.
             LOG.debug("no receipt: {}", e.code());
+            store.archive().markRead(thread, items);
+        }
+        changed(thread);
+    }
+
+    private void tell(ThreadId thread, List<DedupeId> read) throws SendRefused {
+        var now = outgoing.clock().instant();
+        for (int from = 0; from < read.size(); from += ReceiptMarks.MAX_MARKS) {
+            var some = read.subList(from, Math.min(read.size(), from + ReceiptMarks.MAX_MARKS));
+            var marks = new ReceiptMarks(some.stream()
+                    .map(id -> new ReceiptMarks.Mark(id, ReceiptMarks.State.OPENED, now)).toList());
+            outbox.add(Draft.hidden(thread, EnvelopeKind.RECEIPT), marks.toItem());
         }
     }
 }

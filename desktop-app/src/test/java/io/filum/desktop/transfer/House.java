@@ -30,7 +30,9 @@ import io.filum.model.identity.DirectoryEntry.AddTeam;
 import io.filum.model.identity.DirectoryEntry.AddUser;
 import io.filum.model.identity.DirectoryEntry.RevokeDevice;
 import io.filum.model.identity.DirectoryEntry.RevokeUser;
+import io.filum.model.identity.DirectoryEntry.SetPolicy;
 import io.filum.model.identity.DirectoryRefused;
+import io.filum.model.identity.Policy;
 import io.filum.model.identity.Role;
 import io.filum.model.identity.SignedEntry;
 import io.filum.model.identity.UserId;
@@ -130,6 +132,10 @@ final class House implements AutoCloseable {
 
     void revoke(Person person) throws DirectoryRefused {
         append(new RevokeUser(person.user()));
+    }
+
+    void policy(Policy policy) throws DirectoryRefused {
+        append(new SetPolicy(policy));
     }
 
     void team(String name, Person... people) throws DirectoryRefused {

@@ -126,6 +126,37 @@ class RaceTest extends TwoAtARelay {
         }
     }
 
+    /// SIGKILL in the middle of it, again and again, while the other one renews keys too: what `send` returned for
+    /// arrives once.
+    @Test
+    void oneOfTheTwoIsKilledOverAndOver() throws Exception {
+        var thread = begun();
+        var said = new ArrayList<>(List.of("first"));
+        try (var lees = Workplace.open(house, lee, relay.uri())) {
+            for (int round = 0; round < 3; round++) {
+                var child = ChildJvm.start(RekeyUntilKilled.class, List.of(), ChildWorkstation.arguments(
+                        house.options(kim, relay.uri()), thread, round));
+                try (var lines = child.inputReader()) {
+                    for (int i = 0; i < 25; i++) {
+                        said.add(lines.readLine());
+                        if (i % 5 == 0) {
+                            lees.engine.sender().newKey(thread);
+                        }
+                    }
+                } finally {
+                    child.destroyForcibly().waitFor();
+                }
+            }
+            try (var kims = Workplace.open(house, kim, relay.uri())) {
+                awaitUntil("nothing waits", () -> kims.engine.store().queue().waiting() == 0);
+                var kept = kims.titles(thread);
+                assertThat(kept).containsSubsequence(said);
+                settled(kims, lees, thread, kept.size());
+                chainsAreWhole(thread);
+            }
+        }
+    }
+
     private ThreadId begun() throws Exception {
         try (var kims = Workplace.open(house, kim, relay.uri());
                 var lees = Workplace.open(house, lee, relay.uri())) {

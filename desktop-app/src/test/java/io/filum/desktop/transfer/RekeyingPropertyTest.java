@@ -265,10 +265,12 @@ class RekeyingPropertyTest {
         }
 
         boolean send(String text) throws Exception {
-            outbox.awaitKey(thread);
             var item = new Item(ItemMeta.note(text), new byte[0]);
             try {
-                outbox.add(Draft.shown(thread, DedupeId.random(), EnvelopeKind.ITEM, item.meta()), item);
+                outbox.together(thread, () -> {
+                    outbox.add(Draft.shown(thread, DedupeId.random(), EnvelopeKind.ITEM, item.meta()), item);
+                    return null;
+                });
                 return true;
             } catch (SendRefused e) {
                 assertThat(e.code()).isEqualTo(SendRefused.Code.THREAD_NOT_READY);
@@ -277,8 +279,7 @@ class RekeyingPropertyTest {
         }
 
         void start(List<MemberWish> wishes) throws Exception {
-            outbox.awaitKey(thread);
-            store.<Void, SendRefused>together(() -> {
+            outbox.together(thread, () -> {
                 store.wishes().add(thread, wishes);
                 rekeying.start(thread, store.wishes().of(thread));
                 return null;

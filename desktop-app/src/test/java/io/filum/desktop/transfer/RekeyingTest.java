@@ -1,8 +1,12 @@
 package io.filum.desktop.transfer;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
@@ -10,8 +14,10 @@ import io.filum.desktop.store.Epoch;
 import io.filum.desktop.store.ThreadChange;
 import io.filum.desktop.store.ThreadChange.Kind;
 import io.filum.desktop.store.WorklistFilter;
+import io.filum.desktop.vault.Passphrase;
 import io.filum.model.envelope.ThreadId;
 import io.filum.model.identity.HistoryPolicy;
+import io.filum.model.identity.Policy;
 
 import static io.filum.desktop.transfer.Workplace.awaitUntil;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -112,6 +118,65 @@ class RekeyingTest extends TwoAtARelay {
             try (var lees = Workplace.open(house, lee, relay.uri())) {
                 awaitUntil("read", () -> lees.titles(thread).equals(List.of("first", "before we knew", "after")));
             }
+        }
+    }
+
+    @Test
+    void aKeyServesForAsLongAndAsMuchAsTheOrganisationSays() throws Exception {
+        house.policy(new Policy(5, 3, 10, 30, 3650, HistoryPolicy.FULL));
+        house.introduceTo(relay.uri());
+        var now = new AtomicReference<>(Instant.now());
+        try (var kims = Workplace.open(house, kim, relay.uri(), now::get);
+                var lees = Workplace.open(house, lee, relay.uri(), now::get)) {
+            // With the event that began it, ten items.
+            var thread = shared(kims, lees);
+            for (int i = 0; i < 8; i++) {
+                kims.note(thread, "note " + i);
+            }
+            assertThat(epoch(kims, thread).number()).isEqualTo(1);
+            kims.note(thread, "one more");
+            assertThat(epoch(kims, thread).number()).isEqualTo(2);
+            awaitUntil("read", () -> lees.titles(thread).size() == 10);
+
+            now.updateAndGet(before -> before.plus(Duration.ofDays(3)).plusSeconds(60));
+            lees.engine.sender().markOpened(thread, List.of(lees.timeline(thread).getFirst().id()));
+            assertThat(epoch(lees, thread).number()).as("a receipt is no reason").isEqualTo(2);
+            lees.note(thread, "days later");
+            assertThat(epoch(lees, thread).number()).isEqualTo(3);
+            awaitUntil("read", () -> kims.titles(thread).size() == 11);
+        }
+    }
+
+    @Test
+    void whileOneIsLockedTheOtherOneDoesIt() throws Exception {
+        var laptop = house.equip(lee, "Laptop");
+        house.introduceTo(relay.uri());
+        try (var kims = Workplace.open(house, kim, relay.uri());
+                var lees = Workplace.open(house, lee, relay.uri())) {
+            var thread = shared(kims, lees);
+            for (var both : List.of(kims, lees)) {
+                both.vault.lock();
+                both.engine.locked();
+            }
+            house.revokeDevice(laptop);
+            house.introduceTo(relay.uri());
+            awaitUntil("known to both", () -> Stream.of(kims, lees).allMatch(at -> at.engine.directory().current()
+                    .flatMap(known -> known.device(house.device(laptop))).isEmpty()));
+
+            try (var passphrase = Passphrase.of("correct horse".toCharArray())) {
+                lees.vault.unlock(passphrase);
+            }
+            lees.engine.unlocked();
+
+            awaitUntil("by the one who was unlocked", () -> epoch(lees, thread).number() == 2
+                    && epoch(kims, thread).number() == 2);
+            assertThat(kims.engine.store().epochs().hasKey(thread)).as("still locked").isFalse();
+            lees.note(thread, "for the other one, later");
+            try (var passphrase = Passphrase.of("correct horse".toCharArray())) {
+                kims.vault.unlock(passphrase);
+            }
+            kims.engine.unlocked();
+            awaitUntil("opened", () -> kims.titles(thread).size() == 2 && !kims.titles(thread).contains("sealed"));
         }
     }
 
