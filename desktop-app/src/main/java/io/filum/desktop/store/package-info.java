@@ -20,17 +20,22 @@
 /// │  │  state, code           UPLOADING WAITING SENT FAILED · RECEIVED OPENED PARKED HELD_BACK UNREADABLE
 /// │  │  lost                  the relay had it and lost it
 /// │  │  meta §                what is known without the content
-/// │  ├─ queue             sealed bytes on their way out; place is the order, attempted freezes them
+/// │  ├─ queue             sealed bytes on their way out; place is the order, attempted freezes them, gate holds back
+/// │  │                    what stands behind an epoch document
 /// │  ├─ archive           sealed bytes that the relay has or had
 /// │  ├─ delivery          per recipient: QUEUED → AT_RELAY → DELIVERED → OPENED → ACKNOWLEDGED
 /// │  └─ transfer          an attachment up or down; sealed § is its manifest, key and file name
 /// ├─ sender               per device: newest accepted senderSeq and hash
-/// ├─ member               per epoch: devices and whose they are
+/// ├─ epoch                per accepted document: author, history policy, when we learnt of it
+/// │  ├─ epoch_user, epoch_team       its members and why each is one, the teams it is addressed to
+/// │  ├─ member            devices that may read and write in it, and whose they are
+/// │  └─ thread_change     what it changed: quiet lines of the timeline
+/// ├─ member_wish          changes of members that were asked for here and are not in the thread yet
 /// ├─ member_cursor        per device: committed up to here
 /// └─ stray                bytes at a position that cannot be an item: another body under a known id
 /// draft §                 per thread: what somebody wrote and did not send yet
 /// invitation §            an administrator's open invites, with their secrets
-/// epoch_secret            per thread and epoch, sealed by the vault
+/// epoch_secret            per thread and epoch, sealed by the vault; under the negative number while lost
 /// alarm                   what a person has to look into, until it was read and after
 /// compared §              per person: the safety number that was compared, and when
 /// audit, audit_trail      who did what to which thread, chained, and how far the chain goes

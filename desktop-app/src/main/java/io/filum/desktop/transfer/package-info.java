@@ -1,7 +1,8 @@
 /// The way of an envelope, both ways, without windows.
 ///
 /// ```
-/// send     ThreadSender.send ─ Sealings ─ SendQueue.add                 one transaction; then the lid may be closed
+/// send     ThreadSender.send ─ Outbox ─ Sealings ─ SendQueue.add        one transaction; then the lid may be closed
+///                                └ Rekeying: is the key still good? if not, the next epoch first
 ///            └ wake ─ Uploader: mend, take, RelayClient.push, delete    one batch under way; Pace and Backoff say when
 ///                       └ Refusals: catch up, give back, give way, give up
 ///          ThreadSender.sendFile ─ SealedCopy ─ Transfers.beginUpload

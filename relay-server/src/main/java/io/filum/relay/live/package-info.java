@@ -15,6 +15,7 @@
 ///    │  CREDIT(sub, +bytes)                    │
 ///    │ ─────────────────────────────────────►  │
 ///    │      THREAD(thread, head)               │  you are a member now, or something new lies where you do not follow
+///    │      DIRECTORY(size)                    │  it has grown: somebody came, or was revoked
 ///    │      BUSY(ms) · DRAIN(ms, jitter)       │
 /// ```
 ///
