@@ -89,6 +89,10 @@ public final class SendQueue {
             if (known.isEmpty() && Items.isShown(draft.kind())) {
                 deliveries.queued(sql, item, draft.thread());
             }
+            if (known.isPresent()) {
+                // An attachment was on its way for a while: its manifest is for those who are members now.
+                deliveries.readdress(sql, item, draft.thread());
+            }
             return append(sql, draft.thread(), item, sealing);
         });
     }

@@ -137,7 +137,10 @@ final class Refusals {
         retract(envelope, ProblemCode.EPOCH_TAKEN);
         repair.repair(thread);
         opener.openAll(Progress.NONE);
-        return Next.AGAIN;
+        int taken = envelope.header().address().epoch();
+        // Where the one that came first is not believed here, such as a revoked device's, asking again at once would get
+        // the same answer.
+        return store.epochs().current(thread).filter(now -> now.number() >= taken).isPresent() ? Next.AGAIN : Next.LATER;
     }
 
     /// Takes an epoch of ours back that will never be: what stood behind it is sealed again under the one before, or
