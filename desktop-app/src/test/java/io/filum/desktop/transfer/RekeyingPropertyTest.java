@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,9 +32,12 @@ import io.filum.desktop.vault.EpochPlan;
 import io.filum.desktop.vault.ThreadKeys;
 import io.filum.desktop.vault.Vault;
 import io.filum.model.envelope.DedupeId;
+import io.filum.model.envelope.Envelope;
 import io.filum.model.envelope.EnvelopeKind;
 import io.filum.model.envelope.ThreadId;
+import io.filum.model.identity.Directory;
 import io.filum.model.identity.HistoryPolicy;
+import io.filum.model.identity.SignedEntry;
 import io.filum.model.item.Item;
 import io.filum.model.item.ItemMeta;
 import io.filum.model.wire.ProblemCode;
@@ -41,9 +45,10 @@ import io.filum.model.wire.PushResult;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Two workstations with real databases and real keys send, renew keys, change members, lose answers, and crash, in any
-/// order; the relay keeps the rules. What was attempted never changes, nothing is lost or shown twice, and in the end
-/// both have the same thread under the same key.
+/// Two workstations with real databases and real keys send, renew keys, change members, learn of a revocation, lose
+/// answers, and crash, in any order; the relay keeps the rules. What was attempted never changes, nothing is lost or
+/// shown twice, nothing leaves that was sealed for a device which its sender knew to be revoked, and in the end both
+/// have the same thread under the same key.
 class RekeyingPropertyTest {
 
     sealed interface Step {
@@ -63,6 +68,8 @@ class RekeyingPropertyTest {
 
         record Mend(int who) implements Step {}
 
+        record Learn(int who) implements Step {}
+
         record Cancel(int who) implements Step {}
 
         record Crash(int who) implements Step {}
@@ -81,6 +88,7 @@ class RekeyingPropertyTest {
                                 .map(count -> new Step.Receive(i, count)))),
                         Tuple.of(4, who.map(Step.Open::new)),
                         Tuple.of(3, who.map(Step.Mend::new)),
+                        Tuple.of(1, who.map(Step.Learn::new)),
                         Tuple.of(1, who.map(Step.Cancel::new)),
                         Tuple.of(1, who.map(Step.Crash::new)))
                 .list().ofMinSize(5).ofMaxSize(40);
@@ -90,6 +98,8 @@ class RekeyingPropertyTest {
     private static House house;
     private static List<House.Person> people;
     private static List<Vault> vaults;
+    private static House.Person laptop;
+    private static List<SignedEntry> before;
     private static ScheduledExecutorService timer;
 
     @BeforeContainer
@@ -97,6 +107,9 @@ class RekeyingPropertyTest {
         folder = Files.createTempDirectory("rekeying");
         house = new House(folder);
         people = List.of(house.join("Kim"), house.join("Lee"), house.join("Park"));
+        laptop = house.equip(people.get(2), "Laptop");
+        before = house.entries();
+        house.revokeDevice(laptop);
         vaults = List.of(people.get(0).unlock(), people.get(1).unlock());
         timer = Executors.newSingleThreadScheduledExecutor();
     }
@@ -130,8 +143,10 @@ class RekeyingPropertyTest {
             stations.add(new Station(1, Files.createDirectories(folder.resolve("1")), thread));
             stations.get(0).begin();
             stations.get(0).push(relay, 5, true);
-            stations.forEach(station -> station.receive(relay, 100));
-            stations.forEach(Station::open);
+            for (var station : stations) {
+                station.receive(relay, 100);
+                station.open();
+            }
         }
 
         void run(Step step) throws Exception {
@@ -150,12 +165,16 @@ class RekeyingPropertyTest {
                 case Step.Receive(int _, int count) -> station.receive(relay, count);
                 case Step.Open _ -> station.open();
                 case Step.Mend _ -> station.mend();
+                case Step.Learn _ -> station.learn();
                 case Step.Cancel _ -> station.cancelOne().ifPresent(wanted::remove);
                 case Step.Crash _ -> station.reopen();
             }
         }
 
         void settle() throws Exception {
+            for (var station : stations) {
+                station.learn();
+            }
             for (int round = 0; round < 60 && (round < 3 || !isQuiet()); round++) {
                 for (var station : stations) {
                     station.mend();
@@ -172,6 +191,7 @@ class RekeyingPropertyTest {
                 assertThat(station.store.epochs().current(thread).orElseThrow().devices().keySet())
                         .isEqualTo(relay.members());
                 assertThat(station.store.wishes().of(thread)).isEmpty();
+                assertThat(relay.members()).doesNotContain(house.device(laptop));
             }
             assertThat(stations.get(0).titles()).isEqualTo(stations.get(1).titles());
         }
@@ -195,6 +215,8 @@ class RekeyingPropertyTest {
         private final Self self;
         private final Path folder;
         private final ThreadId thread;
+        private final Set<DedupeId> attempted = new HashSet<>();
+        private boolean knows;
         private Store store;
         private ThreadKeys keys;
         private Sealings sealings;
@@ -211,7 +233,7 @@ class RekeyingPropertyTest {
             vault = vaults.get(index);
             self = new Self(people.get(index).user(), vault.device());
             assemble();
-            directory.add(house.entries());
+            directory.add(before);
         }
 
         private void assemble() throws Exception {
@@ -226,6 +248,7 @@ class RekeyingPropertyTest {
             rekeying = new Rekeying(self, store, keys, directory, sealings,
                     new Rekeying.Moment(InstantSource.system(), timer, null, RandomGenerator.getDefault()),
                     new Quiet());
+            directory.onGrown(rekeying::directoryGrew);
             outbox = new Outbox(store, rekeying, sealings);
             opener = new ItemOpener(store, envelopes, keys, directory, null, Happenings.NONE, () -> {});
         }
@@ -250,10 +273,27 @@ class RekeyingPropertyTest {
             }
         }
 
+        /// That the laptop was revoked.
+        void learn() throws Exception {
+            if (!knows) {
+                directory.add(house.entries().subList(before.size(), house.entries().size()));
+            }
+            knows = true;
+        }
+
+        /// What leaves now for the first time, leaves under the newest key, and not for the laptop.
+        private void requireForMembersOnly(Envelope envelope) {
+            if (attempted.add(envelope.header().dedupeId()) && envelope.header().kind() == EnvelopeKind.ITEM) {
+                var epoch = store.epochs().current(thread).orElseThrow();
+                assertThat(envelope.header().address().epoch()).isEqualTo(epoch.number());
+                assertThat(knows && epoch.devices().containsKey(house.device(laptop))).isFalse();
+            }
+        }
+
         void begin() throws Exception {
             var known = directory.current().orElseThrow();
-            var roster = Roster.first(self.user(), Addressees.people(Set.of(people.get(1).user())), HistoryPolicy.FULL,
-                    known);
+            var roster = Roster.first(self.user(), Addressees.people(
+                    Set.of(people.get(1).user(), people.get(2).user())), HistoryPolicy.FULL, known);
             store.<Void, Exception>together(() -> {
                 var document = keys.startEpoch(new EpochPlan(thread, roster.users(), roster.history(),
                         EpochPlan.Seen.NOTHING, List.of(), roster.teams()), known);
@@ -288,6 +328,7 @@ class RekeyingPropertyTest {
 
         void push(ModelRelay relay, int count, boolean answered) throws Exception {
             var batch = store.queue().take(count, 1 << 20);
+            batch.forEach(this::requireForMembersOnly);
             var results = batch.stream().map(relay::push).toList();
             if (!answered) {
                 return;
@@ -310,8 +351,13 @@ class RekeyingPropertyTest {
             }
         }
 
-        void receive(ModelRelay relay, int count) {
+        void receive(ModelRelay relay, int count) throws Exception {
             var placed = relay.after(store.archive().cursor(thread), count);
+            if (placed.stream().anyMatch(one -> directory.current().orElseThrow()
+                    .compare(one.envelope().header().directory()) == Directory.Gossip.NEWER)) {
+                // A sender who has seen more of the directory sends us there.
+                learn();
+            }
             var checks = new PublicChecks(house.directory().org(), directory.current().orElseThrow());
             store.archive().commit(thread, checks.check(thread, placed));
         }
