@@ -150,8 +150,8 @@ final class Rekeying {
 
     void lookAt(ThreadId thread) {
         try {
-            boolean started = store.<Boolean, EpochRefused>together(() -> startIfDue(thread));
-            if (started) {
+            // Most threads need nothing, and looking costs no transaction.
+            if (isOpenToStart(thread) && store.<Boolean, EpochRefused>together(() -> startIfDue(thread))) {
                 outward.queued();
                 outward.happenings().threadChanged(thread);
                 outward.happenings().worklistChanged();
@@ -164,15 +164,21 @@ final class Rekeying {
         }
     }
 
+    private boolean isOpenToStart(ThreadId thread) {
+        var epoch = store.epochs().current(thread);
+        return epoch.isPresent() && !store.epochs().isProvisional(thread) && store.epochs().hasKey(thread)
+                && (!store.wishes().of(thread).isEmpty()
+                        || Roster.next(epoch.get(), List.of(), known()).differsFrom(epoch.get()));
+    }
+
     private boolean startIfDue(ThreadId thread) throws EpochRefused {
         var epoch = store.epochs().current(thread);
-        if (epoch.isEmpty() || store.epochs().isProvisional(thread) || !store.epochs().hasKey(thread)) {
+        if (!isOpenToStart(thread) || epoch.isEmpty()) {
             return false;
         }
-        var wishes = store.wishes().of(thread);
-        var roster = Roster.next(epoch.get(), wishes, known());
-        boolean due = wishes.isEmpty() ? roster.differsFrom(epoch.get()) : roster.changes(epoch.get());
-        if (!due || !roster.devices().contains(self.device())) {
+        var roster = Roster.next(epoch.get(), store.wishes().of(thread), known());
+        if (!roster.changes(epoch.get()) || !roster.devices().contains(self.device())) {
+            // What is wished cannot be, such as adding somebody who was revoked meanwhile.
             store.wishes().clear(thread);
             return false;
         }
