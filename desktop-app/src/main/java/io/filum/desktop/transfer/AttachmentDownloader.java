@@ -30,7 +30,6 @@ import io.filum.desktop.vault.SealBroken;
 import io.filum.desktop.vault.SealedAttachment;
 import io.filum.model.envelope.DedupeId;
 import io.filum.model.envelope.OrgId;
-import io.filum.model.envelope.ThreadId;
 import io.filum.model.item.AttachmentManifest;
 import io.filum.model.item.Item;
 import io.filum.model.item.MalformedItem;
@@ -114,7 +113,8 @@ public final class AttachmentDownloader {
         try {
             var sealed = manifestItem(item);
             try (var manifest = AttachmentManifest.from(sealed)) {
-                return with(new AttachmentPlace(org, thread, item), manifest, sealed, progress, use);
+                return with(new Wanted(item, new AttachmentPlace(org, thread, manifest.attachmentId()), sealed),
+                        manifest, progress, use);
             }
         } catch (NotReadable | MalformedItem e) {
             throw new FetchFailed(Code.NO_ATTACHMENT, e);
@@ -127,18 +127,23 @@ public final class AttachmentDownloader {
         return upload.isPresent() ? upload.get() : reader.open(item);
     }
 
-    private <T> T with(AttachmentPlace place, AttachmentManifest manifest, Item sealed, Progress progress, Use<T> use)
-            throws FetchFailed {
-        var id = place.attachmentId();
+    /// @param item  its name here, also of its files; whoever reuses an attachment's id in another thread gets no say in
+    ///              that
+    /// @param place under the name that its sender gave it
+    private record Wanted(DedupeId item, AttachmentPlace place, Item manifest) {}
+
+    private <T> T with(Wanted wanted, AttachmentManifest manifest, Progress progress, Use<T> use) throws FetchFailed {
+        var id = wanted.item();
+        var place = wanted.place();
         try {
             AttachmentOpener.requireHonest(manifest, place);
             if (Files.exists(folder.outgoing(id))) {
                 return use(manifest, place, new Copy(folder.outgoing(id), copies.hold(id)), use);
             }
-            store.transfers().beginDownload(id, sealed, manifest.sealedSize());
+            store.transfers().beginDownload(id, wanted.manifest(), manifest.sealedSize());
             board.state(id, Direction.DOWN, TransferState.RUNNING, Optional.empty(), 0);
             var used = use(manifest, place, new Copy(folder.incoming(id), copies.hold(id)), (_, _, copy) -> {
-                copy.hold().fill(() -> download(place.thread(), manifest, progress));
+                copy.hold().fill(() -> download(wanted, manifest, progress));
                 return use.of(manifest, place, copy);
             });
             board.state(id, Direction.DOWN, TransferState.DONE, Optional.empty(), manifest.sealedSize());
@@ -168,11 +173,11 @@ public final class AttachmentDownloader {
         }
     }
 
-    private void download(ThreadId thread, AttachmentManifest manifest, Progress progress)
+    private void download(Wanted wanted, AttachmentManifest manifest, Progress progress)
             throws RelayFailure, IOException, SealBroken {
-        var id = manifest.attachmentId();
+        var id = wanted.item();
         var extent = AttachmentStatus.announced(manifest.sealedSize(), manifest.sealedHash());
-        requireAnnounced(extent, relay.status(thread, id));
+        requireAnnounced(extent, relay.status(wanted.place().thread(), manifest.attachmentId()));
         folder.requireRoom(id, extent.size());
         try (var file = folder.forWriting(folder.incoming(id)); var marks = folder.forWriting(folder.progress(id))) {
             var there = fetched(marks, extent);
@@ -180,7 +185,7 @@ public final class AttachmentDownloader {
             var done = new AtomicLong(there.stream().mapToLong(extent::partLength).sum());
             window.moveAll(missing,
                     part -> AttachmentFolder.write(file, (long) part * AttachmentStatus.PART,
-                            part(thread, id, extent, part)),
+                            part(wanted.place(), extent, part)),
                     part -> {
                         AttachmentFolder.write(marks, part, new byte[] {1});
                         long bytes = done.addAndGet(extent.partLength(part));
@@ -199,8 +204,8 @@ public final class AttachmentDownloader {
         }
     }
 
-    private byte[] part(ThreadId thread, DedupeId id, AttachmentStatus extent, int part) throws RelayFailure {
-        var bytes = relay.get(thread, id, part);
+    private byte[] part(AttachmentPlace place, AttachmentStatus extent, int part) throws RelayFailure {
+        var bytes = relay.get(place.thread(), place.attachmentId(), part);
         if (bytes.length != extent.partLength(part)) {
             throw RelayFailure.malformed(new IllegalStateException("a part of another length"));
         }
