@@ -100,6 +100,18 @@ final class Items {
         return kind == EnvelopeKind.ITEM || kind == EnvelopeKind.MANIFEST;
     }
 
+    /// How the item of a row is named in its envelope: `i` is the item.
+    static final String NAMED = "i.thread, coalesce(i.wire_id, i.dedupe_id)";
+
+    /// The envelope of a row of bytes and [#NAMED]; null where somebody has put another one there, for it would be shown
+    /// under this one's title and patient.
+    static Envelope ownEnvelope(ResultSet row) throws SQLException {
+        var envelope = decode(row.getBytes(1));
+        var header = envelope.header();
+        return header.thread().equals(ThreadId.of(row.getBytes(2)))
+                && header.dedupeId().equals(DedupeId.of(row.getBytes(3))) ? envelope : null;
+    }
+
     static Envelope decode(byte[] stored) {
         try {
             return EnvelopeCodec.decode(stored);

@@ -337,7 +337,8 @@ public final class SendQueue {
 
     /// The bytes of an item that waits or was refused.
     public Optional<Envelope> envelope(DedupeId id) {
-        return database.read(sql -> sql.one(row -> Items.decode(row.getBytes(1)),
-                "SELECT q.bytes FROM item i JOIN queue q ON q.item = i.rank WHERE i.dedupe_id = ?", id));
+        return database.read(sql -> sql.one(Items::ownEnvelope,
+                "SELECT q.bytes, " + Items.NAMED + " FROM item i JOIN queue q ON q.item = i.rank WHERE i.dedupe_id = ?",
+                id));
     }
 }

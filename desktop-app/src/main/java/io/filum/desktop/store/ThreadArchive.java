@@ -168,8 +168,9 @@ public final class ThreadArchive {
 
     /// An archived envelope, as its sender made it.
     public Optional<Envelope> envelope(DedupeId id) {
-        return database.read(sql -> sql.one(row -> Items.decode(row.getBytes(1)),
-                "SELECT a.bytes FROM item i JOIN archive a ON a.item = i.rank WHERE i.dedupe_id = ?", id));
+        return database.read(sql -> sql.one(Items::ownEnvelope,
+                "SELECT a.bytes, " + Items.NAMED + " FROM item i JOIN archive a ON a.item = i.rank WHERE i.dedupe_id = ?",
+                id));
     }
 
     /// Sealed envelopes that wait to be opened, in the order in which they came.

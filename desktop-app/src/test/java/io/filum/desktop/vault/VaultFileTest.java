@@ -1,7 +1,6 @@
 package io.filum.desktop.vault;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -24,7 +23,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class VaultFileTest {
 
     private static final UserId USER = UserId.random();
-    private static final int PARAMETERS_AT = 4 + 3 + 2;
 
     @TempDir
     private Path folder;
@@ -88,31 +86,6 @@ class VaultFileTest {
     }
 
     @Test
-    void loweredParametersAreRefusedBeforeTheyRun() throws Exception {
-        create().close();
-        change(PARAMETERS_AT, 8);
-        refuses(Reason.PARAMETERS_REFUSED, "correct horse");
-    }
-
-    @Test
-    void absurdParametersAreRefusedBeforeTheyRun() throws Exception {
-        create().close();
-        change(PARAMETERS_AT, Integer.MAX_VALUE);
-        refuses(Reason.PARAMETERS_REFUSED, "correct horse");
-        change(PARAMETERS_AT, Argon2Cost.FLOOR.memoryKiB());
-        change(PARAMETERS_AT + 4, Integer.MAX_VALUE);
-        refuses(Reason.PARAMETERS_REFUSED, "correct horse");
-    }
-
-    /// Still within policy, and with a checksum that fits: the parameters are part of what the file key is sealed to.
-    @Test
-    void changedParametersDoNotOpen() throws Exception {
-        create().close();
-        change(PARAMETERS_AT + 4, Argon2Cost.FLOOR.iterations() + 1);
-        refuses(Reason.WRONG_PASSPHRASE, "correct horse");
-    }
-
-    @Test
     void aFileOfAnotherPurposeIsNoVault() throws Exception {
         create().close();
         byte[] file = Files.readAllBytes(path);
@@ -152,12 +125,6 @@ class VaultFileTest {
         assertThatExceptionOfType(VaultRefused.class)
                 .isThrownBy(() -> unlock(passphrase))
                 .satisfies(e -> assertThat(e.reason()).isEqualTo(reason));
-    }
-
-    private void change(int offset, int value) throws IOException {
-        byte[] file = Files.readAllBytes(path);
-        ByteBuffer.wrap(file).putInt(offset, value);
-        Files.write(path, withHash(file));
     }
 
     private static byte[] withHash(byte[] file) {
