@@ -2,15 +2,8 @@ package io.filum.desktop.transfer;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.random.RandomGenerator;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,45 +13,34 @@ import io.filum.desktop.store.Epoch;
 import io.filum.desktop.store.MemberWish;
 import io.filum.desktop.store.Self;
 import io.filum.desktop.store.Store;
-import io.filum.desktop.store.StoreFailure;
 import io.filum.desktop.transfer.SendRefused.Code;
 import io.filum.desktop.vault.EpochPlan;
 import io.filum.desktop.vault.EpochRefused;
 import io.filum.desktop.vault.ThreadKeys;
-import io.filum.desktop.vault.VaultClosed;
 import io.filum.model.envelope.EnvelopeKind;
 import io.filum.model.envelope.ThreadId;
 import io.filum.model.identity.Directory;
 
-/// Decides when a thread's next epoch starts, and starts it.
+/// Decides whether a thread needs its next epoch, and starts it.
 ///
 /// What the directory says (a device added or revoked, somebody revoked, a team changed) any member's workstation acts
-/// on, after a moment that is drawn by lot: the first one's document counts, the others find that nothing is left to
-/// do, or lose the race and adopt it. A key that is too old or has sealed too much is replaced by whoever seals next
-/// with it: a thread in which nobody writes needs no new key. Nothing is ever sealed under an epoch with a device that
-/// the directory has revoked.
+/// on ([KeyRounds]). A key that is too old or has sealed too much is replaced by whoever seals next with it: a thread in
+/// which nobody writes needs no new key. Nothing is ever sealed under an epoch with a device that the directory has
+/// revoked.
 final class Rekeying {
 
     private static final Logger LOG = LoggerFactory.getLogger(Rekeying.class);
-    private static final Duration JITTER = Duration.ofSeconds(3);
 
     private final Self self;
     private final Store store;
     private final ThreadKeys keys;
     private final PinnedDirectory directory;
     private final Sealings sealings;
-    private final Moment moment;
+    private final InstantSource clock;
     private final Outward outward;
-    private final AtomicBoolean wanted = new AtomicBoolean();
-    private final AtomicBoolean drawn = new AtomicBoolean();
-
-    /// When something is done, and on which worker.
-    record Moment(InstantSource clock, ScheduledExecutorService timer, Lanes lanes, RandomGenerator random) {}
 
     /// What it asks of the rest of the workstation.
     interface Outward {
-        boolean connected();
-
         /// Opens what has arrived: an epoch document may be among it.
         void openAll();
 
@@ -68,86 +50,25 @@ final class Rekeying {
         Happenings happenings();
     }
 
-    Rekeying(Self self, Store store, ThreadKeys keys, PinnedDirectory directory, Sealings sealings, Moment moment,
-             Outward outward) {
+    Rekeying(Self self, Store store, ThreadKeys keys, PinnedDirectory directory, Sealings sealings,
+             InstantSource clock, Outward outward) {
         this.self = self;
         this.store = store;
         this.keys = keys;
         this.directory = directory;
         this.sealings = sealings;
-        this.moment = moment;
+        this.clock = clock;
         this.outward = outward;
     }
 
-    /// The directory has grown. What waits for somebody who was revoked is held at once, also while the vault is locked.
-    void directoryGrew() {
-        holdStale();
-        look();
-    }
-
-    /// Keeps what was sealed for a revoked device from leaving: it is sealed again, under the next epoch, before that.
-    void holdStale() {
+    /// Whether a member of the thread's newest epoch was revoked meanwhile: nothing more may be sealed under it.
+    boolean isStale(ThreadId thread) {
         var known = directory.current();
-        if (known.isEmpty()) {
-            return;
-        }
-        store.together(() -> {
-            for (var thread : store.queue().unattempted()) {
-                if (store.epochs().current(thread).filter(now -> Roster.isStale(now, known.get())).isPresent()) {
-                    store.queue().hold(thread);
-                }
-            }
-            return null;
-        });
+        return known.isPresent() && store.epochs().current(thread)
+                .filter(now -> Roster.isStale(now, known.get())).isPresent();
     }
 
-    /// Something may have changed for some thread: looks at all of them, in a moment.
-    void look() {
-        wanted.set(true);
-        draw();
-    }
-
-    /// Everything that the relay had is here: whoever starts an epoch now follows the newest one.
-    void caughtUp() {
-        if (wanted.get()) {
-            draw();
-        }
-    }
-
-    /// Everybody hears of a revocation at the same time.
-    private void draw() {
-        if (drawn.compareAndSet(false, true)) {
-            moment.timer().schedule(this::lookNow, moment.random().nextLong(JITTER.toMillis()), TimeUnit.MILLISECONDS);
-        }
-    }
-
-    private void lookNow() {
-        drawn.set(false);
-        if (outward.connected() && wanted.getAndSet(false)) {
-            moment.lanes().submit(Lane.SEAL, "rekey", progress -> {
-                lookAtAll(progress);
-                return null;
-            });
-        }
-    }
-
-    private void lookAtAll(Progress progress) {
-        var threads = new ArrayList<>(store.epochs().threadsOf(self.device()));
-        // Not in the order in which other workstations go: each meets threads that are done already.
-        Collections.shuffle(threads, Random.from(moment.random()));
-        try {
-            for (var thread : threads) {
-                progress.throwIfCancelled();
-                lookAt(thread);
-            }
-        } catch (VaultClosed _) {
-            // The next unlock looks again, if no other member has by then.
-            wanted.set(true);
-        } catch (StoreFailure failure) {
-            LOG.warn("keys are not looked at now: {}", failure.code());
-        }
-    }
-
+    /// Starts the thread's next epoch if what the directory says, or somebody here wishes, asks for one.
     void lookAt(ThreadId thread) {
         try {
             // Most threads need nothing, and looking costs no transaction.
@@ -202,15 +123,14 @@ final class Rekeying {
         if (!store.epochs().hasKey(thread)) {
             throw new SendRefused(Code.THREAD_NOT_READY);
         }
-        var known = known();
-        if (Roster.isStale(epoch, known) || kind != EnvelopeKind.RECEIPT && isUsedUp(thread, epoch, known)) {
+        if (isStale(thread) || kind != EnvelopeKind.RECEIPT && isUsedUp(thread, epoch)) {
             start(thread, store.wishes().of(thread));
         }
     }
 
-    private boolean isUsedUp(ThreadId thread, Epoch epoch, Directory known) {
-        var policy = known.policy();
-        return epoch.since().plus(Duration.ofDays(policy.epochDays())).isBefore(moment.clock().instant())
+    private boolean isUsedUp(ThreadId thread, Epoch epoch) {
+        var policy = known().policy();
+        return epoch.since().plus(Duration.ofDays(policy.epochDays())).isBefore(clock.instant())
                 || store.epochs().itemsIn(thread) >= policy.epochItems();
     }
 
@@ -271,10 +191,7 @@ final class Rekeying {
     /// epoch if a member of the newest one was revoked meanwhile.
     void mend(ThreadId thread) throws SendRefused {
         store.<Void, SendRefused>together(() -> {
-            var epoch = store.epochs().current(thread);
-            var known = directory.current();
-            boolean stale = epoch.isPresent() && known.isPresent() && Roster.isStale(epoch.get(), known.get());
-            if (stale) {
+            if (isStale(thread)) {
                 start(thread, store.wishes().of(thread));
             } else {
                 store.queue().mend(thread, sealings.again());

@@ -46,7 +46,7 @@ public final class TransferEngine implements AutoCloseable {
     private final PinnedDirectory directory;
     private final LinkBoard board;
     private final Sealings sealings;
-    private final Rekeying rekeying;
+    private final KeyRounds rounds;
     private final ItemOpener opener;
     private final ItemReader reader;
     private final AttachmentFolder folder;
@@ -103,9 +103,9 @@ public final class TransferEngine implements AutoCloseable {
                 envelopeOpener, clock);
 
         opener = new ItemOpener(store, envelopeOpener, keys, directory, lanes, happenings, this::rekeyed);
-        rekeying = new Rekeying(self, store, keys, directory, sealings,
-                new Rekeying.Moment(clock, timer, lanes, random), new Consequences(happenings));
-        directory.onGrown(rekeying::directoryGrew);
+        var rekeying = new Rekeying(self, store, keys, directory, sealings, clock, new Consequences(happenings));
+        rounds = new KeyRounds(self, store, rekeying, new KeyRounds.Workers(timer, lanes, random), board::connected);
+        directory.onGrown(rounds::directoryGrew);
         var outbox = new Outbox(store, rekeying, sealings);
         reader = new ItemReader(store, envelopeOpener);
         var intake = new Intake(options.org(), directory, store.archive(), store.alarms(), happenings, opener::wake);
@@ -140,7 +140,7 @@ public final class TransferEngine implements AutoCloseable {
     /// Epochs were adopted: what waited for their keys can go, and another one may be due.
     private void rekeyed() {
         uploader.wake();
-        rekeying.look();
+        rounds.begin();
     }
 
     /// What a new epoch means for the other parts.
@@ -149,11 +149,6 @@ public final class TransferEngine implements AutoCloseable {
 
         Consequences(Happenings happenings) {
             this.happenings = happenings;
-        }
-
-        @Override
-        public boolean connected() {
-            return board.connected();
         }
 
         @Override
@@ -194,7 +189,7 @@ public final class TransferEngine implements AutoCloseable {
         public void synced(Instant at) {
             board.synced(at);
             receiver.healthy();
-            rekeying.caughtUp();
+            rounds.caughtUp();
         }
 
         @Override
@@ -232,7 +227,7 @@ public final class TransferEngine implements AutoCloseable {
     public void start() {
         LeftOver.deleteIn(dataFolder);
         folder.keepOnly(store.transfers().unsent(), store.transfers().unfetched());
-        rekeying.directoryGrew();
+        rounds.directoryGrew();
         opener.wake();
         receiver.start();
         timer.scheduleWithFixedDelay(rotation::wake, ROTATION_LOOK, ROTATION_LOOK, TimeUnit.MINUTES);
@@ -280,7 +275,7 @@ public final class TransferEngine implements AutoCloseable {
         opener.wake();
         uploader.wake();
         attachments.wake();
-        rekeying.look();
+        rounds.begin();
         rotation.wake();
     }
 

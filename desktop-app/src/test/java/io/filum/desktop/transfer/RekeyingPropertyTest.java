@@ -245,20 +245,15 @@ class RekeyingPropertyTest {
             envelopes = new EnvelopeOpener(vault, keys);
             sealings = new Sealings(options.org(), vault.device(), directory, new EnvelopeSealer(vault, keys),
                     envelopes, InstantSource.system());
-            rekeying = new Rekeying(self, store, keys, directory, sealings,
-                    new Rekeying.Moment(InstantSource.system(), timer, null, RandomGenerator.getDefault()),
-                    new Quiet());
-            directory.onGrown(rekeying::directoryGrew);
+            rekeying = new Rekeying(self, store, keys, directory, sealings, InstantSource.system(), new Quiet());
+            var rounds = new KeyRounds(self, store, rekeying,
+                    new KeyRounds.Workers(timer, null, RandomGenerator.getDefault()), () -> false);
+            directory.onGrown(rounds::directoryGrew);
             outbox = new Outbox(store, rekeying, sealings);
             opener = new ItemOpener(store, envelopes, keys, directory, null, Happenings.NONE, () -> {});
         }
 
         private final class Quiet implements Rekeying.Outward {
-            @Override
-            public boolean connected() {
-                return false;
-            }
-
             @Override
             public void openAll() {
                 open();
