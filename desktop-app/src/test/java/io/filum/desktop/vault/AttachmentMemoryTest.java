@@ -5,9 +5,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.io.SequenceInputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Collections;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -29,6 +32,7 @@ class AttachmentMemoryTest {
 
     private static final String HEAP = "-Xmx32m";
     private static final long SIZE = 200L * 1024 * 1024;
+    private static final ItemMeta META = ItemMeta.of(ItemKind.FILE, "application/octet-stream", "large");
 
     @TempDir
     private Path folder;
@@ -56,11 +60,10 @@ class AttachmentMemoryTest {
         }
         AttachmentSeal seal = new AttachmentSeal(Clinic.newVault());
         AttachmentPlace place = new AttachmentPlace(OrgId.random(), ThreadId.random(), DedupeId.random());
-        ItemMeta meta = ItemMeta.of(ItemKind.FILE, "application/octet-stream", "large");
         Path target = folder.resolve("target");
         try (FileChannel file = FileChannel.open(source);
                 AttachmentPlan plan = seal.plan(place, file, SealWatch.none());
-                AttachmentManifest manifest = AttachmentManifest.from(seal.manifest(plan, meta));
+                AttachmentManifest manifest = AttachmentManifest.from(seal.manifest(plan, META));
                 InputStream parts = new SequenceInputStream(Collections.enumeration(IntStream.range(0, plan.parts())
                         .<InputStream>mapToObj(part -> new LatePart(seal, plan, file, part))
                         .toList()))) {
@@ -68,6 +71,33 @@ class AttachmentMemoryTest {
         }
         if (Files.mismatch(source, target) != -1) {
             throw new AssertionError("not the same bytes");
+        }
+        readWhereItLies(seal, place, source, folder.resolve("sealed"));
+    }
+
+    /// From its last byte to its first, as nobody who reads ahead expects.
+    private static void readWhereItLies(AttachmentSeal seal, AttachmentPlace place, Path source, Path copy)
+            throws Exception {
+        try (FileChannel file = FileChannel.open(source);
+                AttachmentPlan plan = seal.plan(place, file, SealWatch.none());
+                AttachmentManifest manifest = AttachmentManifest.from(seal.manifest(plan, META))) {
+            try (FileChannel sealed = FileChannel.open(copy, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                for (int part = 0; part < plan.parts(); part++) {
+                    sealed.write(ByteBuffer.wrap(seal.part(plan, file, part)));
+                }
+            }
+            try (SealedAttachment read = SealedAttachment.open(manifest, place, copy, SealWatch.none());
+                    SeekableByteChannel reader = read.reader()) {
+                ByteBuffer some = ByteBuffer.allocate(1 << 20);
+                ByteBuffer same = ByteBuffer.allocate(1 << 20);
+                for (long at = Math.max(0, read.size() - some.capacity()); at > 0; at -= some.capacity()) {
+                    reader.position(at).read(some.clear());
+                    file.read(same.clear(), at);
+                    if (!some.flip().equals(same.flip())) {
+                        throw new AssertionError("not the same bytes at " + at);
+                    }
+                }
+            }
         }
     }
 
