@@ -144,6 +144,21 @@ class AuditScreenTest {
         take("audit-edited");
     }
 
+    /// On a small screen all of the settings can be reached.
+    @Test
+    void settingsFitIntoTheSmallestWindow() {
+        Hands.onFx(() -> {
+            window.stage().setWidth(980);
+            window.stage().setHeight(620);
+            return null;
+        });
+        hands.click("openSettings");
+        hands.see("closeSettings");
+        take("settings-small");
+        var close = hands.see("closeSettings");
+        assertThat(Hands.onFx(() -> close.localToScene(close.getBoundsInLocal()).getMaxY())).isLessThan(620);
+    }
+
     @Test
     void notesWhatIsDoneToTheVault() {
         hands.click("openSettings");
