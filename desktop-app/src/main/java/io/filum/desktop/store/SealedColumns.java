@@ -24,6 +24,7 @@ final class SealedColumns {
     private static final byte[] TRANSFER = context("transfer.sealed");
     private static final byte[] DRAFT = context("draft.sealed");
     private static final byte[] COMPARED = context("compared.sealed");
+    private static final byte[] SAVING = context("saving.sealed");
     private static final byte[] INVITATION = context("invitation.sealed");
 
     private final ColumnSeal seal;
@@ -73,6 +74,18 @@ final class SealedColumns {
         try {
             return Optional.of(KeptDraft.decode(seal.open(sealed, DRAFT, thread.bytes())));
         } catch (SealBroken | IOException _) {
+            return Optional.empty();
+        }
+    }
+
+    byte[] sealSave(DedupeId save, String folder) {
+        return seal.seal(folder.getBytes(StandardCharsets.UTF_8), SAVING, save.bytes());
+    }
+
+    Optional<String> save(DedupeId save, byte[] sealed) {
+        try {
+            return Optional.of(new String(seal.open(sealed, SAVING, save.bytes()), StandardCharsets.UTF_8));
+        } catch (SealBroken _) {
             return Optional.empty();
         }
     }

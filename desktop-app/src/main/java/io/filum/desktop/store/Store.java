@@ -26,6 +26,7 @@ public final class Store implements AutoCloseable {
     private final Alarms alarms;
     private final Comparisons comparisons;
     private final RelayHeads relayHeads;
+    private final Saves saves;
     private final WorklistQuery worklist;
     private final TimelineQuery timeline;
 
@@ -43,6 +44,7 @@ public final class Store implements AutoCloseable {
         wishes = new MemberWishes(database);
         epochDocuments = new EpochDocuments(database, self);
         relayHeads = new RelayHeads(database, audit);
+        saves = new Saves(database, columns);
         deliveries = new Deliveries(database, members, self);
         queue = new SendQueue(database, threads, items, deliveries, audit, clock);
         var commit = new ArrivalCommit(threads, items, queue, new ArrivalCommit.Admission(members, epochs),
@@ -124,6 +126,10 @@ public final class Store implements AutoCloseable {
 
     public Comparisons comparisons() {
         return comparisons;
+    }
+
+    public Saves saves() {
+        return saves;
     }
 
     public RelayHeads relayHeads() {

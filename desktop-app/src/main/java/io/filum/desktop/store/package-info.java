@@ -39,6 +39,7 @@
 /// alarm                   what a person has to look into, until it was read and after
 /// compared §              per person: the safety number that was compared, and when
 /// audit, audit_trail      who did what to which thread, chained, and how far the chain goes
+/// saving §                folders into which something is being saved right now
 /// relay_head              what relays said, signed, about their own trails: the newest of each hour
 /// directory               the organisation's signed entries, verified, never taken back
 /// ```

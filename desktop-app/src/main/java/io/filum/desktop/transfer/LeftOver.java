@@ -16,6 +16,13 @@ final class LeftOver {
 
     private LeftOver() {}
 
+    /// Files that were being saved into a folder that somebody chose; other files there are none of our business.
+    static void deleteHalves(Path chosenFolder) {
+        if (Files.isDirectory(chosenFolder)) {
+            delete(chosenFolder, LeftOver::isHalf);
+        }
+    }
+
     /// Files of a data folder that were being written, and the folder in which earlier versions kept attachments in the
     /// clear while they were shown.
     static void deleteIn(Path dataFolder) {

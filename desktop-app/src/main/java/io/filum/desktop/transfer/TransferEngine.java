@@ -226,6 +226,7 @@ public final class TransferEngine implements AutoCloseable {
     /// Connects, and goes on with whatever the last run left.
     public void start() {
         LeftOver.deleteIn(dataFolder);
+        store.saves().takeUnended().forEach(LeftOver::deleteHalves);
         folder.keepOnly(store.transfers().unsent(), store.transfers().unfetched());
         rounds.directoryGrew();
         opener.wake();

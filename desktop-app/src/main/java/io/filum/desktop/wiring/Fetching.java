@@ -4,7 +4,8 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-import io.filum.desktop.store.AuditTable;
+import io.filum.desktop.store.Saves;
+import io.filum.desktop.store.Store;
 import io.filum.desktop.transfer.AttachmentDownloader;
 import io.filum.desktop.transfer.FetchFailed;
 import io.filum.desktop.transfer.ItemReader;
@@ -20,13 +21,13 @@ final class Fetching implements ItemBytes {
 
     private final ItemReader reader;
     private final AttachmentDownloader downloader;
-    private final AuditTable audit;
+    private final Store store;
     private final Set<DedupeId> stopped = ConcurrentHashMap.newKeySet();
 
-    Fetching(ItemReader reader, AttachmentDownloader downloader, AuditTable audit) {
+    Fetching(ItemReader reader, AttachmentDownloader downloader, Store store) {
         this.reader = reader;
         this.downloader = downloader;
-        this.audit = audit;
+        this.store = store;
     }
 
     @Override
@@ -35,8 +36,9 @@ final class Fetching implements ItemBytes {
     }
 
     @Override
-    public void exporting(DedupeId item) {
-        audit.exporting(item);
+    public Saves.Save exporting(DedupeId item, Path to) {
+        store.audit().exporting(item);
+        return store.saves().begin(to.toAbsolutePath().getParent());
     }
 
     @Override

@@ -69,7 +69,7 @@ public final class Workstation implements AutoCloseable {
         FxBatch pulses = new FxBatch();
         news = new News(drain -> pulses.put(News.class, drain));
         engine = TransferEngine.open(options.transfer(), vault, lanes, news, options.clock());
-        fetching = new Fetching(engine.reader(), engine.downloader(), engine.store().audit());
+        fetching = new Fetching(engine.reader(), engine.downloader(), engine.store());
         people = new DirectoryPeople(() -> engine.directory().current(), options.transfer().user());
         var store = engine.store();
         noteWrongPassphrases();

@@ -214,6 +214,27 @@ class AttachmentTest extends TwoAtARelay {
         }
     }
 
+    /// The folder that somebody chose is told to nobody who has the disk; other files in it are theirs.
+    @Test
+    void halfOfWhatWasBeingSavedIsGoneAfterTheNextStart() throws Exception {
+        var chosen = Files.createDirectories(folder.resolve("chosen"));
+        var half = Files.writeString(chosen.resolve(".filum-7.part"), "in the clear");
+        var other = Files.writeString(chosen.resolve("letter.pdf"), "theirs");
+        try (var killed = Workplace.closedDoors(house, lee, relay.uri())) {
+            killed.engine.store().saves().begin(chosen);
+            killed.engine.store().saves().begin(folder.resolve("gone")).close();
+            assertThat(killed.engine.store().saves().takeUnended()).containsExactly(chosen);
+            killed.engine.store().saves().begin(chosen);
+        }
+        assertThat(Files.readString(lee.folder().resolve(TransferOptions.DATABASE), StandardCharsets.ISO_8859_1))
+                .doesNotContain("chosen");
+        try (var again = Workplace.open(house, lee, relay.uri())) {
+            assertThat(half).doesNotExist();
+            assertThat(other).exists();
+            assertThat(again.engine.store().saves().takeUnended()).isEmpty();
+        }
+    }
+
     private static Progress cancelledAfter(long bytes) {
         var cancelled = new AtomicBoolean();
         return new Progress() {

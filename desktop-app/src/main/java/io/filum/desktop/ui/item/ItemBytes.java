@@ -2,6 +2,7 @@ package io.filum.desktop.ui.item;
 
 import java.nio.file.Path;
 
+import io.filum.desktop.store.Saves;
 import io.filum.desktop.transfer.FetchFailed;
 import io.filum.desktop.transfer.NotReadable;
 import io.filum.desktop.transfer.OpenAttachment;
@@ -15,7 +16,9 @@ public interface ItemBytes {
     Item open(DedupeId item) throws NotReadable;
 
     /// The item is about to be written to a file that a person chose.
-    void exporting(DedupeId item);
+    ///
+    /// @return to be closed once it is there, or will not be
+    Saves.Save exporting(DedupeId item, Path to);
 
     /// Fetches an attachment to be looked at; whoever asked closes it.
     OpenAttachment fetch(DedupeId item, Progress progress) throws FetchFailed;

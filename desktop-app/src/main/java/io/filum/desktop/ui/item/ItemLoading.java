@@ -54,21 +54,23 @@ final class ItemLoading {
 
     /// Writes the bytes as they came.
     void save(TimelineItem item, Optional<ContentSource> known, Path to, Progress progress) throws Exception {
-        bytes.exporting(item.id());
-        if (known.isEmpty()) {
-            bytes.save(item.id(), to, progress);
-            return;
-        }
-        try (var in = known.get().open()) {
-            // Beside its place first: a full disk must not leave half a document under the chosen name.
-            var half = Files.createTempFile(to.toAbsolutePath().getParent(), ".filum", null);
-            try {
-                Files.copy(in, half, StandardCopyOption.REPLACE_EXISTING);
-                Files.move(half, to, StandardCopyOption.REPLACE_EXISTING);
-            } catch (IOException e) {
-                Files.deleteIfExists(half);
-                throw e;
+        try (var _ = bytes.exporting(item.id(), to)) {
+            if (known.isPresent()) {
+                write(known.get(), to);
+            } else {
+                bytes.save(item.id(), to, progress);
             }
+        }
+    }
+
+    /// Beside its place first: a full disk must not leave half a document under the chosen name.
+    private static void write(ContentSource source, Path to) throws IOException {
+        var half = Files.createTempFile(to.toAbsolutePath().getParent(), ".filum-", ".part");
+        try (var in = source.open()) {
+            Files.copy(in, half, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(half, to, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(half);
         }
     }
 

@@ -25,6 +25,7 @@ import io.filum.desktop.content.ArrayChannel;
 import io.filum.desktop.store.Author;
 import io.filum.desktop.store.ItemState;
 import io.filum.desktop.store.Place;
+import io.filum.desktop.store.Saves;
 import io.filum.desktop.store.TimelineItem;
 import io.filum.desktop.transfer.OpenAttachment;
 import io.filum.desktop.transfer.Progress;
@@ -109,7 +110,9 @@ final class PaneStage implements AutoCloseable {
         }
 
         @Override
-        public void exporting(DedupeId item) {}
+        public Saves.Save exporting(DedupeId item, Path to) {
+            return () -> { };
+        }
 
         @Override
         public OpenAttachment fetch(DedupeId item, Progress progress) {
