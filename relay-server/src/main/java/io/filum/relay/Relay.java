@@ -103,7 +103,7 @@ public final class Relay implements AutoCloseable {
         var audit = new AuditNotes(trail, device -> directory.current()
                 .flatMap(known -> known.owner(device)).map(Directory.Person::user));
         var boxes = new EnrolmentBoxes(redis, InstantSource.system());
-        var heads = new SignedHeads(trail, () -> directory.current().map(Directory::org), bytes -> credentials.get().signer().sign(bytes),
+        var heads = new SignedHeads(trail, () -> directory.current().map(Directory::org), () -> credentials.get().signer(),
                 InstantSource.system());
         var terms = new LiveDialogue.Terms(Limits.DEFAULT, options.durability(), heads::newest);
         var log = new RedisThreadLog(redis, new EpochDocumentReader(directory), InstantSource.system());
@@ -139,6 +139,8 @@ public final class Relay implements AutoCloseable {
         var anybodys = keep(parts, PublicHttp.start(
                 listener(options, credentials, options.listening().publicPort()), new PublicHttp.Parts(readiness, boxes,
                         new AddressLimits(AddressLimits.Terms.USUAL, InstantSource.system()), audit)));
+        // Those who are connected know another key, and connect anew to see this one.
+        credentials.onRenewed(_ -> heads.newest().ifPresent(audience::auditNews));
         // The last to be made is the first to go: whoever asks from now on is told that the relay is draining.
         parts.push(() -> {
             readiness.drain();

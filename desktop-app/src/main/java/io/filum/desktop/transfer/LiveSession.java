@@ -39,8 +39,8 @@ final class LiveSession {
         if (!(socket.next(HANDSHAKE) instanceof Frame.Welcome welcome)) {
             throw LinkLost.broken("relay-protocol-error");
         }
-        if (welcome.auditHead().isPresent() && !receiving.auditHead(welcome.auditHead().get(), socket.relay())) {
-            receiving.auditHeadRefused();
+        if (welcome.auditHead().isPresent()) {
+            keep(welcome.auditHead().get());
         }
         receiving.connected();
         for (var thread : receiving.threads()) {
@@ -96,9 +96,9 @@ final class LiveSession {
         }
     }
 
-    /// A relay may get another key while we are connected. Who it is now, the next connection shows.
+    /// A relay may get another key while we are connected. Who it is now, another connection shows.
     private void keep(Octets auditHead) throws LinkLost {
-        if (!receiving.auditHead(auditHead, socket.relay())) {
+        if (receiving.auditHead(auditHead, socket.relay())) {
             throw LinkLost.broken("relay-certificate-changed");
         }
     }

@@ -50,10 +50,8 @@ final class Receiving {
         /// How far the relay says that its audit trail goes.
         ///
         /// @param certificates the relay's own, and its issuer's
-        /// @return false where it was not that relay who signed it
+        /// @return whether to connect anew, for it was not that relay who signed it
         boolean auditHead(Octets head, List<X509Certificate> certificates);
-
-        void auditHeadRefused();
 
         Happenings happenings();
 
@@ -151,10 +149,6 @@ final class Receiving {
 
     boolean auditHead(Octets head, List<X509Certificate> certificates) {
         return outward.auditHead(head, certificates);
-    }
-
-    void auditHeadRefused() {
-        outward.auditHeadRefused();
     }
 
     void busy(Duration atLeast) {

@@ -130,6 +130,11 @@ final class RelayClient implements AutoCloseable {
         directory(Integer.MAX_VALUE);
     }
 
+    /// What is asked from now on goes over a connection that is made then; those in use stay.
+    void forgetConnections() {
+        http.connectionPool().evictAll();
+    }
+
     AttachmentRoutes attachments() {
         return new AttachmentRoutes(this);
     }

@@ -22,15 +22,19 @@ final class RelayTrailWatch {
 
     private final OrgId org;
     private final RelayHeads kept;
+    private final Runnable forgetConnections;
+    private int refused;
 
-    RelayTrailWatch(OrgId org, RelayHeads kept) {
+    /// @param forgetConnections ends the use of connections that were made earlier
+    RelayTrailWatch(OrgId org, RelayHeads kept, Runnable forgetConnections) {
         this.org = org;
         this.kept = kept;
+        this.forgetConnections = forgetConnections;
     }
 
     /// @param certificates of the connection that it was told on
     /// @return false where the relay that showed them did not sign it
-    boolean told(Octets head, List<X509Certificate> certificates) {
+    synchronized boolean told(Octets head, List<X509Certificate> certificates) {
         try {
             var signed = SignedAuditHead.decode(head.bytes());
             boolean theirs = signed.org().equals(org) && !certificates.isEmpty()
@@ -38,6 +42,7 @@ final class RelayTrailWatch {
             if (theirs) {
                 kept.keep(new AuditAnchor(signed, certificates)).ifPresent(why ->
                         LOG.error("the relay contradicts itself about its audit trail: {}", why.text()));
+                refused = 0;
             }
             return theirs;
         } catch (MalformedAudit _) {
@@ -45,9 +50,20 @@ final class RelayTrailWatch {
         }
     }
 
-    /// Notes that the relay told a head that it did not sign.
-    void refuse() {
-        LOG.error("the relay told a head of its audit trail that it did not sign");
-        kept.refuse();
+    /// The relay told a head that is not signed with the key of this connection. It may have another one since then, which
+    /// a connection that is really new would show; where it does not, that is noted, once.
+    ///
+    /// @return whether to connect anew
+    synchronized boolean refuse() {
+        refused++;
+        if (refused == 1) {
+            forgetConnections.run();
+            return true;
+        }
+        if (refused == 2) {
+            LOG.error("the relay told a head of its audit trail that it did not sign");
+            kept.refuse();
+        }
+        return false;
     }
 }

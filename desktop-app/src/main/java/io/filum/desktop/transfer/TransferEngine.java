@@ -96,7 +96,7 @@ public final class TransferEngine implements AutoCloseable {
         relay = new RelayClient(options.relay(), tls);
         directory = new PinnedDirectory(store.directory(), relay, options);
         board = new LinkBoard(happenings);
-        trailWatch = new RelayTrailWatch(options.org(), store.relayHeads());
+        trailWatch = new RelayTrailWatch(options.org(), store.relayHeads(), relay::forgetConnections);
         keys = new ThreadKeys(vault, store.epochSecrets());
         var envelopeOpener = new EnvelopeOpener(vault, keys);
         sealings = new Sealings(options.org(), vault.device(), directory, new EnvelopeSealer(vault, keys),
@@ -204,12 +204,7 @@ public final class TransferEngine implements AutoCloseable {
 
         @Override
         public boolean auditHead(Octets head, List<X509Certificate> certificates) {
-            return trailWatch.told(head, certificates);
-        }
-
-        @Override
-        public void auditHeadRefused() {
-            trailWatch.refuse();
+            return !trailWatch.told(head, certificates) && trailWatch.refuse();
         }
 
         @Override

@@ -3,9 +3,11 @@ package io.filum.desktop.transfer;
 import java.nio.file.Files;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -28,6 +30,7 @@ import io.filum.relay.audit.AuditFolder;
 
 import static io.filum.desktop.transfer.Workplace.awaitUntil;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /// What the relay says about its audit trail is kept by whoever is connected, and held against it.
 class HostileRelayHeadsTest extends TwoAtARelay {
@@ -66,7 +69,7 @@ class HostileRelayHeadsTest extends TwoAtARelay {
     @DisplayName("Hostile 25: a relay whose trail became shorter, or another one, is found out by who was connected")
     void aRelayThatContradictsItself() throws Exception {
         try (var desk = Workplace.closedDoors(house, kim, relay.uri())) {
-            var watch = new RelayTrailWatch(house.directory().org(), desk.engine.store().relayHeads());
+            var watch = new RelayTrailWatch(house.directory().org(), desk.engine.store().relayHeads(), () -> { });
             watch.told(head(10, Sha256.of(new byte[] {1}), now), certificates);
             watch.told(head(20, Sha256.of(new byte[] {2}), now.plusSeconds(60)), certificates);
             assertThat(refusals(kim)).isEmpty();
@@ -87,7 +90,9 @@ class HostileRelayHeadsTest extends TwoAtARelay {
     @DisplayName("Hostile 25: a head that the relay did not sign is not kept")
     void headsOfOthers() throws Exception {
         try (var desk = Workplace.closedDoors(house, kim, relay.uri())) {
-            var watch = new RelayTrailWatch(house.directory().org(), desk.engine.store().relayHeads());
+            var forgotten = new AtomicInteger();
+            var watch = new RelayTrailWatch(house.directory().org(), desk.engine.store().relayHeads(),
+                    forgotten::incrementAndGet);
             var bytes = head(10, Sha256.ZERO, now).bytes();
             bytes[40]++;
             assertThat(watch.told(Octets.of(bytes), certificates)).isFalse();
@@ -95,10 +100,31 @@ class HostileRelayHeadsTest extends TwoAtARelay {
             assertThat(watch.told(head(10, Sha256.ZERO, now), List.of())).isFalse();
             assertThat(watch.told(Octets.of(SignedAuditHead.sign(OrgId.random(), trail, new AuditHead(1, Sha256.ZERO),
                     now, credentials.signer()).encode()), certificates)).isFalse();
-            watch.refuse();
+            assertThat(watch.refuse()).as("it may have another certificate").isTrue();
+            assertThat(refusals(kim)).isEmpty();
+            assertThat(forgotten).hasValue(1);
+            for (int i = 0; i < 10; i++) {
+                assertThat(watch.refuse()).as("patients' data go on").isFalse();
+            }
 
             assertThat(heads(kim)).isEmpty();
             assertThat(refusals(kim)).containsExactly(AuditReason.RELAY_HEAD_SIGNATURE);
+        }
+    }
+
+    /// An administrator renews it under a running relay; nobody is accused.
+    @Test
+    void aRelayWithANewKeyIsBelievedOnANewConnection() throws Exception {
+        try (var desk = Workplace.open(house, kim, relay.uri())) {
+            awaitUntil("a head", () -> desk.engine.store().relayHeads().newest().isPresent());
+            var before = desk.engine.store().relayHeads().newest().orElseThrow().certificates().getFirst();
+
+            house.equipRelay();
+
+            // The relay looks at its folder every half minute.
+            await().atMost(Duration.ofMinutes(3)).until(() -> !desk.engine.store().relayHeads().newest().orElseThrow()
+                    .certificates().getFirst().equals(before));
+            assertThat(refusals(kim)).isEmpty();
         }
     }
 

@@ -18,14 +18,16 @@ public final class SignedHeads {
 
     private final AuditTrail trail;
     private final Supplier<Optional<OrgId>> org;
-    private final SignedAuditHead.Signer signer;
+    private final Supplier<SignedAuditHead.Signer> signer;
     private final InstantSource clock;
     private Optional<SignedAuditHead> newest = Optional.empty();
+    private SignedAuditHead.Signer signed;
 
     /// @param org    empty until the relay knows its organisation
-    /// @param signer with the relay's own key
+    /// @param signer with the key of the certificate that the relay shows now
     public SignedHeads(
-            AuditTrail trail, Supplier<Optional<OrgId>> org, SignedAuditHead.Signer signer, InstantSource clock) {
+            AuditTrail trail, Supplier<Optional<OrgId>> org, Supplier<SignedAuditHead.Signer> signer,
+            InstantSource clock) {
         this.trail = trail;
         this.org = org;
         this.signer = signer;
@@ -35,10 +37,13 @@ public final class SignedHeads {
     /// At most a minute old; empty while there is nothing, or nobody, to sign for.
     public synchronized Optional<SignedAuditHead> newest() {
         Instant now = clock.instant();
-        if (newest.isEmpty() || !now.isBefore(newest.get().at().plus(EACH)) || now.isBefore(newest.get().at())) {
+        var key = signer.get();
+        if (newest.isEmpty() || key != signed || !now.isBefore(newest.get().at().plus(EACH))
+                || now.isBefore(newest.get().at())) {
             var head = trail.durableHead();
             newest = org.get().filter(_ -> head.size() > 0).map(known ->
-                    SignedAuditHead.sign(known, trail.name(), head, now, signer));
+                    SignedAuditHead.sign(known, trail.name(), head, now, key));
+            signed = key;
         }
         return newest;
     }
