@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.NonWritableChannelException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -104,11 +103,11 @@ public final class SealedAttachment implements AutoCloseable {
 
     /// A reader with a position of its own, from the first byte.
     public SeekableByteChannel reader() {
-        return new Reader();
+        return new SealedReader(this);
     }
 
     /// Copies from one chunk: as much as it has from there on.
-    private synchronized int read(long at, ByteBuffer into) throws IOException {
+    synchronized int read(long at, ByteBuffer into) throws IOException {
         if (closed) {
             throw new ClosedChannelException();
         }
@@ -159,74 +158,5 @@ public final class SealedAttachment implements AutoCloseable {
         open.values().forEach(chunk -> Arrays.fill(chunk, (byte) 0));
         open.clear();
         file.close();
-    }
-
-    /// For one reader at a time.
-    private final class Reader implements SeekableByteChannel {
-
-        private long position;
-        private boolean ended;
-
-        @Override
-        public int read(ByteBuffer into) throws IOException {
-            requireOpen();
-            int copied = 0;
-            while (into.hasRemaining()) {
-                int some = SealedAttachment.this.read(position, into);
-                if (some < 0) {
-                    return copied > 0 ? copied : -1;
-                }
-                position += some;
-                copied += some;
-            }
-            return copied;
-        }
-
-        @Override
-        public long position() throws IOException {
-            requireOpen();
-            return position;
-        }
-
-        @Override
-        public SeekableByteChannel position(long next) throws IOException {
-            requireOpen();
-            if (next < 0) {
-                throw new IllegalArgumentException("a position is not negative");
-            }
-            position = next;
-            return this;
-        }
-
-        @Override
-        public long size() {
-            return plainSize;
-        }
-
-        private void requireOpen() throws ClosedChannelException {
-            if (ended) {
-                throw new ClosedChannelException();
-            }
-        }
-
-        @Override
-        public boolean isOpen() {
-            return !ended;
-        }
-
-        @Override
-        public void close() {
-            ended = true;
-        }
-
-        @Override
-        public int write(ByteBuffer bytes) {
-            throw new NonWritableChannelException();
-        }
-
-        @Override
-        public SeekableByteChannel truncate(long size) {
-            throw new NonWritableChannelException();
-        }
     }
 }

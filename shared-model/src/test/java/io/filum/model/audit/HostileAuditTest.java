@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
@@ -37,6 +38,7 @@ class HostileAuditTest {
     }
 
     @Property(tries = 500)
+    @Label("Hostile 25: an audit line that was edited is named")
     void anyEditedCharacterNamesItsEntryAlone(
             @ForAll("trails") List<AuditEntry> entries, @ForAll @IntRange(max = SIZE - 1) int which,
             @ForAll @IntRange(max = 10_000) int where, @ForAll @IntRange(min = 33, max = 126) char with) {
@@ -59,6 +61,7 @@ class HostileAuditTest {
     }
 
     @Property(tries = 100)
+    @Label("Hostile 25: an audit line that was removed is named")
     void aMissingEntryIsNamed(
             @ForAll("trails") List<AuditEntry> entries, @ForAll @IntRange(max = SIZE - 2) int which) {
         var lines = new ArrayList<>(lines(entries));
@@ -67,6 +70,7 @@ class HostileAuditTest {
     }
 
     @Property(tries = 100)
+    @Label("Hostile 25: audit lines that were swapped are named")
     void swappedEntriesAreFound(
             @ForAll("trails") List<AuditEntry> entries, @ForAll @IntRange(max = SIZE - 2) int which) {
         var lines = new ArrayList<>(lines(entries));
@@ -76,6 +80,7 @@ class HostileAuditTest {
     }
 
     @Property(tries = 50)
+    @Label("Hostile 25: an audit line that was repeated is named")
     void aRepeatedEntryIsFound(@ForAll("trails") List<AuditEntry> entries) {
         var lines = new ArrayList<>(lines(entries));
         lines.add(3, lines.get(2));
@@ -83,6 +88,7 @@ class HostileAuditTest {
     }
 
     @Property(tries = 50)
+    @Label("Hostile 25: an audit trail that was shortened does not reach its anchor")
     void aShortenedTrailDoesNotReachItsAnchor(@ForAll("trails") List<AuditEntry> entries) {
         var lines = lines(entries);
         var anchor = verify(lines).head();
@@ -91,6 +97,7 @@ class HostileAuditTest {
     }
 
     @Property(tries = 50)
+    @Label("Hostile 25: an audit trail that was written anew is not the one of its anchor")
     void aTrailWrittenAnewIsNotTheOneOfTheAnchor(
             @ForAll("trails") List<AuditEntry> entries, @ForAll("trails") List<AuditEntry> others) {
         if (entries.equals(others)) {
@@ -102,6 +109,7 @@ class HostileAuditTest {
     }
 
     @Property(tries = 50)
+    @Label("Hostile 25: an entry of another audit trail does not fit")
     void anEntryOfAnotherTrailDoesNotFit(@ForAll("trails") List<AuditEntry> entries) {
         var other = AuditEntries.lines(TrailName.random(Keeper.RELAY).start(), entries);
         assertThat(verify(other).findings()).containsExactly(new Finding(Kind.EDITED, 1, 1));
