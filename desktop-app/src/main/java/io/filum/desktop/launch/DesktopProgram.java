@@ -12,6 +12,7 @@ import javafx.stage.Stage;
 
 import io.filum.desktop.launch.CommandLine.Parsed;
 import io.filum.desktop.transfer.Enrolment;
+import io.filum.desktop.transfer.JoinPlace;
 import io.filum.desktop.ui.Language;
 import io.filum.desktop.ui.Texts;
 import io.filum.desktop.ui.work.FxBatch;
@@ -65,11 +66,15 @@ final class DesktopProgram {
                 fxThread.put(ended, ended::countDown);
             }
         });
+        var joining = JoinPlace.in(options.dataFolder());
         if (!Enrolment.isIn(options.dataFolder())) {
-            LaunchMessage.show(stage, texts, "launchNotEnrolled");
+            window = WorkstationWindow.join(
+                    stage, joining, opened -> Workstation.open(workstationOptions(), opened), texts);
+            raise(options.files());
             return;
         }
         try {
+            joining.tidy();
             var workstation = workstationOptions();
             var vault = VaultFile.at(Enrolment.vault(options.dataFolder()));
             window = WorkstationWindow.unlock(stage, vault, opened -> Workstation.open(workstation, opened), texts);

@@ -79,6 +79,13 @@ public record JoinPlace(Path folder, Argon2Cost cost, InstantSource clock) {
         Files.deleteIfExists(Enrolment.vault(folder));
     }
 
+    /// Takes away what was kept for an answer that has come: the computer may have gone down a moment before that.
+    public void tidy() throws IOException {
+        if (Enrolment.isIn(folder)) {
+            PendingEnrolment.delete(folder);
+        }
+    }
+
     /// A vault that was made a moment before the computer went down never asked for anything. It is kept beside the new
     /// one all the same: it might be one whose other files were lost.
     private void putAside() throws IOException {

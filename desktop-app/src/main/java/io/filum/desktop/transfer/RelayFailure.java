@@ -23,6 +23,8 @@ public final class RelayFailure extends Exception {
         REFUSED
     }
 
+    private static final String UNTRUSTED = "relay-untrusted";
+
     private final Kind kind;
     private final String code;
     private final transient Optional<Duration> retryAfter;
@@ -39,7 +41,7 @@ public final class RelayFailure extends Exception {
         boolean untrusted = cause instanceof SSLPeerUnverifiedException
                 || cause instanceof SSLHandshakeException && cause.getCause() instanceof CertificateException;
         if (untrusted) {
-            return new RelayFailure(Kind.UNREACHABLE, "relay-untrusted", Optional.empty(), cause);
+            return new RelayFailure(Kind.UNREACHABLE, UNTRUSTED, Optional.empty(), cause);
         }
         return new RelayFailure(Kind.UNREACHABLE, "relay-unreachable", Optional.empty(), cause);
     }
@@ -65,6 +67,11 @@ public final class RelayFailure extends Exception {
     /// Stable, lower case, with hyphens.
     public String code() {
         return code;
+    }
+
+    /// Whether somebody answered who could not prove to be the relay.
+    public boolean isUntrusted() {
+        return code.equals(UNTRUSTED);
     }
 
     /// Whether the relay itself spoke, and not something on the way to it.

@@ -12,15 +12,16 @@ import io.filum.desktop.vault.RecoveryKey;
 
 /// Tries what somebody typed, away from the FX thread.
 ///
-/// @param opened gets the unlocked workstation, on the FX thread
-record Doorway(Ways ways, FxLanes lanes, Consumer<Workstation> opened) implements Unlock {
+/// @param <T>    what lies behind it: a workstation, or only its vault
+/// @param opened gets that, on the FX thread
+record Doorway<T>(Ways<T> ways, FxLanes lanes, Consumer<T> opened) implements Unlock {
 
-    /// The two ways to an unlocked workstation.
-    interface Ways {
+    /// The two ways in.
+    interface Ways<T> {
 
-        Workstation unlock(Passphrase passphrase) throws Exception;
+        T unlock(Passphrase passphrase) throws Exception;
 
-        Workstation recover(RecoveryKey key, Passphrase next) throws Exception;
+        T recover(RecoveryKey key, Passphrase next) throws Exception;
     }
 
     @Override

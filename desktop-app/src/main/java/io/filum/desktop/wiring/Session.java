@@ -12,8 +12,10 @@ import io.filum.desktop.ui.Desk;
 import io.filum.desktop.ui.Screens;
 import io.filum.desktop.ui.Texts;
 import io.filum.desktop.ui.Theme;
+import io.filum.desktop.ui.join.InviteFile;
 import io.filum.desktop.ui.lock.IdleLock;
 import io.filum.desktop.ui.ports.PickFile;
+import io.filum.desktop.ui.ports.TellUser.Notice;
 import io.filum.desktop.ui.settings.SettingsDialogs;
 import io.filum.desktop.ui.shell.Overlay;
 import io.filum.desktop.ui.shell.OverlayAskUser;
@@ -28,6 +30,7 @@ import io.filum.model.envelope.ThreadId;
 final class Session {
 
     private final Stage stage;
+    private final Desk desk;
     private final Workbench workbench;
     private final SettingsDialogs settings;
     private final Parent root;
@@ -42,7 +45,7 @@ final class Session {
         ShellController shell = new ShellController(texts, theme, workstation.moments(texts),
                 new ShellController.Acts(() -> workstation.services().sender().flushNow(), lock));
         root = new Screens(texts).load(shell);
-        Desk desk = new Desk(texts, workstation.moments(texts), theme, new OverlayAskUser(shell.overlay()),
+        desk = new Desk(texts, workstation.moments(texts), theme, new OverlayAskUser(shell.overlay()),
                 new ToastTellUser(shell.notices(), texts), look.pick());
         workbench = new Workbench(
                 workstation.services(), desk, shell, workstation.panes(desk), workstation.transferActs(desk));
@@ -77,8 +80,19 @@ final class Session {
         idle.watch(stage);
     }
 
+    /// Files that the program was started with. An invitation is none of them: its secret is for nobody else.
     void attach(List<Path> files) {
-        workbench.attach(files);
+        List<Path> usual = files.stream().filter(file -> !InviteFile.isOne(file)).toList();
+        if (usual.size() < files.size()) {
+            tell(Notice.failure(desk.texts().get("joinedAlready"), desk.texts().get("joinedAlreadyNext"), ""));
+        }
+        if (!usual.isEmpty() || files.isEmpty()) {
+            workbench.attach(usual);
+        }
+    }
+
+    void tell(Notice notice) {
+        desk.tell().tell(notice);
     }
 
     Optional<ThreadId> place() {

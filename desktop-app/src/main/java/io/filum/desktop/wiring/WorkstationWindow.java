@@ -15,13 +15,17 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 
+import io.filum.desktop.transfer.JoinPlace;
 import io.filum.desktop.transfer.Lane;
 import io.filum.desktop.ui.Screens;
 import io.filum.desktop.ui.Texts;
 import io.filum.desktop.ui.Theme;
 import io.filum.desktop.ui.ports.ChooserPickFile;
 import io.filum.desktop.ui.ports.PickFile;
+import io.filum.desktop.ui.ports.TellUser.Notice;
+import io.filum.desktop.ui.ports.TellUser.Tone;
 import io.filum.desktop.ui.unlock.RecoverController;
+import io.filum.desktop.ui.unlock.Unlock;
 import io.filum.desktop.ui.unlock.UnlockController;
 import io.filum.desktop.ui.work.FxLanes;
 import io.filum.desktop.vault.Passphrase;
@@ -53,6 +57,7 @@ public final class WorkstationWindow implements AutoCloseable {
     private final Theme theme = new Theme();
     private Optional<Workstation> workstation = Optional.empty();
     private Optional<Session> session = Optional.empty();
+    private Optional<FirstStart> firstStart = Optional.empty();
     private final List<Path> arrivedWhileLocked = new ArrayList<>();
 
     private WorkstationWindow(Stage stage, Texts texts, PickFile pick) {
@@ -87,7 +92,7 @@ public final class WorkstationWindow implements AutoCloseable {
     public static WorkstationWindow unlock(Stage stage, VaultFile vault, Opens opens, Texts texts, PickFile pick) {
         WorkstationWindow window = new WorkstationWindow(stage, texts, pick);
         FxLanes lanes = new FxLanes();
-        window.askFor("unlockHint", new Doorway(new Doorway.Ways() {
+        window.askFor("unlockHint", new Doorway<>(new Doorway.Ways<>() {
             @Override
             public Workstation unlock(Passphrase passphrase) throws Exception {
                 return opens.open(vault.unlock(passphrase));
@@ -103,6 +108,22 @@ public final class WorkstationWindow implements AutoCloseable {
         return window;
     }
 
+    /// Leads into an organisation first, for a folder that belongs to none yet.
+    public static WorkstationWindow join(Stage stage, JoinPlace place, Opens opens, Texts texts) {
+        return join(stage, place, opens, texts, new ChooserPickFile(() -> stage, texts));
+    }
+
+    /// The same, with somebody else choosing the files.
+    public static WorkstationWindow join(Stage stage, JoinPlace place, Opens opens, Texts texts, PickFile pick) {
+        WorkstationWindow window = new WorkstationWindow(stage, texts, pick);
+        FirstStart first = new FirstStart(place, new Session.Look(texts, window.theme, pick), stage,
+                new FirstStart.Ways(opens, window::welcome));
+        window.firstStart = Optional.of(first);
+        window.put(first.root());
+        first.start();
+        return window;
+    }
+
     /// Brings the window to the person, as when the program is started a second time.
     ///
     /// @param files to attach in the open thread; none where the person only wants the window
@@ -111,7 +132,11 @@ public final class WorkstationWindow implements AutoCloseable {
         stage.show();
         stage.toFront();
         stage.requestFocus();
-        session.ifPresentOrElse(open -> open.attach(files), () -> arrivedWhileLocked.addAll(files));
+        if (firstStart.isPresent()) {
+            firstStart.get().open(files);
+        } else {
+            session.ifPresentOrElse(open -> open.attach(files), () -> arrivedWhileLocked.addAll(files));
+        }
     }
 
     public Theme theme() {
@@ -133,17 +158,25 @@ public final class WorkstationWindow implements AutoCloseable {
         end();
     }
 
-    private UnlockController askFor(String hint, Doorway door) {
+    private UnlockController askFor(String hint, Unlock door) {
         UnlockController controller = new UnlockController(texts, hint, door, () -> askForRecoveryKey(hint, door));
         put(new Screens(texts).load(controller));
         controller.focus();
         return controller;
     }
 
-    private void askForRecoveryKey(String hint, Doorway door) {
+    private void askForRecoveryKey(String hint, Unlock door) {
         RecoverController controller = new RecoverController(texts, door, () -> askFor(hint, door));
         put(new Screens(texts).load(controller));
         controller.focus();
+    }
+
+    private void welcome(Workstation opened) {
+        firstStart.ifPresent(FirstStart::close);
+        firstStart = Optional.empty();
+        begin(opened);
+        session.ifPresent(now -> now.tell(new Notice(Tone.INFO, texts.get("joinDone", opened.people().organisation()),
+                texts.get("joinDoneNext"), "")));
     }
 
     private void begin(Workstation opened) {
@@ -173,7 +206,7 @@ public final class WorkstationWindow implements AutoCloseable {
         session = Optional.empty();
         Workstation locked = workstation.orElseThrow();
         Optional<ThreadId> place = left.place();
-        UnlockController screen = askFor("unlockReceiving", new Doorway(new Doorway.Ways() {
+        UnlockController screen = askFor("unlockReceiving", new Doorway<>(new Doorway.Ways<>() {
             @Override
             public Workstation unlock(Passphrase passphrase) throws Exception {
                 locked.unlock(passphrase);
@@ -220,6 +253,8 @@ public final class WorkstationWindow implements AutoCloseable {
     }
 
     private void end() {
+        firstStart.ifPresent(FirstStart::close);
+        firstStart = Optional.empty();
         session.ifPresent(Session::stop);
         session = Optional.empty();
         workstation.ifPresent(Workstation::close);

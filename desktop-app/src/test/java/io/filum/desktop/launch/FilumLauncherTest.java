@@ -43,7 +43,7 @@ class FilumLauncherTest {
     @Test
     void endsInOrderWhenItsWindowIsClosed() throws Exception {
         for (var language : List.of("ko", "en")) {
-            var picture = Path.of("target", "screens", "launch-not-enrolled-" + language + ".png");
+            var picture = Path.of("target", "screens", "launch-first-start-" + language + ".png");
 
             var program = program(LaunchAndClose.class, picture.toString(), "--data=" + folder, "--lang=" + language);
 

@@ -8,8 +8,6 @@ import java.time.Duration;
 import javax.imageio.ImageIO;
 
 import javafx.application.Platform;
-import javafx.event.ActionEvent;
-import javafx.scene.control.Button;
 import javafx.stage.Window;
 
 import org.awaitility.Awaitility;
@@ -46,7 +44,7 @@ final class LaunchAndClose {
             } catch (IOException e) {
                 throw new IllegalStateException(e);
             }
-            ((Button) root.lookup("#closeMessage")).fireEvent(new ActionEvent());
+            Window.getWindows().getFirst().hide();
         });
     }
 }

@@ -10,19 +10,19 @@ import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 
 /// Takes files that are dragged onto a place, and says so while they hover. Folders are not taken.
-final class FileDrop {
+public final class FileDrop {
 
     private final Node place;
     private final Node hint;
     private final Consumer<List<Path>> dropped;
 
-    FileDrop(Node place, Node hint, Consumer<List<Path>> dropped) {
+    public FileDrop(Node place, Node hint, Consumer<List<Path>> dropped) {
         this.place = place;
         this.hint = hint;
         this.dropped = dropped;
     }
 
-    void accept() {
+    public void accept() {
         place.setOnDragOver(event -> {
             if (event.getDragboard().hasFiles()) {
                 event.acceptTransferModes(TransferMode.COPY);

@@ -7,9 +7,11 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 import javafx.stage.FileChooser;
+import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Window;
 
 import io.filum.desktop.ui.Texts;
+import io.filum.model.enrolment.Invite;
 
 /// The desktop's own choosers; they open where the person was last.
 public final class ChooserPickFile implements PickFile {
@@ -43,6 +45,13 @@ public final class ChooserPickFile implements PickFile {
         }
         lastFolder = file.getParentFile();
         return Optional.of(file.toPath());
+    }
+
+    @Override
+    public Optional<Path> toOpenInvitation() {
+        FileChooser chooser = chooser(texts.get("joinOpen"));
+        chooser.getExtensionFilters().add(new ExtensionFilter(texts.get("joinKind"), "*" + Invite.FILE_SUFFIX));
+        return Optional.ofNullable(chooser.showOpenDialog(owner.get())).map(File::toPath);
     }
 
     private FileChooser chooser(String title) {

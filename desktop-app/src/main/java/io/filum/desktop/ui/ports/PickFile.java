@@ -10,4 +10,9 @@ public interface PickFile {
     List<Path> toAttach();
 
     Optional<Path> toSave(String suggestedName);
+
+    /// The file that an administrator gave to whoever is to join; nobody asks for it in a workstation that has joined.
+    default Optional<Path> toOpenInvitation() {
+        return Optional.empty();
+    }
 }
