@@ -17,6 +17,7 @@
 ///            └ fetch: AttachmentOpener                                 saved; the file appears whole or not at all
 /// ```
 ///
+/// Before any of it, a workstation joins: [io.filum.desktop.transfer.JoinPlace], [io.filum.desktop.transfer.Joining].
 /// [io.filum.desktop.transfer.TransferEngine] wires all of it. Work runs on [io.filum.desktop.transfer.Lanes]; what
 /// windows want to know is told through [io.filum.desktop.transfer.Happenings], after the commit and without content.
 package io.filum.desktop.transfer;
