@@ -18,6 +18,7 @@ import io.filum.desktop.vault.ThreadKeys;
 import io.filum.desktop.vault.VaultClosed;
 import io.filum.model.envelope.Envelope;
 import io.filum.model.envelope.EnvelopeKind;
+import io.filum.model.identity.Directory;
 import io.filum.model.identity.MalformedDocument;
 import io.filum.model.identity.UserId;
 import io.filum.model.item.AttachmentManifest;
@@ -144,11 +145,20 @@ final class ItemOpener {
         }
     }
 
+    /// It came while the vault was locked, and its author was revoked before the unlock.
+    private boolean layHereBeforeRevocation(Envelope envelope, Directory known) {
+        return known.known(envelope.header().sender().device())
+                .filter(author -> !author.isActive() && store.directory().cameBefore(envelope, author.revokedAt()))
+                .isPresent();
+    }
+
     /// In a transaction of its own, as the vault's lock comes after the database's.
     private Opening adopt(Envelope envelope) {
         return store.together(() -> {
             try {
-                var adopted = keys.adopt(envelope, directory.current().orElseThrow());
+                var known = directory.current().orElseThrow();
+                var adopted = layHereBeforeRevocation(envelope, known)
+                        ? keys.adoptEarlier(envelope, known) : keys.adopt(envelope, known);
                 if (adopted.replacedMine()) {
                     store.queue().hold(envelope.header().thread());
                 }

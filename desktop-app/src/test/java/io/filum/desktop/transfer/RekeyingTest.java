@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
+import io.filum.desktop.store.DeliveryState;
 import io.filum.desktop.store.Epoch;
 import io.filum.desktop.store.ThreadChange;
 import io.filum.desktop.store.ThreadChange.Kind;
@@ -177,6 +178,39 @@ class RekeyingTest extends TwoAtARelay {
             }
             kims.engine.unlocked();
             awaitUntil("opened", () -> kims.titles(thread).size() == 2 && !kims.titles(thread).contains("sealed"));
+        }
+    }
+
+    /// What came before its author was revoked is opened after the unlock, and the thread goes on without them.
+    @Test
+    void theAuthorOfTheNewestKeyIsRevokedWhileTheOtherOneIsLocked() throws Exception {
+        try (var lees = Workplace.open(house, lee, relay.uri())) {
+            ThreadId thread;
+            try (var kims = Workplace.open(house, kim, relay.uri())) {
+                thread = shared(kims, lees);
+                lees.vault.lock();
+                lees.engine.locked();
+                kims.engine.sender().newKey(thread);
+                kims.note(thread, "the last word");
+                awaitUntil("delivered", () -> kims.timeline(thread).getLast().deliveries().getFirst().state()
+                        == DeliveryState.DELIVERED);
+            }
+            house.revokeDevice(kim);
+            house.introduceTo(relay.uri());
+            awaitUntil("known", () -> lees.engine.directory().current()
+                    .flatMap(known -> known.device(house.device(kim))).isEmpty());
+
+            try (var passphrase = Passphrase.of("correct horse".toCharArray())) {
+                lees.vault.unlock(passphrase);
+            }
+            lees.engine.unlocked();
+
+            awaitUntil("opened", () -> lees.titles(thread).equals(List.of("first", "the last word")));
+            awaitUntil("without the device", () -> epoch(lees, thread).number() == 3);
+            assertThat(epoch(lees, thread).devices()).containsOnlyKeys(house.device(lee));
+            assertThat(epoch(lees, thread).users()).containsKey(kim.user());
+            lees.note(thread, "to whom it may concern");
+            awaitUntil("sent", () -> lees.engine.store().queue().waiting() == 0);
         }
     }
 

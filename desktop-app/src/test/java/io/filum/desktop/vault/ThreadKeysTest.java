@@ -164,6 +164,19 @@ class ThreadKeysTest {
         assertThat(lee.keys().has(thread, 1)).isTrue();
     }
 
+    /// Lee was locked when Kim's document came, and is unlocked after Kim was revoked.
+    @Test
+    void documentThatLayHereBeforeItsAuthorWasRevokedIsAdopted() throws Exception {
+        EpochDocument first = start(kim, HistoryPolicy.FULL, kim, lee);
+        Envelope envelope = kim.sealer().makeEpochEnvelope(
+                clinic.header(EnvelopeKind.EPOCH, thread, 1, kim.device()), first);
+        clinic.append(new RevokeDevice(kim.device()));
+
+        refuses(Reason.AUTHOR_REVOKED, () -> lee.keys().adopt(envelope, clinic.directory()));
+        assertThat(lee.keys().adoptEarlier(envelope, clinic.directory()).epochs()).containsExactly(1);
+        assertThat(lee.keys().has(thread, 1)).isTrue();
+    }
+
     @Test
     void nobodyStartsAnEpochForOthersOnly() {
         refuses(Reason.NOT_A_MEMBER, () -> start(kim, HistoryPolicy.FULL, lee, park));
