@@ -36,7 +36,9 @@ public record Alarm(long id, Kind kind, Optional<ThreadId> thread, Optional<Devi
         /// A sender's envelope names another predecessor than the one that was accepted.
         CHAIN_BROKEN,
         /// Another envelope came under an id that is taken. Both are kept.
-        DEDUPE_CONFLICT;
+        DEDUPE_CONFLICT,
+        /// The relay's audit trail is shorter than it said, or another one. What it said is kept.
+        RELAY_TRAIL;
 
         /// Stable, as it stands in banners, audit trails and tickets, such as `directory-fork`.
         public String code() {

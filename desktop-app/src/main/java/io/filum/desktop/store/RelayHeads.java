@@ -22,14 +22,16 @@ public final class RelayHeads {
 
     private final Database database;
     private final AuditTable audit;
+    private final Alarms alarms;
 
-    RelayHeads(Database database, AuditTable audit) {
+    RelayHeads(Database database, AuditTable audit, Alarms alarms) {
         this.database = database;
         this.audit = audit;
+        this.alarms = alarms;
     }
 
     /// Keeps what the relay said, in place of what it said earlier in the same hour. Where the two contradict each other
-    /// both are kept, and that goes into our own trail.
+    /// both are kept, a person is alarmed, and it goes into our own trail.
     ///
     /// @param anchor signed by the relay that we are connected to
     /// @return why the relay is not to be believed; empty where all is well
@@ -48,6 +50,7 @@ public final class RelayHeads {
             if (contradiction.isPresent()) {
                 audit.refused(sql, AuditAction.RELAY_HEAD, Subject.count(head.head().size()),
                         contradiction.get().text());
+                alarms.raise(sql, Alarm.Kind.RELAY_TRAIL, Alarms.Occasion.ofRelay(head.head().hash()));
             }
             return contradiction;
         });

@@ -43,7 +43,7 @@ public final class Store implements AutoCloseable {
         epochs = new Epochs(database, threads, members, audit, clock);
         wishes = new MemberWishes(database);
         epochDocuments = new EpochDocuments(database, self);
-        relayHeads = new RelayHeads(database, audit);
+        relayHeads = new RelayHeads(database, audit, alarms);
         saves = new Saves(database, columns);
         deliveries = new Deliveries(database, members, self);
         queue = new SendQueue(database, threads, items, deliveries, audit, clock);

@@ -22,13 +22,15 @@ final class RelayTrailWatch {
 
     private final OrgId org;
     private final RelayHeads kept;
+    private final Happenings happenings;
     private final Runnable forgetConnections;
     private int refused;
 
     /// @param forgetConnections ends the use of connections that were made earlier
-    RelayTrailWatch(OrgId org, RelayHeads kept, Runnable forgetConnections) {
+    RelayTrailWatch(OrgId org, RelayHeads kept, Happenings happenings, Runnable forgetConnections) {
         this.org = org;
         this.kept = kept;
+        this.happenings = happenings;
         this.forgetConnections = forgetConnections;
     }
 
@@ -40,8 +42,10 @@ final class RelayTrailWatch {
             boolean theirs = signed.org().equals(org) && !certificates.isEmpty()
                     && signed.isSignedBy(certificates.getFirst().getPublicKey());
             if (theirs) {
-                kept.keep(new AuditAnchor(signed, certificates)).ifPresent(why ->
-                        LOG.error("the relay contradicts itself about its audit trail: {}", why.text()));
+                kept.keep(new AuditAnchor(signed, certificates)).ifPresent(why -> {
+                    LOG.error("the relay contradicts itself about its audit trail: {}", why.text());
+                    happenings.alarmRaised();
+                });
                 refused = 0;
             }
             return theirs;

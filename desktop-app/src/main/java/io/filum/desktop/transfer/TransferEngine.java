@@ -96,7 +96,7 @@ public final class TransferEngine implements AutoCloseable {
         relay = new RelayClient(options.relay(), tls);
         directory = new PinnedDirectory(store.directory(), relay, options);
         board = new LinkBoard(happenings);
-        trailWatch = new RelayTrailWatch(options.org(), store.relayHeads(), relay::forgetConnections);
+        trailWatch = new RelayTrailWatch(options.org(), store.relayHeads(), happenings, relay::forgetConnections);
         keys = new ThreadKeys(vault, store.epochSecrets());
         var envelopeOpener = new EnvelopeOpener(vault, keys);
         sealings = new Sealings(options.org(), vault.device(), directory, new EnvelopeSealer(vault, keys),

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
+import io.filum.desktop.store.Alarm;
 import io.filum.desktop.store.AuditReading;
 import io.filum.model.audit.AuditAction;
 import io.filum.model.audit.AuditAnchor;
@@ -69,7 +70,8 @@ class HostileRelayHeadsTest extends TwoAtARelay {
     @DisplayName("Hostile 25: a relay whose trail became shorter, or another one, is found out by who was connected")
     void aRelayThatContradictsItself() throws Exception {
         try (var desk = Workplace.closedDoors(house, kim, relay.uri())) {
-            var watch = new RelayTrailWatch(house.directory().org(), desk.engine.store().relayHeads(), () -> { });
+            var watch = new RelayTrailWatch(house.directory().org(), desk.engine.store().relayHeads(),
+                    Happenings.NONE, () -> { });
             watch.told(head(10, Sha256.of(new byte[] {1}), now), certificates);
             watch.told(head(20, Sha256.of(new byte[] {2}), now.plusSeconds(60)), certificates);
             assertThat(refusals(kim)).isEmpty();
@@ -81,6 +83,8 @@ class HostileRelayHeadsTest extends TwoAtARelay {
 
             assertThat(refusals(kim))
                     .containsExactly(AuditReason.RELAY_TRAIL_SHORTER, AuditReason.RELAY_TRAIL_RECOMPUTED);
+            assertThat(desk.engine.store().alarms().unread()).extracting(Alarm::kind)
+                    .containsExactly(Alarm.Kind.RELAY_TRAIL);
             assertThat(heads(kim)).extracting(anchor -> anchor.head().head().size()).as("the proof is kept")
                     .contains(20L, 15L, 16L);
         }
@@ -92,7 +96,7 @@ class HostileRelayHeadsTest extends TwoAtARelay {
         try (var desk = Workplace.closedDoors(house, kim, relay.uri())) {
             var forgotten = new AtomicInteger();
             var watch = new RelayTrailWatch(house.directory().org(), desk.engine.store().relayHeads(),
-                    forgotten::incrementAndGet);
+                    Happenings.NONE, forgotten::incrementAndGet);
             var bytes = head(10, Sha256.ZERO, now).bytes();
             bytes[40]++;
             assertThat(watch.told(Octets.of(bytes), certificates)).isFalse();

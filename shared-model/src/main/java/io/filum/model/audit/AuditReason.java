@@ -50,7 +50,7 @@ public enum AuditReason {
     VAULT_NO_RECOVERY_KEY, VAULT_DAMAGED, VAULT_PARAMETERS_REFUSED, VAULT_VERSION,
 
     // A relay's word about its own trail.
-    RELAY_HEAD_SIGNATURE, RELAY_TRAIL_SHORTER, RELAY_TRAIL_RECOMPUTED,
+    RELAY_HEAD_SIGNATURE, RELAY_TRAIL, RELAY_TRAIL_SHORTER, RELAY_TRAIL_RECOMPUTED,
 
     /// Some other code: the program's log may tell more.
     OTHER;
