@@ -71,6 +71,11 @@ public final class AuditReading implements AutoCloseable {
         }
     }
 
+    /// Whether a relay said things about its own trail that cannot both be true.
+    public boolean relayContradictsItself() {
+        return RelayHeads.contradictThemselves(relayHeads());
+    }
+
     /// The newest entries, newest first; what is no entry any more is passed over.
     public List<AuditRecord> newest(int most) {
         try {

@@ -3,6 +3,7 @@ package io.filum.desktop.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +13,7 @@ import io.filum.model.audit.AuditEntry.Subject;
 import io.filum.model.audit.AuditReason;
 import io.filum.model.audit.MalformedAudit;
 import io.filum.model.audit.SignedAuditHead;
+import io.filum.model.audit.TrailName;
 
 /// What relays said about their own audit trails. Kept so that an auditor can hold a relay to it: a trail that does not
 /// reach one of these was shortened or computed anew.
@@ -70,6 +72,15 @@ public final class RelayHeads {
         }
         boolean recomputed = now.head().size() == before.head().size() && !now.head().equals(before.head());
         return recomputed ? Optional.of(AuditReason.RELAY_TRAIL_RECOMPUTED) : Optional.empty();
+    }
+
+    /// Whether one of them is not what an earlier one of the same trail can have grown to.
+    static boolean contradictThemselves(List<AuditAnchor> told) {
+        var last = new HashMap<TrailName, SignedAuditHead>();
+        return told.stream().map(AuditAnchor::head).anyMatch(now -> {
+            var before = last.put(now.trail(), now);
+            return before != null && contradiction(before, now).isPresent();
+        });
     }
 
     private static Optional<SignedAuditHead> newest(Sql sql, SignedAuditHead head) throws SQLException {

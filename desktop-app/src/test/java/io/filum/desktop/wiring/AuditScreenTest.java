@@ -29,7 +29,11 @@ import io.filum.desktop.ui.ports.PickFile;
 import io.filum.desktop.vault.Passphrase;
 import io.filum.desktop.vault.VaultRefused;
 import io.filum.model.audit.AuditAction;
+import io.filum.model.audit.AuditAnchor;
+import io.filum.model.audit.AuditHead;
 import io.filum.model.audit.AuditOutcome;
+import io.filum.model.audit.SignedAuditHead;
+import io.filum.model.envelope.Sha256;
 import io.filum.model.identity.HistoryPolicy;
 import io.filum.model.item.Item;
 import io.filum.model.item.ItemMeta;
@@ -142,6 +146,19 @@ class AuditScreenTest {
         hands.click("verifyAudit");
         hands.seeWords("Not whole: entry 1 was changed");
         take("audit-edited");
+    }
+
+    @Test
+    void saysThatTheRelayContradictsItself() throws Exception {
+        var heads = window.workstation().orElseThrow().engine().store().relayHeads();
+        Hands.until(() -> assertThat(heads.newest()).isPresent());
+        var told = heads.newest().orElseThrow();
+        var shorter = new SignedAuditHead(told.head().org(), told.head().trail(), new AuditHead(1, Sha256.ZERO),
+                told.head().at(), told.head().signature());
+        heads.keep(new AuditAnchor(shorter, told.certificates()));
+        look();
+        hands.seeWords("is shorter than the relay said before");
+        take("audit-relay");
     }
 
     /// On a small screen all of the settings can be reached.

@@ -36,6 +36,8 @@ public final class AuditController {
     private final ObjectProperty<Optional<AuditVerdict>> verdict = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<AuditAnchor>> relay = new SimpleObjectProperty<>(Optional.empty());
 
+    private final BooleanProperty contradicted = new SimpleBooleanProperty();
+
     @FXML
     private ListView<AuditRecord> auditEntries;
     @FXML
@@ -72,9 +74,17 @@ public final class AuditController {
             found.ifPresent(known -> auditVerdict.getStyleClass().add(known.isWhole() ? "whole" : "not-whole"));
         });
         auditRelay.textProperty().bind(Bindings.createStringBinding(
-                () -> relay.get().map(words::relay).orElseGet(() -> desk.texts().get("auditRelaySilent")),
-                relay, language));
-        auditRelay.setGraphic(Glyph.SEALED.icon());
+                () -> contradicted.get() ? words.relayContradictsItself()
+                        : relay.get().map(words::relay).orElseGet(() -> desk.texts().get("auditRelaySilent")),
+                relay, contradicted, language));
+        auditRelay.graphicProperty().bind(Bindings.createObjectBinding(
+                () -> (contradicted.get() ? Glyph.PROBLEM : Glyph.SEALED).icon(), contradicted));
+        contradicted.subscribe(wrong -> {
+            auditRelay.getStyleClass().remove("not-whole");
+            if (wrong) {
+                auditRelay.getStyleClass().add("not-whole");
+            }
+        });
         auditWorking.visibleProperty().bind(working);
         exportAudit.disableProperty().bind(working);
         verifyAudit.disableProperty().bind(working);
@@ -90,6 +100,7 @@ public final class AuditController {
         working.set(false);
         auditEntries.getItems().setAll(seen.entries());
         relay.set(seen.relay());
+        contradicted.set(seen.contradicted());
     }
 
     @FXML

@@ -33,15 +33,17 @@ public final class AuditTrail {
     }
 
     /// @param entries the newest, newest first
-    /// @param relay   what the relay said last about its own trail
-    record Seen(List<AuditRecord> entries, Optional<AuditAnchor> relay) {}
+    /// @param relay        what the relay said last about its own trail
+    /// @param contradicted whether that, or something before it, cannot be true
+    record Seen(List<AuditRecord> entries, Optional<AuditAnchor> relay, boolean contradicted) {}
 
     void look(Consumer<Seen> seen, Consumer<Throwable> failed) {
         workers.run(Lane.OPEN, "look-at-audit", _ -> {
             try (var reading = AuditReading.open(database)) {
                 var heads = reading.relayHeads();
                 return new Seen(reading.newest(SHOWN),
-                        heads.isEmpty() ? Optional.empty() : Optional.of(heads.getLast()));
+                        heads.isEmpty() ? Optional.empty() : Optional.of(heads.getLast()),
+                        reading.relayContradictsItself());
             }
         }, seen, failed);
     }

@@ -2,6 +2,7 @@ package io.filum.desktop.ui.settings;
 
 import java.util.Locale;
 
+import io.filum.desktop.store.Alarm;
 import io.filum.desktop.ui.Moments;
 import io.filum.desktop.ui.Texts;
 import io.filum.model.audit.AuditAnchor;
@@ -56,6 +57,12 @@ final class AuditWords {
     private String finding(Finding finding) {
         return texts.get("auditFinding_" + finding.kind().name().toLowerCase(Locale.ROOT), finding.first(),
                 finding.last());
+    }
+
+    /// In the words of the alarm that was raised then.
+    String relayContradictsItself() {
+        var kind = Alarm.Kind.RELAY_TRAIL.name().toLowerCase(Locale.ROOT);
+        return texts.get("alarm_" + kind) + " " + texts.get("alarmNext_" + kind);
     }
 
     String relay(AuditAnchor anchor) {
