@@ -57,7 +57,8 @@ class HostileEnrolmentBoxTest {
 
     @Test
     void aForwardedAddressIsNobodysAddress() {
-        var answers = IntStream.range(0, MANY).mapToObj(i -> stranger.send(stranger.request("/enrol/" + InviteId.random())
+        var answers = IntStream.range(0, MANY).mapToObj(i -> stranger.send(stranger
+                .request("/enrol/" + InviteId.random())
                 .header("X-Forwarded-For", "198.51.100." + i % 256).header("Forwarded", "for=192.0.2." + i % 256)
                 .header("X-Real-IP", "203.0.113." + i % 256).build())).toList();
         assertThat(answers).filteredOn(answer -> answer.status() == 429).isNotEmpty().allSatisfy(answer -> {

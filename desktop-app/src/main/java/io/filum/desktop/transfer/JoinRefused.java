@@ -4,8 +4,8 @@ import io.filum.desktop.vault.CredentialsRefused;
 import io.filum.model.enrolment.EnrolmentRefused;
 import io.filum.model.identity.DirectoryRefused;
 
-/// A workstation cannot join this way, and will not by trying the same again. Nothing that came from the relay was taken
-/// over.
+/// A workstation cannot join this way, and will not by trying the same again. Nothing that came from the relay was
+/// taken over.
 public final class JoinRefused extends Exception {
 
     private static final long serialVersionUID = 1;

@@ -13,9 +13,9 @@ import io.filum.model.enrolment.EnrolmentRequestCodec;
 import io.filum.model.enrolment.Invite;
 import io.filum.model.enrolment.InviteCodec;
 
-/// An invite that was taken up and not answered yet, with the request that was made: kept over a restart, since the relay
-/// takes no other request under this invite. On the disk it is sealed like a database column, for the invite's secret is
-/// in it.
+/// An invite that was taken up and not answered yet, with the request that was made: kept over a restart, since the
+/// relay takes no other request under this invite. On the disk it is sealed like a database column, for the invite's
+/// secret is in it.
 public record PendingEnrolment(Invite invite, EnrolmentRequest request) implements AutoCloseable {
 
     private static final String FILE = "joining.filum";

@@ -9,12 +9,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 import javafx.animation.PauseTransition;
-import javafx.geometry.Insets;
-import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.control.Button;
-import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 
 import io.filum.desktop.transfer.Enrolment;
@@ -22,8 +17,6 @@ import io.filum.desktop.transfer.JoinPlace;
 import io.filum.desktop.transfer.Joining;
 import io.filum.desktop.transfer.Lane;
 import io.filum.desktop.transfer.RelayFailure;
-import io.filum.desktop.ui.Language;
-import io.filum.desktop.ui.Screens;
 import io.filum.desktop.ui.Texts;
 import io.filum.desktop.ui.join.InvitationController;
 import io.filum.desktop.ui.join.InviteFile;
@@ -34,8 +27,6 @@ import io.filum.desktop.ui.join.WaitingController;
 import io.filum.desktop.ui.join.WaitingController.State;
 import io.filum.desktop.ui.lock.IdleLock;
 import io.filum.desktop.ui.ports.AskUser.Question;
-import io.filum.desktop.ui.shell.Overlay;
-import io.filum.desktop.ui.shell.OverlayAskUser;
 import io.filum.desktop.ui.unlock.RecoverController;
 import io.filum.desktop.ui.unlock.Unlock;
 import io.filum.desktop.ui.unlock.UnlockController;
@@ -68,9 +59,7 @@ final class FirstStart implements AutoCloseable {
     private final Ways ways;
     private final FxLanes lanes = new FxLanes();
     private final Generation generation = new Generation();
-    private final StackPane screen = new StackPane();
-    private final StackPane root = new StackPane();
-    private final Overlay overlay = new Overlay(root);
+    private final FirstScreens screens;
     private final PauseTransition pause = new PauseTransition();
     private final IdleLock idle;
     private Optional<InvitationController> invitation = Optional.empty();
@@ -88,19 +77,12 @@ final class FirstStart implements AutoCloseable {
         this.look = look;
         this.stage = stage;
         this.ways = ways;
-        Button language = new Button();
-        language.setId("switchLanguage");
-        language.getStyleClass().add("quiet");
-        language.textProperty().bind(look.texts().languageProperty().map(now -> other(now).ownName()));
-        language.setOnAction(_ -> look.texts().show(other(look.texts().language())));
-        StackPane.setAlignment(language, Pos.TOP_RIGHT);
-        StackPane.setMargin(language, new Insets(14));
-        root.getChildren().add(new StackPane(screen, language));
+        this.screens = new FirstScreens(look.texts());
         idle = new IdleLock(place.clock(), () -> Duration.ofMinutes(Policy.DEFAULT.idleLockMinutes()), this::lock);
     }
 
     Parent root() {
-        return root;
+        return screens.root();
     }
 
     void start() {
@@ -250,7 +232,7 @@ final class FirstStart implements AutoCloseable {
 
     private void askToGiveUp() {
         Texts texts = look.texts();
-        new OverlayAskUser(overlay).confirm(new Question(texts.get("giveUpTitle"), texts.get("giveUpBody"),
+        screens.ask().confirm(new Question(texts.get("giveUpTitle"), texts.get("giveUpBody"),
                 texts.get("giveUpYes"), texts.get("giveUpNo"), true), this::giveUp);
     }
 
@@ -269,7 +251,7 @@ final class FirstStart implements AutoCloseable {
 
     /// Nobody is here any more: the keys are wiped, and the request goes on waiting when somebody unlocks.
     private void lock() {
-        overlay.hide();
+        screens.hideQuestion();
         forgetJoining();
         askForPassphrase();
     }
@@ -325,8 +307,7 @@ final class FirstStart implements AutoCloseable {
     private void show(Object controller) {
         generation.end();
         invitation = Optional.empty();
-        Node next = new Screens(look.texts()).load(controller);
-        screen.getChildren().setAll(next);
+        screens.show(controller);
     }
 
     /// As its owner has named it; slow where there is a network that does not answer.
@@ -334,10 +315,6 @@ final class FirstStart implements AutoCloseable {
         String name = InetAddress.getLocalHost().getHostName();
         int dot = name.indexOf('.');
         return ShownText.fit(dot > 0 ? name.substring(0, dot) : name);
-    }
-
-    private static Language other(Language now) {
-        return now == Language.KO ? Language.EN : Language.KO;
     }
 
     private static Duration min(Duration one, Duration other) {

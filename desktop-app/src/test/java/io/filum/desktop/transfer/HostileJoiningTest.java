@@ -49,9 +49,9 @@ import io.filum.relay.access.RelayCredentials;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/// Hostile case 24: a relay in the wrong hands, which has the organisation's own TLS key, tries to get a key, a certificate
-/// or a directory of its own past a newcomer and an administrator. Whatever it does, the newcomer's folder stays what it
-/// was, and waits.
+/// Hostile case 24: a relay in the wrong hands, which has the organisation's own TLS key, tries to get a key, a
+/// certificate or a directory of its own past a newcomer and an administrator. Whatever it does, the newcomer's folder
+/// stays what it was, and waits.
 class HostileJoiningTest {
 
     @TempDir
@@ -145,7 +145,8 @@ class HostileJoiningTest {
     @DisplayName("Hostile 24: expired invite: its box is gone")
     void expiredInvite() throws Exception {
         try (var real = inviters.startRelay()) {
-            var late = Inviters.until(inviters.invite("Lee", real.uri(), real.publicUri()), Instant.now().minusSeconds(1));
+            var late = Inviters.until(
+                    inviters.invite("Lee", real.uri(), real.publicUri()), Instant.now().minusSeconds(1));
             again(late);
             assertRefused(JoinRefused.Kind.INVITE_OVER, "invite-expired");
         }

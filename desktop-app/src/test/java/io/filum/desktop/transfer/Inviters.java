@@ -42,8 +42,8 @@ import io.filum.relay.Relay;
 import io.filum.relay.RelayOptions;
 import io.filum.relay.access.RelayCredentials;
 
-/// An organisation with a relay and an administrator who lets people in by hand: invites, reads, answers. What is signed
-/// is public, so that a test can have it otherwise.
+/// An organisation with a relay and an administrator who lets people in by hand: invites, reads, answers. What is
+/// signed is public, so that a test can have it otherwise.
 public final class Inviters implements AutoCloseable {
 
     private final Path folder;

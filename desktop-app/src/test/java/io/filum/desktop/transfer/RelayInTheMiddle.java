@@ -19,8 +19,8 @@ import io.filum.model.enrolment.EnrolmentRequestCodec;
 import io.filum.model.identity.DirectoryCodec;
 import io.filum.model.identity.SignedEntry;
 
-/// A relay in the wrong hands: it has the organisation's own TLS key, takes a newcomer's request, and answers whatever a
-/// test wants it to.
+/// A relay in the wrong hands: it has the organisation's own TLS key, takes a newcomer's request, and answers whatever
+/// a test wants it to.
 final class RelayInTheMiddle implements AutoCloseable {
 
     private final HttpsServer server;

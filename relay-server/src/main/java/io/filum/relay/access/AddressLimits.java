@@ -14,9 +14,9 @@ import java.util.Optional;
 /// comes from, and so many places for all of them. What a header says of an address is not looked at: anybody can write
 /// one.
 ///
-/// In memory, not in Redis: junk is to end here, before it costs those who have a certificate anything. The addresses of
-/// an IPv6 network of 64 bits count as one, since whoever has one has them all. Of a flood from everywhere the oldest
-/// addresses are forgotten; then the places for all of them bound what it costs.
+/// In memory, not in Redis: junk is to end here, before it costs those who have a certificate anything. The addresses
+/// of an IPv6 network of 64 bits count as one, since whoever has one has them all. Of a flood from everywhere the
+/// oldest addresses are forgotten; then the places for all of them bound what it costs.
 public final class AddressLimits {
 
     private static final int IPV6_NETWORK = 8;

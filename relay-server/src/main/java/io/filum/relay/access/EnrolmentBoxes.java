@@ -15,9 +15,9 @@ import io.filum.relay.redis.RedisScript;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-/// `filum:enrol:{invite}`: boxes in which a newcomer's request and an administrator's answer lie. An administrator opens
-/// each; whoever is first to put a request into it has it. The relay cannot make or change either, having no secret of
-/// the invite's, and keeps what it is given.
+/// `filum:enrol:{invite}`: boxes in which a newcomer's request and an administrator's answer lie. An administrator
+/// opens each; whoever is first to put a request into it has it. The relay cannot make or change either, having no
+/// secret of the invite's, and keeps what it is given.
 public final class EnrolmentBoxes {
 
     /// An answer waits for a workstation that was off when it came.
@@ -47,7 +47,8 @@ public final class EnrolmentBoxes {
         if (!end.isAfter(now)) {
             throw new Refused(ProblemCode.MALFORMED_PARAMETER);
         }
-        run(OPEN, invite, number(Duration.between(now, end)), Long.toString(expiresAt.toEpochMilli()).getBytes(US_ASCII));
+        run(OPEN, invite, number(Duration.between(now, end)),
+                Long.toString(expiresAt.toEpochMilli()).getBytes(US_ASCII));
         return end;
     }
 

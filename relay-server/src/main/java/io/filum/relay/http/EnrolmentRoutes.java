@@ -19,8 +19,8 @@ import io.filum.relay.access.EnrolmentBoxes;
 import io.filum.relay.audit.AuditNotes;
 import io.filum.relay.log.Refused;
 
-/// The newcomer's side of an enrolment box, for whoever has no certificate yet. Nothing is taken but a request that reads
-/// as one, into a box that an administrator has opened.
+/// The newcomer's side of an enrolment box, for whoever has no certificate yet. Nothing is taken but a request that
+/// reads as one, into a box that an administrator has opened.
 final class EnrolmentRoutes implements Resource {
 
     private static final String BOX = "/enrol/{inviteId}";

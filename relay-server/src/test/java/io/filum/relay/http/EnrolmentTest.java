@@ -128,7 +128,8 @@ class EnrolmentTest {
         var device = newcomer.request().certificate().device().toString();
         var own = administrator.member().device().toString();
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
-            assertThat(trail()).anyMatch(line -> line.contains(AuditAction.ENROL_REQUEST.text()) && line.contains(device));
+            assertThat(trail()).anyMatch(
+                    line -> line.contains(AuditAction.ENROL_REQUEST.text()) && line.contains(device));
             for (var action : new AuditAction[] {
                 AuditAction.ENROL_OPEN, AuditAction.ENROL_ANSWER, AuditAction.ENROL_CLOSE}) {
                 assertThat(trail()).anyMatch(line -> line.contains(action.text()) && line.contains(own));

@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import io.filum.model.enrolment.EnrolmentRefused.Reason;
 import io.filum.model.envelope.Sha256;
 
-/// Fields one behind the other, big endian. Every read that the bytes do not back is refused with the one reason; nothing
-/// is allocated for a length before that.
+/// Fields one behind the other, big endian. Every read that the bytes do not back is refused with the one reason;
+/// nothing is allocated for a length before that.
 final class BoundedReader {
 
     private final ByteBuffer in;

@@ -7,9 +7,9 @@ import java.util.stream.IntStream;
 
 import io.filum.model.envelope.Sha256;
 
-/// Thirty digits that stand for a request's every key, shown on the newcomer's screen and on the administrator's. Digits,
-/// because they are read out by phone in any language; thirty, because two requests with the same ones (2^99 tries for
-/// a given one) cannot be found within an invite's day.
+/// Thirty digits that stand for a request's every key, shown on the newcomer's screen and on the administrator's.
+/// Digits, because they are read out by phone in any language; thirty, because two requests with the same ones (2^99
+/// tries for a given one) cannot be found within an invite's day.
 ///
 /// @param groups six of five digits
 public record EnrolmentFingerprint(List<String> groups) {

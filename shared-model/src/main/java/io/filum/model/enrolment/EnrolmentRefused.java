@@ -2,7 +2,8 @@ package io.filum.model.enrolment;
 
 import java.util.Locale;
 
-/// An invite, request or answer that is not to be trusted. The reason is a stable code; nothing of the bytes is repeated.
+/// An invite, request or answer that is not to be trusted. The reason is a stable code; nothing of the bytes is
+/// repeated.
 public final class EnrolmentRefused extends Exception {
 
     private static final long serialVersionUID = 1;

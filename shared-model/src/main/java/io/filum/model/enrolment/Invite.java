@@ -14,8 +14,8 @@ import io.filum.model.identity.UserId;
 import io.filum.model.item.ShownText;
 
 /// What an administrator hands to a person, as a file and not through the relay, so that they can join with one
-/// workstation: where to go, whom to trust there, and a secret by which both know each other. Good for one device and at
-/// most a day.
+/// workstation: where to go, whom to trust there, and a secret by which both know each other. Good for one device and
+/// at most a day.
 ///
 /// @param secret    of this invite, closed with it
 /// @param expiresAt to the millisecond

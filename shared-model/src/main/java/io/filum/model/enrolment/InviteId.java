@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
-/// Names an invite, and with it the box at the relay where request and answer lie. Random, and not the secret: who knows
-/// it can find the box, and has nothing yet.
+/// Names an invite, and with it the box at the relay where request and answer lie. Random, and not the secret: who
+/// knows it can find the box, and has nothing yet.
 public record InviteId(long high, long low) {
 
     public static final int LENGTH = 16;
