@@ -1,12 +1,9 @@
 package io.filum.desktop.ui.compose;
 
 import java.text.Normalizer;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
@@ -87,13 +84,13 @@ final class NewThreadModel {
 
     /// Only when nothing is missing.
     NewThread newThread() {
-        Set<UserId> recipients = new LinkedHashSet<>();
-        chosen.forEach(who -> recipients.addAll(who.users()));
-        recipients.remove(people.me().id());
+        List<UserId> recipients = chosen.stream().filter(who -> !who.team())
+                .flatMap(who -> who.users().stream()).distinct().toList();
+        List<String> teams = chosen.stream().filter(Addressee::team).map(Addressee::name).toList();
         PatientRef patient = PatientRef.of(name.get().strip(), birthDateRead().orElse(null), sex.get(),
                 identifier.get().isBlank() ? null : new PatientRef.Identifier(label(), identifier.get().strip()));
-        return new NewThread(subject.get().strip(), Optional.of(patient), new ArrayList<>(recipients),
-                HistoryPolicy.FULL);
+        return new NewThread(subject.get().strip(), Optional.of(patient), recipients,
+                HistoryPolicy.FULL, teams);
     }
 
     private String label() {
