@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
+import io.filum.desktop.transfer.Edition;
 import io.filum.desktop.transfer.Enrolment;
 import io.filum.desktop.vault.Argon2Cost;
 import io.filum.desktop.vault.IssuerKeys;
@@ -13,12 +14,18 @@ import io.filum.desktop.vault.VaultFile;
 
 /// An administrator's data folder: a workstation's, with the issuer's keys.
 ///
-/// @param path the folder
-/// @param cost what new passphrases cost to open
-public record AdminFolder(Path path, Argon2Cost cost) {
+/// @param path    the folder
+/// @param cost    what new passphrases cost to open
+/// @param edition which organisations may be here
+public record AdminFolder(Path path, Argon2Cost cost, Edition edition) {
 
     private static final String ISSUER = "issuer.filum";
     private static final String NEXT_ISSUER = "issuer-next.filum";
+
+    /// As hospitals have it.
+    public AdminFolder(Path path, Argon2Cost cost) {
+        this(path, cost, Edition.PRODUCTION);
+    }
 
     /// Whether whoever works here can also administer.
     public static boolean isIn(Path dataFolder) {
@@ -44,6 +51,6 @@ public record AdminFolder(Path path, Argon2Cost cost) {
     }
 
     AdminFolder at(Path other) {
-        return new AdminFolder(other, cost);
+        return new AdminFolder(other, cost, edition);
     }
 }

@@ -62,7 +62,8 @@ public final class Administration implements AutoCloseable {
     /// @param vault the folder's own; stays the caller's to close
     public static Administration open(AdminFolder folder, Vault vault, InstantSource clock)
             throws IOException, DirectoryRefused, CredentialsRefused {
-        TransferOptions options = Enrolment.read(folder.path()).transferOptions(folder.path());
+        TransferOptions options = Enrolment.read(folder.path()).transferOptions(folder.path())
+                .in(folder.edition());
         Store store = Store.open(folder.path().resolve(TransferOptions.DATABASE), vault.columns(),
                 new Self(options.user(), vault.device()), clock);
         try {

@@ -17,6 +17,7 @@ import io.filum.desktop.ui.Language;
 import io.filum.desktop.ui.Texts;
 import io.filum.desktop.ui.work.FxBatch;
 import io.filum.desktop.vault.VaultFile;
+import io.filum.desktop.wiring.ThisProgram;
 import io.filum.desktop.wiring.Workstation;
 import io.filum.desktop.wiring.WorkstationOptions;
 import io.filum.desktop.wiring.WorkstationWindow;
@@ -66,7 +67,7 @@ final class DesktopProgram {
                 fxThread.put(ended, ended::countDown);
             }
         });
-        var joining = JoinPlace.in(options.dataFolder());
+        var joining = JoinPlace.in(options.dataFolder(), ThisProgram.edition());
         if (!Enrolment.isIn(options.dataFolder())) {
             window = WorkstationWindow.join(
                     stage, joining, opened -> Workstation.open(workstationOptions(), opened), texts);

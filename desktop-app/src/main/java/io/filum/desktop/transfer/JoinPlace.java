@@ -23,12 +23,18 @@ import io.filum.model.enrolment.Invite;
 ///   └──────── abandon ─────────┘
 /// ```
 ///
-/// @param cost what the new passphrase costs to open
-public record JoinPlace(Path folder, Argon2Cost cost, InstantSource clock) {
+/// @param cost    what the new passphrase costs to open
+/// @param edition an organisation that is not for this program is not joined
+public record JoinPlace(Path folder, Argon2Cost cost, InstantSource clock, Edition edition) {
+
+    /// As hospitals have it.
+    public JoinPlace(Path folder, Argon2Cost cost, InstantSource clock) {
+        this(folder, cost, clock, Edition.PRODUCTION);
+    }
 
     /// The usual one, by the system's clock.
-    public static JoinPlace in(Path folder) {
-        return new JoinPlace(folder, Argon2Cost.DEFAULT, InstantSource.system());
+    public static JoinPlace in(Path folder, Edition edition) {
+        return new JoinPlace(folder, Argon2Cost.DEFAULT, InstantSource.system(), edition);
     }
 
     /// Whether a request waits here for its answer.

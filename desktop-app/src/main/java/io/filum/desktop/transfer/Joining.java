@@ -167,6 +167,7 @@ public final class Joining implements AutoCloseable {
                 || !directory.root().fingerprint().equals(invite().rootFingerprint())) {
             throw new DirectoryRefused(DirectoryRefused.Reason.GENESIS);
         }
+        place.edition().require(directory);
         switch (directory.compare(admitted.directory())) {
             case AGREES -> { }
             case FORK -> throw new DirectoryRefused(DirectoryRefused.Reason.FORK);

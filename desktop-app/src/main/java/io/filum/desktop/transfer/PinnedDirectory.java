@@ -171,6 +171,7 @@ public final class PinnedDirectory {
         if (!ours) {
             throw new DirectoryRefused(DirectoryRefused.Reason.GENESIS);
         }
+        options.edition().require(directory);
         return directory;
     }
 }

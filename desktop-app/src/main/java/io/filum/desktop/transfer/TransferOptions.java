@@ -17,8 +17,9 @@ import io.filum.model.identity.UserId;
 /// @param rootFingerprint of the organisation's root keys ([io.filum.model.identity.SigningKeys#fingerprint]): a
 ///                        directory that does not begin with this root is refused
 /// @param credentials     by which relay and workstation know each other
+/// @param edition         a directory that is not for this program is refused
 public record TransferOptions(Path dataFolder, URI relay, UserId user, OrgId org, Sha256 rootFingerprint,
-                              DeviceCredentials credentials) {
+                              DeviceCredentials credentials, Edition edition) {
 
     public TransferOptions {
         if (!"https".equals(relay.getScheme())) {
@@ -26,9 +27,20 @@ public record TransferOptions(Path dataFolder, URI relay, UserId user, OrgId org
         }
     }
 
+    /// As hospitals have it.
+    public TransferOptions(Path dataFolder, URI relay, UserId user, OrgId org, Sha256 rootFingerprint,
+                           DeviceCredentials credentials) {
+        this(dataFolder, relay, user, org, rootFingerprint, credentials, Edition.PRODUCTION);
+    }
+
+    /// The same for a program of another edition.
+    public TransferOptions in(Edition other) {
+        return new TransferOptions(dataFolder, relay, user, org, rootFingerprint, credentials, other);
+    }
+
     /// The same with the relay somewhere else.
     public TransferOptions withRelay(URI other) {
-        return new TransferOptions(dataFolder, other, user, org, rootFingerprint, credentials);
+        return new TransferOptions(dataFolder, other, user, org, rootFingerprint, credentials, edition);
     }
 
     /// The database's name in the data folder.

@@ -14,6 +14,6 @@ public record WorkstationOptions(TransferOptions transfer, Clock clock) {
 
     /// As the folder's enrolment says, by the system's clock.
     public static WorkstationOptions of(Path dataFolder) throws IOException {
-        return new WorkstationOptions(Enrolment.read(dataFolder).transferOptions(dataFolder), Clock.systemDefaultZone());
+        return new WorkstationOptions(Enrolment.read(dataFolder).transferOptions(dataFolder).in(ThisProgram.edition()), Clock.systemDefaultZone());
     }
 }

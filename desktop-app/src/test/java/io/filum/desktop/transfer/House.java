@@ -53,7 +53,7 @@ final class House implements AutoCloseable {
     /// Equips a relay in the folder `relay`.
     House(Path folder) throws Exception {
         this.folder = folder;
-        entries.add(keys.found("Test house", true, Instant.now()));
+        entries.add(keys.found("Test house", false, Instant.now()));
         directory = Directory.replay(entries);
         equipRelay();
         try (var passphrase = passphrase();

@@ -55,7 +55,7 @@ public final class Inviters implements AutoCloseable {
     /// @param folder in which `relay` will be
     public Inviters(Path folder) throws Exception {
         this.folder = folder;
-        entries.add(keys.found("한빛의료원", true, Instant.now()));
+        entries.add(keys.found("한빛의료원", false, Instant.now()));
         directory = Directory.replay(entries);
         keys.equipRelay(RelayOptions.tlsIn(folder.resolve("relay")), List.of("127.0.0.1"), Instant.now());
         var user = UserId.random();

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,6 +68,20 @@ class JoiningTest {
                 engine.start();
                 await().until(() -> engine.link().status() == LinkState.Status.ONLINE);
             }
+        }
+    }
+
+    @Test
+    @DisplayName("Hostile 24: a program of the other edition joins nothing, and keeps nothing")
+    void aDemoDoesNotJoinARealOrganisation() throws Exception {
+        place = new JoinPlace(folder.resolve("demo"), Argon2Cost.FLOOR, InstantSource.system(), Edition.DEMO);
+        var invite = inviters.invite("Lee", relay);
+        try (var joining = begin(invite); var _ = joining.vault()) {
+            joining.look();
+            inviters.approve(invite);
+            assertThatExceptionOfType(JoinRefused.class).isThrownBy(joining::look)
+                    .satisfies(refused -> assertThat(refused.code()).isEqualTo("directory-other-edition"));
+            assertThat(Enrolment.isIn(place.folder())).isFalse();
         }
     }
 

@@ -42,7 +42,7 @@ final class Clinic implements AutoCloseable {
         try (OrganisationKeys keys = OrganisationKeys.generate(Lifetimes.DEMO, Instant.now())) {
             keys.equipRelay(RelayOptions.tlsIn(folder.resolve("relay")), List.of("127.0.0.1"), Instant.now());
             startRelay();
-            entries.add(keys.found("Test clinic", true, Instant.now()));
+            entries.add(keys.found("Test clinic", false, Instant.now()));
             Directory directory = Directory.replay(entries);
             List<UserId> users = new ArrayList<>();
             for (String name : names) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
+import io.filum.desktop.wiring.ThisProgram;
 import io.filum.installer.ChildProgram;
 import io.filum.installer.JavaCommand;
 import io.filum.installer.LaunchOptions;
@@ -20,6 +21,7 @@ record Stations(DemoOrganisation organisation, Path out, Optional<Path> send, bo
     ChildProgram start(DemoPart part, Consumer<String> onLine) throws IOException {
         var member = organisation.members().get(part.ordinal());
         var options = new ArrayList<>(LaunchOptions.WORKSTATION.lines());
+        options.add("-D" + ThisProgram.EDITION + "=demo");
         var arguments = new ArrayList<>(List.of(
                 "--part", part.name(), "--data", member.folder().toString(), "--out", out.toString()));
         send.ifPresent(file -> arguments.addAll(List.of("--send", file.toString())));

@@ -23,7 +23,9 @@ public final class DirectoryRefused extends Exception {
         /// Already there, or was there and has been revoked: ids are never used again.
         TAKEN,
         /// A key of small order, or a key id that does not grow.
-        KEY;
+        KEY,
+        /// A throw-away organisation where real ones are kept, or a real one in a demo.
+        OTHER_EDITION;
 
         /// As it stands in problems and logs, such as `directory-fork`.
         public String code() {

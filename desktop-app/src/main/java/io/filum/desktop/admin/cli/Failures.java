@@ -25,6 +25,9 @@ final class Failures {
                     ExitCode.REFUSED, refused.reason().code(), sentence(refused.reason()));
             case VaultRefused refused -> Answer.failed(
                     ExitCode.REFUSED, refused.reason().code(), sentence(refused));
+            case DirectoryRefused refused when refused.reason() == DirectoryRefused.Reason.OTHER_EDITION ->
+                    Answer.failed(ExitCode.REFUSED, refused.reason().code(), "This is a demo organisation: it ends by"
+                            + " itself, and is not administered.");
             case DirectoryRefused refused -> Answer.failed(ExitCode.REFUSED, refused.reason().code(),
                     "The organisation's directory does not allow that, or the relay shows another one:"
                             + " see `directory verify`.");

@@ -3,6 +3,7 @@ package io.filum.desktop.ui.unlock;
 import java.time.Duration;
 
 import io.filum.desktop.vault.VaultRefused;
+import io.filum.model.identity.DirectoryRefused;
 
 /// Why the vault does not open.
 ///
@@ -16,8 +17,10 @@ public record Refusal(String code, Duration retryAfter) {
     }
 
     public static Refusal of(Throwable why) {
-        return why instanceof VaultRefused refused
-                ? new Refusal(refused.reason().code(), refused.retryAfter())
-                : new Refusal("vault-unreadable", Duration.ZERO);
+        return switch (why) {
+            case VaultRefused refused -> new Refusal(refused.reason().code(), refused.retryAfter());
+            case DirectoryRefused refused -> new Refusal(refused.reason().code(), Duration.ZERO);
+            default -> new Refusal("vault-unreadable", Duration.ZERO);
+        };
     }
 }

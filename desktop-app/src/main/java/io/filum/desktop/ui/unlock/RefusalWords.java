@@ -20,6 +20,7 @@ public final class RefusalWords {
             case "vault-wrong-recovery-key" -> texts.get("recoverWrong");
             case "vault-no-recovery-key" -> texts.get("recoverNone");
             case "vault-damaged" -> texts.get("unlockDamaged", code);
+            case "directory-other-edition" -> texts.get("unlockOtherEdition", code);
             default -> texts.get("unlockFailed", code);
         };
     }
