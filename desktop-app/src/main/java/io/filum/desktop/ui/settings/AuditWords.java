@@ -5,6 +5,7 @@ import java.util.Locale;
 import io.filum.desktop.store.Alarm;
 import io.filum.desktop.ui.Moments;
 import io.filum.desktop.ui.Texts;
+import io.filum.model.audit.AuditAction;
 import io.filum.model.audit.AuditAnchor;
 import io.filum.model.audit.AuditEntry;
 import io.filum.model.audit.AuditOutcome;
@@ -31,7 +32,9 @@ final class AuditWords {
     /// What was done, and whether it was let: `Opened`, `Unlocked, refused`.
     String what(AuditEntry entry) {
         var action = texts.get("auditAction_" + entry.action().text());
-        return entry.outcome() == AuditOutcome.DONE ? action : texts.get("auditRefused", action);
+        // An alarm is noted as a refusal of what it is about: it was not the alarm that was refused.
+        boolean said = entry.outcome() == AuditOutcome.DONE || entry.action() == AuditAction.ALARM;
+        return said ? action : texts.get("auditRefused", action);
     }
 
     /// Why not, how many, and in which thread: `vault-wrong-passphrase · 3 · thread 9f03a1c2`.
