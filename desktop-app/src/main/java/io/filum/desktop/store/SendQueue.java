@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 import io.filum.desktop.store.Threads.Link;
 import io.filum.model.audit.AuditAction;
@@ -149,10 +150,19 @@ public final class SendQueue {
     /// The oldest envelopes that may be pushed, marked as attempted before this returns. Asking again gives the same
     /// ones, byte for byte, until each was deleted or refused.
     public List<Envelope> take(int maxCount, int maxBytes) {
+        return take(maxCount, maxBytes, _ -> true);
+    }
+
+    /// The same, of some threads only.
+    public List<Envelope> take(int maxCount, int maxBytes, Predicate<ThreadId> from) {
         return database.write(sql -> {
             var taken = new ArrayList<Envelope>();
             long bytes = 0;
             for (var row : sql.list(Row::read, TAKE, maxCount)) {
+                var envelope = Items.decode(row.bytes());
+                if (!from.test(envelope.header().thread())) {
+                    continue;
+                }
                 // Each envelope stands behind four bytes of length on the wire.
                 bytes += row.bytes().length + Integer.BYTES;
                 if (bytes > maxBytes && !taken.isEmpty()) {
@@ -161,7 +171,7 @@ public final class SendQueue {
                 if (!row.attempted()) {
                     sql.run("UPDATE queue SET attempted = 1 WHERE place = ?", row.place());
                 }
-                taken.add(Items.decode(row.bytes()));
+                taken.add(envelope);
             }
             return taken;
         });
@@ -327,6 +337,12 @@ public final class SendQueue {
                     point -> sealing.at(Items.decode(row.get().bytes()), point));
             return true;
         });
+    }
+
+    /// Threads in which something waits for the relay.
+    public List<ThreadId> threads() {
+        return database.read(sql -> sql.list(row -> ThreadId.of(row.getBytes(1)),
+                "SELECT DISTINCT thread FROM queue WHERE sender_seq IS NOT NULL"));
     }
 
     /// How many envelopes wait for the relay.

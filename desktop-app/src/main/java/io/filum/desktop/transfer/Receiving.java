@@ -40,6 +40,9 @@ final class Receiving {
     interface Outward {
         void connected();
 
+        /// The thread's newest envelope is committed here.
+        void caughtUp(ThreadId thread);
+
         void synced(Instant at);
 
         void busy(Duration atLeast);
@@ -131,6 +134,7 @@ final class Receiving {
     /// Asks once who has what, after everything that could have been missed has been caught up with.
     void caughtUp(ThreadId thread) {
         resume.caughtUp(thread);
+        outward.caughtUp(thread);
         if (!store.deliveries().isPending(thread)) {
             return;
         }

@@ -56,8 +56,8 @@ public final class ThreadSender {
     private final Outgoing outgoing;
 
     /// What is woken after a commit.
-    record Outgoing(Uploader uploader, AttachmentUploader attachments, ThreadReceiver receiver, AttachmentFolder folder,
-                    Happenings happenings, InstantSource clock) {}
+    record Outgoing(Uploader uploader, CatchUp catchUp, AttachmentUploader attachments, ThreadReceiver receiver,
+                    AttachmentFolder folder, Happenings happenings, InstantSource clock) {}
 
     /// What begins threads, and changes who is in them.
     record Keying(ThreadKeys keys, Sealings sealings, Rekeying rekeying) {}
@@ -84,6 +84,7 @@ public final class ThreadSender {
         var thread = ThreadId.random();
         var roster = Roster.first(self.user(), addressees, begin.history(), known);
         var opened = new ThreadOpened(begin.title(), begin.patient()).toItem();
+        outgoing.catchUp().isDone(thread);
         committed(thread, () -> {
             // One transaction: a thread whose key is kept has its document in the queue.
             var document = firstEpoch(thread, roster, known);

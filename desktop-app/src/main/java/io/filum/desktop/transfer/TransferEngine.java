@@ -21,6 +21,7 @@ import io.filum.desktop.vault.EnvelopeSealer;
 import io.filum.desktop.vault.ThreadKeys;
 import io.filum.desktop.vault.TlsIdentity;
 import io.filum.desktop.vault.Vault;
+import io.filum.model.envelope.ThreadId;
 import io.filum.model.identity.DirectoryRefused;
 import io.filum.model.identity.Octets;
 import io.filum.model.wire.ProblemCode;
@@ -50,6 +51,7 @@ public final class TransferEngine implements AutoCloseable {
     private final ItemOpener opener;
     private final ItemReader reader;
     private final AttachmentFolder folder;
+    private final CatchUp catchUp;
     private final Uploader uploader;
     private final AttachmentUploader attachments;
     private final AttachmentDownloader downloader;
@@ -122,7 +124,8 @@ public final class TransferEngine implements AutoCloseable {
                 reader);
 
         var refusals = new Refusals(store, healing, repair, resume, opener, happenings, attachments::wake);
-        uploader = new Uploader(store, relay, rekeying, refusals,
+        catchUp = new CatchUp(repair);
+        uploader = new Uploader(store, relay, rekeying, refusals, catchUp,
                 new Uploader.Outcomes(board, happenings, opener, directory, folder),
                 new Uploader.Retry(new Pace(clock), new Backoff(random), clock, timer, lanes));
         rotation = new KemRotation(vault, directory, intake, relay, store.epochDocuments(), lanes, clock);
@@ -130,7 +133,7 @@ public final class TransferEngine implements AutoCloseable {
                 new Ears(happenings, random)), board, new Backoff(random), clock);
         sender = new ThreadSender(self, store, new ThreadSender.Keying(keys, sealings, rekeying), directory, outbox,
                 new SealedCopy(new AttachmentSeal(vault), folder),
-                new ThreadSender.Outgoing(uploader, attachments, receiver, folder, happenings, clock));
+                new ThreadSender.Outgoing(uploader, catchUp, attachments, receiver, folder, happenings, clock));
     }
 
     private void wakeUploader() {
@@ -183,6 +186,11 @@ public final class TransferEngine implements AutoCloseable {
             uploader.flushNow();
             attachments.wake();
             rotation.wake();
+        }
+
+        @Override
+        public void caughtUp(ThreadId thread) {
+            catchUp.isDone(thread);
         }
 
         @Override

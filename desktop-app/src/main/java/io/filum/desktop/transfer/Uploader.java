@@ -33,6 +33,7 @@ final class Uploader {
     private final RelayClient relay;
     private final Rekeying rekeying;
     private final Refusals refusals;
+    private final CatchUp catchUp;
     private final Outcomes outcomes;
     private final Retry retry;
     private final Alarm alarm;
@@ -49,11 +50,13 @@ final class Uploader {
     record Outcomes(LinkBoard board, Happenings happenings, ItemOpener opener, PinnedDirectory directory,
                     AttachmentFolder folder) {}
 
-    Uploader(Store store, RelayClient relay, Rekeying rekeying, Refusals refusals, Outcomes outcomes, Retry retry) {
+    Uploader(Store store, RelayClient relay, Rekeying rekeying, Refusals refusals, CatchUp catchUp, Outcomes outcomes,
+             Retry retry) {
         this.store = store;
         this.relay = relay;
         this.rekeying = rekeying;
         this.refusals = refusals;
+        this.catchUp = catchUp;
         this.outcomes = outcomes;
         this.retry = retry;
         this.alarm = new Alarm(retry.timer(), this::wake);
@@ -107,6 +110,8 @@ final class Uploader {
                     relay.probe();
                     reachable = true;
                 }
+                catchUp.with(store.queue().threads());
+                mend();
                 var batch = take();
                 if (batch.isEmpty()) {
                     return;
@@ -115,7 +120,6 @@ final class Uploader {
                     alarm.in(retry.backoff().next());
                     return;
                 }
-                mend();
             }
         } catch (RelayFailure failure) {
             failed(failure);
@@ -132,7 +136,7 @@ final class Uploader {
     }
 
     private List<Envelope> take() {
-        return store.queue().take(Limits.DEFAULT.batchEnvelopes(), Limits.DEFAULT.batchBytes());
+        return store.queue().take(Limits.DEFAULT.batchEnvelopes(), Limits.DEFAULT.batchBytes(), catchUp::has);
     }
 
     private int waiting() {

@@ -9,7 +9,6 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -30,28 +29,44 @@ final class Wire implements AutoCloseable {
     private final AtomicLong carried = new AtomicLong();
     private final AtomicLong carriedUp = new AtomicLong();
     private final AtomicLong turnedAway = new AtomicLong();
-    private final Optional<SocketFactory> towardsRelay;
+    private final SocketFactory towardsRelay;
+    private final Toll toll;
     private volatile boolean down;
 
-    Wire(URI relay) throws IOException {
-        this(relay, new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), Optional.empty());
+    /// Who reads what a workstation writes before it goes on to the relay.
+    @FunctionalInterface
+    interface Toll {
+        /// @return false to end the connection
+        boolean passes(Socket from, byte[] buffer, int length);
     }
 
-    private Wire(URI relay, ServerSocket listener, Optional<SocketFactory> towardsRelay) {
+    Wire(URI relay) throws IOException {
+        this(relay, new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), SocketFactory.getDefault(),
+                (_, _, _) -> true);
+    }
+
+    private Wire(URI relay, ServerSocket listener, SocketFactory towardsRelay, Toll toll) {
         relayPort = relay.getPort();
         this.listener = listener;
         this.towardsRelay = towardsRelay;
+        this.toll = toll;
         workers.execute(this::accept);
     }
 
-    /// Ends a workstation's TLS and begins its own, and lets no WebSocket through.
+    /// Ends a workstation's TLS and begins its own.
     ///
     /// @param relaySide       as the relay speaks TLS
     /// @param workstationSide as the workstation does
-    static Wire blockingWebSockets(URI relay, SSLContext relaySide, SSLContext workstationSide) throws IOException {
+    static Wire reading(URI relay, SSLContext relaySide, SSLContext workstationSide, Toll toll) throws IOException {
         return new Wire(relay, relaySide.getServerSocketFactory()
                 .createServerSocket(0, 50, InetAddress.getLoopbackAddress()),
-                Optional.of(workstationSide.getSocketFactory()));
+                workstationSide.getSocketFactory(), toll);
+    }
+
+    /// The same, and lets no WebSocket through.
+    static Wire blockingWebSockets(URI relay, SSLContext relaySide, SSLContext workstationSide) throws IOException {
+        return reading(relay, relaySide, workstationSide,
+                (_, buffer, length) -> !asksForWebSocket(buffer, length));
     }
 
     /// Where the workstation finds the relay.
@@ -106,8 +121,7 @@ final class Wire implements AutoCloseable {
             turnedAway.incrementAndGet();
             return;
         }
-        try (client; var relay = towardsRelay.orElseGet(SocketFactory::getDefault)
-                .createSocket(InetAddress.getLoopbackAddress(), relayPort)) {
+        try (client; var relay = towardsRelay.createSocket(InetAddress.getLoopbackAddress(), relayPort)) {
             open.add(client);
             open.add(relay);
             var back = workers.submit(() -> pump(relay, client, true));
@@ -125,7 +139,7 @@ final class Wire implements AutoCloseable {
         var buffer = new byte[8192];
         try (InputStream in = from.getInputStream(); OutputStream out = to.getOutputStream()) {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                if (!fromRelay && towardsRelay.isPresent() && asksForWebSocket(buffer, read)) {
+                if (!fromRelay && !toll.passes(from, buffer, read)) {
                     return;
                 }
                 out.write(buffer, 0, read);
