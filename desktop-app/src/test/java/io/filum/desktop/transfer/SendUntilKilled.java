@@ -1,6 +1,7 @@
 package io.filum.desktop.transfer;
 
 import java.nio.file.Path;
+import java.util.concurrent.ThreadLocalRandom;
 
 import io.filum.model.envelope.ThreadId;
 import io.filum.model.item.Item;
@@ -23,9 +24,10 @@ final class SendUntilKilled {
             if (more.size() > 1) {
                 attach(engine, thread, Path.of(more.get(1)));
             }
+            var run = "run " + Long.toHexString(ThreadLocalRandom.current().nextLong()) + ", note ";
             for (int i = 0; ; i++) {
-                engine.sender().send(thread, new Item(ItemMeta.note("note " + i), new byte[0]));
-                System.out.println("note " + i);
+                engine.sender().send(thread, new Item(ItemMeta.note(run + i), new byte[0]));
+                System.out.println(run + i);
                 System.out.flush();
             }
         });
