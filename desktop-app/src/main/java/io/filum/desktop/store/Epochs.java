@@ -254,9 +254,11 @@ public final class Epochs {
                 WHERE t.id = ?1) ORDER BY user, device""";
 
     private static ThreadReader reader(ResultSet row) throws SQLException {
+        // Asked at once: wasNull speaks of the column that was read last.
         long at = row.getLong(5);
+        boolean before = row.wasNull();
         return new ThreadReader(UserId.of(row.getBytes(1)), ThreadRole.valueOf(row.getString(2)),
                 DeviceId.of(row.getBytes(3)), row.getInt(4),
-                row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(at)));
+                before ? Optional.empty() : Optional.of(Instant.ofEpochMilli(at)));
     }
 }

@@ -1,5 +1,6 @@
 package io.filum.desktop.ui;
 
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 
@@ -36,7 +37,27 @@ public interface People {
     /// Somebody, or several at once, a thread can be addressed to.
     ///
     /// @param team a named list of people, who will be members one by one
-    record Addressee(String name, List<UserId> users, boolean team) {}
+    record Addressee(String name, List<UserId> users, boolean team) {
+
+        /// Whether the name has every word that was typed, in any order, in any case and either normal form of Hangul.
+        public boolean isMeantBy(String typed) {
+            return List.of(folded(typed).split("\\s+")).stream().allMatch(folded(name)::contains);
+        }
+
+        private static String folded(String text) {
+            return Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT).strip();
+        }
+    }
+
+    /// What others should see beside a name.
+    ///
+    /// @param custodian records custodian ("break-glass"): reads what lists them because the organisation must be able to
+    /// @param revoked   by the organisation: nothing is sealed to them any more
+    record Standing(boolean custodian, boolean revoked) {
+        public static final Standing ORDINARY = new Standing(false, false);
+    }
+
+    Standing standing(UserId id);
 
     /// Never fails: who is not in the directory is shown by a short form of the id.
     Person person(UserId id);

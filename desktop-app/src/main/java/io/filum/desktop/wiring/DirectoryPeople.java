@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import io.filum.desktop.ui.People;
 import io.filum.model.envelope.DeviceId;
 import io.filum.model.identity.Directory;
+import io.filum.model.identity.Role;
 import io.filum.model.identity.UserId;
 
 /// People as the newest verified directory has them; before there is one, ids.
@@ -33,6 +34,13 @@ final class DirectoryPeople implements People {
     public String device(DeviceId id) {
         return directory.get().flatMap(known -> known.known(id)).map(device -> device.certificate().deviceName())
                 .orElseGet(() -> id.toString().substring(0, 8));
+    }
+
+    @Override
+    public Standing standing(UserId id) {
+        return directory.get().flatMap(known -> known.user(id))
+                .map(person -> new Standing(person.role() == Role.CUSTODIAN, !person.active()))
+                .orElse(Standing.ORDINARY);
     }
 
     @Override

@@ -47,12 +47,13 @@ final class Session {
         root = new Screens(texts).load(shell);
         desk = new Desk(texts, workstation.moments(texts), theme, new OverlayAskUser(shell.overlay()),
                 new ToastTellUser(shell.notices(), texts), look.pick());
-        workbench = new Workbench(
-                workstation.services(), desk, shell, workstation.panes(desk), workstation.transferActs(desk));
+        workbench = new Workbench(workstation.services(), desk, shell, workstation.trust(desk, shell.overlay()),
+                workstation.panes(desk), workstation.transferActs(desk));
         settings = new SettingsDialogs(desk, workstation.vaultCare(), workstation.auditTrail(),
                 workstation::idleLock, new OverlayPlace(shell.overlay()));
         shell.onSettings(settings::open);
         idle = new IdleLock(workstation.clock(), workstation::idleLock, lock);
+        idle.secondsLeftProperty().subscribe(left -> shell.warnOfLock(left.intValue()));
     }
 
     /// What the window lends to its screens.

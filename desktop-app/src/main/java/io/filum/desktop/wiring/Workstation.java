@@ -19,11 +19,15 @@ import io.filum.desktop.ui.Services;
 import io.filum.desktop.ui.Texts;
 import io.filum.desktop.ui.Workers;
 import io.filum.desktop.ui.item.ItemPanes;
+import io.filum.desktop.ui.ports.Dialogs;
 import io.filum.desktop.ui.settings.AuditTrail;
 import io.filum.desktop.ui.settings.VaultCare;
 import io.filum.desktop.ui.thread.ItemView;
 import io.filum.desktop.ui.transfers.AskingTransferActs;
 import io.filum.desktop.ui.transfers.TransferActs;
+import io.filum.desktop.ui.trust.ReaderBook;
+import io.filum.desktop.ui.trust.TrustBook;
+import io.filum.desktop.ui.trust.TrustDialogs;
 import io.filum.desktop.ui.work.FxBatch;
 import io.filum.desktop.ui.work.FxLanes;
 import io.filum.desktop.vault.CredentialsRefused;
@@ -102,6 +106,12 @@ public final class Workstation implements AutoCloseable {
 
     Services services() {
         return services;
+    }
+
+    TrustDialogs trust(Desk desk, Dialogs place) {
+        TrustBook book = new TrustBook(engine.directory(), people, engine.store(), options.clock());
+        return new TrustDialogs(book, new ReaderBook(engine.store().epochs(), engine.directory(), people), services,
+                desk, place);
     }
 
     Moments moments(Texts texts) {

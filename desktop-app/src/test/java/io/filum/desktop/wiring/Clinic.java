@@ -16,6 +16,7 @@ import io.filum.desktop.vault.OrganisationKeys;
 import io.filum.desktop.vault.Passphrase;
 import io.filum.desktop.vault.Vault;
 import io.filum.desktop.vault.VaultFile;
+import io.filum.model.envelope.DeviceId;
 import io.filum.model.identity.DeviceCertificate;
 import io.filum.model.identity.Directory;
 import io.filum.model.identity.DirectoryEntry;
@@ -34,40 +35,70 @@ final class Clinic implements AutoCloseable {
     private final List<Enrolment> members = new ArrayList<>();
     private final List<SignedEntry> entries = new ArrayList<>();
     private final PassingClock clock = new PassingClock();
+    private final OrganisationKeys keys = OrganisationKeys.generate(Lifetimes.DEMO, Instant.now());
+    private Directory directory;
     private Relay relay;
     private int port;
 
     Clinic(Path folder, String... names) throws Exception {
         this.folder = folder;
-        try (OrganisationKeys keys = OrganisationKeys.generate(Lifetimes.DEMO, Instant.now())) {
-            keys.equipRelay(RelayOptions.tlsIn(folder.resolve("relay")), List.of("127.0.0.1"), Instant.now());
-            startRelay();
-            entries.add(keys.found("Test clinic", false, Instant.now()));
-            Directory directory = Directory.replay(entries);
-            List<UserId> users = new ArrayList<>();
-            for (String name : names) {
-                UserId user = UserId.random();
-                users.add(user);
-                Enrolment enrolment = new Enrolment(relay.uri(), keys.org(), directory.root().fingerprint(), user);
-                enrolment.write(data(members.size()));
-                members.add(enrolment);
-                directory = add(keys, directory, new DirectoryEntry.AddUser(user, name, Role.CLINICIAN));
-                try (Passphrase typed = passphrase(); Vault vault = vaultFile(members.size() - 1).create(typed)) {
-                    DeviceCertificate device = vault.certificate(user, "Test");
-                    directory = add(keys, directory, new DirectoryEntry.AddDevice(device));
-                    keys.certify(vault.certificateRequest(), device, Instant.now()).write(data(members.size() - 1));
-                }
-            }
-            if (users.size() > 2) {
-                add(keys, directory, new DirectoryEntry.AddTeam("ICU night", users.subList(1, users.size())));
-            }
+        keys.equipRelay(RelayOptions.tlsIn(folder.resolve("relay")), List.of("127.0.0.1"), Instant.now());
+        startRelay();
+        entries.add(keys.found("Test clinic", false, Instant.now()));
+        directory = Directory.replay(entries);
+        for (String name : names) {
+            join(name, Role.CLINICIAN);
+        }
+        if (names.length > 2) {
+            sign(new DirectoryEntry.AddTeam("ICU night",
+                    members.subList(1, members.size()).stream().map(Enrolment::user).toList()));
         }
     }
 
-    private Directory add(OrganisationKeys keys, Directory directory, DirectoryEntry entry) throws Exception {
+    /// Somebody with a workstation, whose number is the next.
+    UserId join(String name, Role role) throws Exception {
+        UserId user = UserId.random();
+        int member = members.size();
+        Enrolment enrolment = new Enrolment(relay.uri(), keys.org(), directory.root().fingerprint(), user);
+        enrolment.write(data(member));
+        members.add(enrolment);
+        sign(new DirectoryEntry.AddUser(user, name, role));
+        try (Passphrase typed = passphrase(); Vault vault = vaultFile(member).create(typed)) {
+            keys.certify(vault.certificateRequest(), addDevice(vault, user, "Test"), Instant.now()).write(data(member));
+        }
+        return user;
+    }
+
+    /// Another device of somebody, which nobody ever uses.
+    DeviceId addDevice(UserId user, String name) throws Exception {
+        Path file = Files.createDirectories(folder.resolve("devices")).resolve(name);
+        try (Passphrase typed = passphrase(); Vault vault = VaultFile.at(file, Argon2Cost.FLOOR).create(typed)) {
+            return addDevice(vault, user, name).device();
+        }
+    }
+
+    private DeviceCertificate addDevice(Vault vault, UserId user, String name) throws Exception {
+        DeviceCertificate device = vault.certificate(user, name);
+        sign(new DirectoryEntry.AddDevice(device));
+        return device;
+    }
+
+    /// The issuer signs what the directory says next; nobody is told yet.
+    SignedEntry sign(DirectoryEntry entry) throws Exception {
         SignedEntry signed = keys.sign(directory, entry, Instant.now());
         entries.add(signed);
-        return directory.append(signed);
+        directory = directory.append(signed);
+        return signed;
+    }
+
+    /// Brings everything that was signed to a workstation, as the relay would.
+    void tell(Workstation workstation) throws Exception {
+        int known = workstation.engine().directory().current().orElseThrow().head().size();
+        workstation.trust(entries.subList(known, entries.size()));
+    }
+
+    Directory directory() {
+        return directory;
     }
 
     Path data(int member) {
@@ -142,5 +173,6 @@ final class Clinic implements AutoCloseable {
         if (relay != null) {
             relay.close();
         }
+        keys.close();
     }
 }

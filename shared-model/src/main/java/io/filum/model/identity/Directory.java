@@ -155,6 +155,11 @@ public final class Directory {
                 .toList();
     }
 
+    /// The person's devices, also those that were revoked.
+    public List<KnownDevice> everyDeviceOf(UserId user) {
+        return state.devices.values().stream().filter(device -> device.certificate().user().equals(user)).toList();
+    }
+
     /// A named list of people, those who were revoked left out.
     public record Team(String name, List<UserId> users) {
     }

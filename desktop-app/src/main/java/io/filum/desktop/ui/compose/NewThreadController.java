@@ -18,6 +18,7 @@ import io.filum.desktop.transfer.NewThread;
 import io.filum.desktop.ui.Desk;
 import io.filum.desktop.ui.People;
 import io.filum.desktop.ui.People.Addressee;
+import io.filum.desktop.ui.controls.AddresseeCell;
 import io.filum.desktop.ui.controls.Glyph;
 import io.filum.desktop.ui.controls.PatientWords;
 import io.filum.desktop.ui.ports.AskUser.Question;

@@ -2,7 +2,6 @@ package io.filum.desktop.ui.compose;
 
 import java.text.Normalizer;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 import javafx.beans.Observable;
@@ -118,16 +117,8 @@ final class NewThreadModel {
         return fit ? Missing.NOTHING : Missing.TEXT_UNFIT;
     }
 
-    /// People whose name has every word that was typed, in any order, in any case and either normal form of Hangul.
     private void match() {
-        String[] words = folded(search.get()).split("\\s+");
         matches.setAll(people.addressees().stream()
-                .filter(who -> !chosen.contains(who))
-                .filter(who -> List.of(words).stream().allMatch(folded(who.name())::contains))
-                .toList());
-    }
-
-    private static String folded(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT).strip();
+                .filter(who -> !chosen.contains(who) && who.isMeantBy(search.get())).toList());
     }
 }

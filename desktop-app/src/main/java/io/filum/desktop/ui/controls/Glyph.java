@@ -38,6 +38,12 @@ public enum Glyph {
     DONE("mdi2c-check-circle-outline"),
     NOTICE("mdi2i-information-outline"),
     PROBLEM("mdi2a-alert-outline"),
+    CUSTODIAN("mdi2s-shield-key-outline"),
+    REVOKED("mdi2a-account-cancel-outline"),
+    VERIFIED("mdi2s-shield-check-outline"),
+    READERS("mdi2a-account-eye-outline"),
+    NEW_KEY("mdi2k-key-change"),
+    ALARM("mdi2s-shield-alert-outline"),
     FOLD("mdi2c-chevron-down"),
     UNFOLD("mdi2c-chevron-up"),
     OPEN("mdi2c-chevron-right");

@@ -9,9 +9,11 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 
+import io.filum.desktop.ui.ports.Dialogs;
+
 /// Dialogs inside the window, over a dimmed frame: they share its theme and language, and cannot be lost behind it.
 /// What lies below is disabled, so that the keyboard cannot reach it.
-public final class Overlay {
+public final class Overlay implements Dialogs {
 
     private final StackPane root;
     private final Deque<Layer> layers = new ArrayDeque<>();
@@ -22,7 +24,8 @@ public final class Overlay {
         this.root = root;
     }
 
-    /// @param escape what Escape does; nothing is closed by a click beside the dialog, which would lose what was typed
+    /// Nothing is closed by a click beside the dialog, which would lose what was typed.
+    @Override
     public void show(Node dialog, Runnable escape) {
         Node below = layers.isEmpty() ? root.getChildren().getFirst() : layers.peek().scrim();
         StackPane scrim = new StackPane(dialog);
@@ -40,7 +43,7 @@ public final class Overlay {
         root.getChildren().add(scrim);
     }
 
-    /// Hides the dialog shown last.
+    @Override
     public void hide() {
         if (layers.isEmpty()) {
             return;

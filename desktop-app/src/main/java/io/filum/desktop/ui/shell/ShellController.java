@@ -2,7 +2,9 @@ package io.filum.desktop.ui.shell;
 
 import java.util.Locale;
 
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -38,6 +40,7 @@ public final class ShellController {
     private final Theme theme;
     private final LinkWords linkWordsOf;
     private final Acts acts;
+    private final IntegerProperty idleSeconds = new SimpleIntegerProperty();
     private final ObjectProperty<LinkState> link = new SimpleObjectProperty<>(LinkState.INITIAL);
 
     @FXML
@@ -78,6 +81,12 @@ public final class ShellController {
     private StackPane transfersPlace;
     @FXML
     private VBox notices;
+    @FXML
+    private StackPane alarmsPlace;
+    @FXML
+    private HBox idleWarning;
+    @FXML
+    private Label idleWords;
     private Overlay overlay;
     private Runnable settings = () -> { };
     private Person shownPerson;
@@ -104,6 +113,7 @@ public final class ShellController {
         theme.darkProperty().subscribe(dark -> (dark ? Glyph.SUN : Glyph.MOON).on(themeIcon));
         switchTheme.accessibleTextProperty().bind(texts.bind("switchTheme"));
         switchLanguage.textProperty().bind(texts.languageProperty().map(now -> other(now).ownName()));
+        idleWords.textProperty().bind(texts.bind("idleWarning", idleSeconds));
         link.subscribe(_ -> showLink());
         texts.languageProperty().subscribe(_ -> showLink());
     }
@@ -149,6 +159,23 @@ public final class ShellController {
 
     public VBox notices() {
         return notices;
+    }
+
+    /// Where alarms stand, above the screens that they are about.
+    public void put(Node alarms) {
+        alarmsPlace.getChildren().setAll(alarms);
+        alarmsPlace.managedProperty().bind(alarms.managedProperty());
+    }
+
+    /// Over everything, dialogs too, and in nobody's way.
+    ///
+    /// @param secondsLeft until the workstation locks itself; 0 ends the warning
+    public void warnOfLock(int secondsLeft) {
+        idleSeconds.set(secondsLeft);
+        idleWarning.setVisible(secondsLeft > 0);
+        if (secondsLeft > 0) {
+            idleWarning.toFront();
+        }
     }
 
     /// Waits get shorter while nothing happens.

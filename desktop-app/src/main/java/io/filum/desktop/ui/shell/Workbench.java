@@ -13,6 +13,7 @@ import javafx.util.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.filum.desktop.store.Alarm;
 import io.filum.desktop.store.StoreFailure;
 import io.filum.desktop.store.WorklistRow;
 import io.filum.desktop.transfer.Lane;
@@ -34,6 +35,8 @@ import io.filum.desktop.ui.thread.ThreadScreen;
 import io.filum.desktop.ui.transfers.TransferActs;
 import io.filum.desktop.ui.transfers.TransfersController;
 import io.filum.desktop.ui.transfers.TransfersModel;
+import io.filum.desktop.ui.trust.AlarmBanner;
+import io.filum.desktop.ui.trust.TrustDialogs;
 import io.filum.desktop.ui.worklist.WorklistController;
 import io.filum.desktop.ui.worklist.WorklistModel;
 import io.filum.desktop.vault.VaultClosed;
@@ -47,6 +50,8 @@ public final class Workbench {
     private final Services services;
     private final Desk desk;
     private final ShellController shell;
+    private final TrustDialogs trust;
+    private final AlarmBanner alarms;
     private final WorklistModel worklist;
     private final ThreadHead head;
     private final ThreadScreen thread;
@@ -58,21 +63,30 @@ public final class Workbench {
     private Parent newThreadDialog;
     private int headGeneration;
 
-    public Workbench(Services services, Desk desk, ShellController shell, ItemView view, TransferActs acts) {
+    /// @param trust what people verify with
+    /// @param view  makes the panes of items
+    /// @param acts  what can be done about a transfer
+    public Workbench(Services services, Desk desk, ShellController shell, TrustDialogs trust, ItemView view,
+            TransferActs acts) {
         this.services = services;
         this.desk = desk;
         this.shell = shell;
+        this.trust = trust;
         Screens screens = new Screens(desk.texts());
         worklist = new WorklistModel(services.reading().worklist(), services.workers(), this::storeUnreadable);
         head = new ThreadHead(desk.texts());
         compose = new ComposeModel(new SendingOutbox(services.sender()), services.drafts(), services.workers(), this::tell);
         transfers = new TransfersModel(desk.moments());
         thread = new ThreadScreen(services, desk, screens, head,
-                new ThreadScreen.Below(screens.load(new ComposeController(compose, head, desk)), view, this::storeUnreadable));
+                new ThreadScreen.Below(screens.load(new ComposeController(compose, head, desk)), view, this::storeUnreadable, trust));
         worklistController = new WorklistController(worklist, desk, services.people(), this::beginThread);
         shell.fill(screens.load(worklistController), thread.root(),
                 screens.load(new TransfersController(transfers, desk.texts(), acts)));
         shell.show(services.people());
+        alarms = new AlarmBanner(desk, trust.book(), new AlarmBanner.Acts(this::alarmRead,
+                about -> worklist.chosenProperty().set(Optional.of(about))));
+        alarms.show(List.of());
+        shell.put(alarms);
         ticks = new Timeline(
                 new KeyFrame(Duration.seconds(1), _ -> everySecond()),
                 new KeyFrame(Duration.seconds(30), _ -> worklistController.tick()));
@@ -87,6 +101,7 @@ public final class Workbench {
         worklist.rows().subscribe(this::showHead);
         services.workers().run(Lane.OPEN, "transfers", _ -> services.reading().transfers().get(),
                 transfers::show, this::tell);
+        lookForAlarms();
         services.news().readBy(this::read);
         worklist.refresh();
         worklistController.focus();
@@ -143,8 +158,22 @@ public final class Workbench {
             thread.refresh();
             askWhoReads();
         });
+        if (digest.alarms()) {
+            lookForAlarms();
+        }
         digest.warnings().forEach(warning -> desk.tell().tell(Notice.failure(
                 desk.texts().get("threadWarning"), desk.texts().get("threadWarningNext"), warning.code())));
+    }
+
+    private void lookForAlarms() {
+        services.workers().run(Lane.OPEN, "alarms", _ -> trust.book().unreadAlarms(), alarms::show, this::tell);
+    }
+
+    private void alarmRead(Alarm alarm) {
+        services.workers().run(Lane.SEAL, "alarm-read", _ -> {
+            trust.book().alarmRead(alarm);
+            return trust.book().unreadAlarms();
+        }, alarms::show, this::tell);
     }
 
     private void open(Optional<ThreadId> next) {

@@ -20,6 +20,7 @@ import io.filum.desktop.ui.controls.FailureCard;
 import io.filum.desktop.ui.controls.Glyph;
 import io.filum.desktop.ui.controls.PatientBanner;
 import io.filum.desktop.ui.controls.UrgentMark;
+import io.filum.desktop.ui.trust.ParticipantLine;
 import io.filum.model.envelope.DedupeId;
 
 /// A thread's screen: the patient across the top, the timeline with the composer below it, the detail column beside.
@@ -46,7 +47,7 @@ public final class ThreadController {
     @FXML
     private StackPane urgentPlace;
     @FXML
-    private Label participants;
+    private StackPane participantsPlace;
     @FXML
     private StackPane threadNotice;
     @FXML
@@ -57,7 +58,8 @@ public final class ThreadController {
     /// The screens beside and below the timeline.
     ///
     /// @param seen told what stood in view
-    record Parts(Node compose, Parent detail, Consumer<List<DedupeId>> seen) {}
+    /// @param participants where the names of the others lead
+    record Parts(Node compose, Parent detail, Consumer<List<DedupeId>> seen, ParticipantLine.Acts participants) {}
 
     ThreadController(ThreadModel model, ThreadHead head, Desk desk, People people, Notes notes,
             ItemActs itemActs, Parts parts) {
@@ -87,7 +89,9 @@ public final class ThreadController {
             showNotice(row);
         });
         openThreadTitle.textProperty().bind(head.titleProperty());
-        participants.textProperty().bind(head.participantsProperty());
+        ParticipantLine participants = new ParticipantLine(desk.texts(), people, parts.participants());
+        participantsPlace.getChildren().setAll(participants);
+        head.othersProperty().subscribe(participants::show);
         desk.texts().languageProperty().subscribe(_ -> showNotice(head.rowProperty().get()));
         new TimelineScroll(timeline, model).follow();
         new SeenItems(timeline, parts.seen()).watch();

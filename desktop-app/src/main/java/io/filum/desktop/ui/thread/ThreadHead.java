@@ -18,16 +18,11 @@ public final class ThreadHead {
     private final ObjectProperty<Optional<WorklistRow>> row = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<List<Person>> others = new SimpleObjectProperty<>(List.of());
     private final StringBinding title;
-    private final StringBinding participants;
 
     public ThreadHead(Texts texts) {
         title = Bindings.createStringBinding(() -> row.get().map(WorklistRow::title)
                 .filter(words -> !words.isBlank()).orElseGet(() -> texts.get("threadUntitled")),
                 row, texts.languageProperty());
-        participants = Bindings.createStringBinding(() -> others.get().isEmpty()
-                ? texts.get("threadNobodyElse")
-                : texts.get("threadWith", String.join(", ", others.get().stream().map(Person::name).toList())),
-                others, texts.languageProperty());
     }
 
     public ObjectProperty<Optional<WorklistRow>> rowProperty() {
@@ -41,9 +36,5 @@ public final class ThreadHead {
 
     public StringBinding titleProperty() {
         return title;
-    }
-
-    public StringBinding participantsProperty() {
-        return participants;
     }
 }

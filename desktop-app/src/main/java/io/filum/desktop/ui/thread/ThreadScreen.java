@@ -10,6 +10,8 @@ import io.filum.desktop.transfer.Lane;
 import io.filum.desktop.ui.Desk;
 import io.filum.desktop.ui.Screens;
 import io.filum.desktop.ui.Services;
+import io.filum.desktop.ui.trust.ParticipantLine;
+import io.filum.desktop.ui.trust.TrustDialogs;
 import io.filum.model.envelope.DedupeId;
 import io.filum.model.envelope.ThreadId;
 
@@ -19,7 +21,8 @@ public final class ThreadScreen {
     /// @param compose the screen below the timeline
     /// @param view makes the panes of the detail column
     /// @param unreadable told when the store cannot be read
-    public record Below(Node compose, ItemView view, Runnable unreadable) {}
+    /// @param trust opens people's cards and lists of readers
+    public record Below(Node compose, ItemView view, Runnable unreadable, TrustDialogs trust) {}
 
     private final Services services;
     private final ThreadModel model;
@@ -33,7 +36,9 @@ public final class ThreadScreen {
         ItemActs acts = new ItemActs(services.sender(), services.workers(), desk);
         Parent detail = screens.load(new DetailController(model, desk, services.people(), below.view()));
         this.root = screens.load(new ThreadController(model, head, desk, services.people(), notes, acts,
-                new ThreadController.Parts(below.compose(), detail, this::markOpened)));
+                new ThreadController.Parts(below.compose(), detail, this::markOpened,
+                        new ParticipantLine.Acts(below.trust()::showPerson,
+                                () -> model.threadProperty().get().ifPresent(below.trust()::showReaders)))));
     }
 
     public Parent root() {

@@ -1,4 +1,4 @@
-package io.filum.desktop.ui.compose;
+package io.filum.desktop.ui.controls;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -9,14 +9,14 @@ import io.filum.desktop.ui.People.Addressee;
 import io.filum.desktop.ui.Texts;
 
 /// A person, or a team with the number of its people.
-final class AddresseeCell extends ListCell<Addressee> {
+public final class AddresseeCell extends ListCell<Addressee> {
 
     private final Texts texts;
     private final Label name = new Label();
     private final Label note = new Label();
     private final HBox root = new HBox(8, name, note);
 
-    AddresseeCell(Texts texts) {
+    public AddresseeCell(Texts texts) {
         this.texts = texts;
         root.setAlignment(Pos.CENTER_LEFT);
         note.getStyleClass().add("caption");
