@@ -178,6 +178,11 @@ final class AttachmentUploader {
     /// @return whether it will be tried again after a while
     private boolean failed(TransferRow row, RelayFailure failure) {
         LOG.debug("upload {} interrupted: {}", row.id(), failure.code());
+        if (failure.bars()) {
+            // It goes when the device is let in again.
+            board.state(row.id(), Direction.UP, TransferState.WAITING, Optional.of(failure.code()), row.bytes().done());
+            return true;
+        }
         if (failure.kind() == RelayFailure.Kind.REFUSED && !failure.is(ProblemCode.DIGEST_MISMATCH)
                 && !failure.is(ProblemCode.THREAD_UNKNOWN) && !failure.is(ProblemCode.NOT_A_MEMBER)) {
             fail(row, failure.code());

@@ -1,7 +1,6 @@
 package io.filum.desktop.transfer;
 
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -79,7 +78,7 @@ final class EventStream implements AutoCloseable {
         public void onFailure(EventSource eventSource, Throwable failure, Response response) {
             put(new Event.Ended(response == null || response.isSuccessful()
                     ? RelayFailure.unreachable(failure)
-                    : RelayFailure.of(response.code(), Optional.empty(), Optional.empty())));
+                    : RelayClient.failure(response)));
         }
 
         private void put(Event event) {

@@ -28,6 +28,11 @@ final class LinkBoard {
         return status == Status.ONLINE || status == Status.SLOWED;
     }
 
+    /// Whether the relay does not let this device in.
+    boolean barred() {
+        return state().status() == Status.BARRED;
+    }
+
     void connecting() {
         change(old -> new LinkState(Status.CONNECTING, old.lastSync(), old.waiting(), Optional.empty(), "connecting"));
     }
@@ -37,7 +42,8 @@ final class LinkBoard {
     }
 
     void offline(String code, Optional<Instant> nextTryAt) {
-        change(old -> new LinkState(Status.OFFLINE, old.lastSync(), old.waiting(), nextTryAt, code));
+        var status = RelayFailure.bars(code) ? Status.BARRED : Status.OFFLINE;
+        change(old -> new LinkState(status, old.lastSync(), old.waiting(), nextTryAt, code));
     }
 
     /// The relay asked for patience; says nothing while there is no connection anyway.

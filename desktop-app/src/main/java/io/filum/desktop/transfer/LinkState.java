@@ -16,6 +16,8 @@ public record LinkState(
         ONLINE,
         CONNECTING,
         OFFLINE,
+        /// The relay does not let this device in; only an administrator can change that.
+        BARRED,
         /// Connected, and the relay asked for patience.
         SLOWED
     }

@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +17,7 @@ import io.filum.model.wire.CloseCode;
 import io.filum.model.wire.Frame;
 import io.filum.model.wire.FrameCodec;
 import io.filum.model.wire.MalformedMessage;
+import io.filum.model.wire.ProblemCode;
 
 /// One WebSocket of `filum.v1`: frames out, frames in. What comes in waits in a queue that the credits bound, so that
 /// OkHttp's reader never waits for our disk and its pings are answered.
@@ -39,13 +39,21 @@ final class LiveSocket implements AutoCloseable {
 
         /// It never became a WebSocket.
         ///
-        /// @param answer what the relay, or something in its place, said instead
-        record Refused(Optional<RelayFailure> answer) implements Event {}
+        /// @param why what the relay, or something in its place, said instead
+        record Refused(RelayFailure why) implements Event {}
     }
 
     /// The handshake failed: something on the way may not let WebSockets through.
     static final class NotUpgraded extends Exception {
         private static final long serialVersionUID = 1;
+
+        private NotUpgraded(String code) {
+            super(code);
+        }
+
+        String code() {
+            return getMessage();
+        }
     }
 
     LiveSocket(RelayClient relay) {
@@ -56,10 +64,11 @@ final class LiveSocket implements AutoCloseable {
     void awaitOpen(Duration atMost) throws NotUpgraded, RelayFailure, LinkLost, InterruptedException {
         switch (events.poll(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
             case Event.Opened() -> {}
-            case Event.Refused(var answer) when answer.isPresent() && answer.get().isProblem() -> throw answer.get();
-            case Event.Refused _ -> throw new NotUpgraded();
+            case Event.Refused(var why) when why.isProblem() -> throw why;
+            case Event.Refused(var why) -> throw new NotUpgraded(
+                    why.kind() == RelayFailure.Kind.UNREACHABLE ? why.code() : RelayFailure.UNREACHED);
             case Event.Ended ended -> throw lost(ended);
-            case null -> throw new NotUpgraded();
+            case null -> throw new NotUpgraded(RelayFailure.UNREACHED);
             case Event.Received _ -> throw LinkLost.broken("relay-protocol-error");
         }
     }
@@ -129,7 +138,9 @@ final class LiveSocket implements AutoCloseable {
 
         @Override
         public void onClosing(WebSocket webSocket, int code, String reason) {
-            events.add(new Event.Ended("relay-closed-" + code, CloseCode.comeBack(code)));
+            events.add(new Event.Ended(
+                    CloseCode.of(code).flatMap(CloseCode::refusal).map(ProblemCode::text).orElse("relay-closed-" + code),
+                    CloseCode.comeBack(code)));
             webSocket.close(NORMAL_CLOSURE, null);
         }
 
@@ -137,7 +148,8 @@ final class LiveSocket implements AutoCloseable {
         public void onFailure(WebSocket webSocket, Throwable failure, Response response) {
             events.add(upgraded
                     ? new Event.Ended("relay-unreachable", true)
-                    : new Event.Refused(Optional.ofNullable(response).map(RelayClient::failure)));
+                    : new Event.Refused(
+                            response == null ? RelayFailure.unreachable(failure) : RelayClient.failure(response)));
         }
     }
 }

@@ -3,6 +3,7 @@ package io.filum.desktop.transfer;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,12 +55,14 @@ final class RelayClient implements AutoCloseable {
     private static final int PROBLEM_BYTES = 64 * 1024;
 
     private final HttpUrl base;
+    private final Instant until;
     private final OkHttpClient http;
     private final OkHttpClient live;
 
     /// @param tls shows the device's certificate, and trusts the organisation's root alone
     RelayClient(URI relay, TlsIdentity tls) {
         base = HttpUrl.get(relay.toString());
+        until = tls.until();
         http = new OkHttpClient.Builder()
                 .connectTimeout(CONNECT).readTimeout(SILENCE).writeTimeout(SILENCE)
                 .sslSocketFactory(tls.context().getSocketFactory(), tls.trust())
@@ -67,6 +70,11 @@ final class RelayClient implements AutoCloseable {
                 .build();
         // Shares the connections; an event stream may be silent for as long as nothing happens.
         live = http.newBuilder().pingInterval(PING).readTimeout(Duration.ofMinutes(2)).build();
+    }
+
+    /// Whether the certificate that is shown has run out by then.
+    boolean expired(Instant at) {
+        return !at.isBefore(until);
     }
 
     PushResult push(List<Envelope> batch) throws RelayFailure {

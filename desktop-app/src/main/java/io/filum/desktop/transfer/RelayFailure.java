@@ -3,7 +3,6 @@ package io.filum.desktop.transfer;
 import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.Optional;
-import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
 import io.filum.model.wire.Problem;
@@ -23,7 +22,10 @@ public final class RelayFailure extends Exception {
         REFUSED
     }
 
-    private static final String UNTRUSTED = "relay-untrusted";
+    /// Nobody answers.
+    static final String UNREACHED = "relay-unreachable";
+    /// Somebody answers who is not our organisation's relay, or whose certificate has run out.
+    static final String UNTRUSTED = "relay-untrusted";
 
     private final Kind kind;
     private final String code;
@@ -38,12 +40,17 @@ public final class RelayFailure extends Exception {
 
     /// Somebody else may be answering in the relay's place: told apart, since waiting may not help.
     static RelayFailure unreachable(Throwable cause) {
-        boolean untrusted = cause instanceof SSLPeerUnverifiedException
-                || cause instanceof SSLHandshakeException && cause.getCause() instanceof CertificateException;
-        if (untrusted) {
-            return new RelayFailure(Kind.UNREACHABLE, UNTRUSTED, Optional.empty(), cause);
+        return new RelayFailure(Kind.UNREACHABLE, isDistrust(cause) ? UNTRUSTED : UNREACHED, Optional.empty(), cause);
+    }
+
+    /// Whether we ended the handshake, since the other side could not prove to be our relay.
+    private static boolean isDistrust(Throwable cause) {
+        for (var each = cause; each != null; each = each.getCause()) {
+            if (each instanceof CertificateException || each instanceof SSLPeerUnverifiedException) {
+                return true;
+            }
         }
-        return new RelayFailure(Kind.UNREACHABLE, "relay-unreachable", Optional.empty(), cause);
+        return false;
     }
 
     static RelayFailure malformed(Throwable cause) {
@@ -81,6 +88,15 @@ public final class RelayFailure extends Exception {
 
     boolean is(ProblemCode problem) {
         return code.equals(problem.text());
+    }
+
+    /// Whether the relay does not let this device in, until an administrator has done something about it.
+    boolean bars() {
+        return bars(code);
+    }
+
+    static boolean bars(String code) {
+        return code.equals(ProblemCode.DEVICE_REVOKED.text()) || code.equals(ProblemCode.CERTIFICATE_EXPIRED.text());
     }
 
     /// How long to wait at least; absent where the relay did not say.

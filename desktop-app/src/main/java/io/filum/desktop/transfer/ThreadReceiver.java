@@ -15,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.filum.desktop.store.StoreFailure;
+import io.filum.model.wire.ProblemCode;
 
 /// Keeps one live connection to the relay: a WebSocket, or, where something on the way does not let those through, an
 /// event stream. Reconnects by itself for as long as it runs.
@@ -25,6 +26,8 @@ public final class ThreadReceiver implements AutoCloseable {
     private static final Duration HANDSHAKE = Duration.ofSeconds(10);
     /// The relay told us not to come back until something changed: we look now and then whether it has.
     private static final Duration REFUSED = Duration.ofMinutes(1);
+    /// It does not let this device in, and nothing that we do changes that; an administrator, or our clock, may.
+    private static final Duration BARRED = Duration.ofMinutes(10);
     /// As many failed handshakes in a row, while ordinary requests get through, mean that WebSockets are blocked.
     private static final int HANDSHAKES = 2;
     /// How many event-stream connections to make before WebSockets are tried again.
@@ -71,9 +74,9 @@ public final class ThreadReceiver implements AutoCloseable {
             try {
                 board.connecting();
                 connect();
-            } catch (LiveSocket.NotUpgraded _) {
+            } catch (LiveSocket.NotUpgraded failed) {
                 failedHandshakes++;
-                pause("relay-unreachable", backoff.next());
+                pause(failed.code(), backoff.next());
             } catch (LinkLost lost) {
                 pause(lost.code(), lost.after().orElseGet(() -> lost.comeBack() ? backoff.next() : REFUSED));
             } catch (RelayFailure failure) {
@@ -125,6 +128,17 @@ public final class ThreadReceiver implements AutoCloseable {
     }
 
     private void pause(String code, Duration wait) {
+        if (RelayFailure.bars(code)) {
+            rest(code, BARRED);
+        } else if (code.equals(RelayFailure.UNREACHED) && relay.expired(clock.instant())) {
+            // A relay ends the handshake without a word then.
+            rest(ProblemCode.CERTIFICATE_EXPIRED.text(), BARRED);
+        } else {
+            rest(code, wait);
+        }
+    }
+
+    private void rest(String code, Duration wait) {
         if (closed) {
             return;
         }

@@ -97,6 +97,10 @@ final class Uploader {
     private void drain(Progress progress) {
         try {
             mend();
+            if (outcomes.board().barred()) {
+                // The receiver asks now and then; whatever waits goes when it is let in.
+                return;
+            }
             boolean reachable = outcomes.board().connected() && !broke;
             while (!progress.isCancelled()) {
                 var wait = retry.pace().remaining();
@@ -215,6 +219,9 @@ final class Uploader {
         broke = failure.kind() == RelayFailure.Kind.UNREACHABLE;
         if (failure.is(ProblemCode.DEVICE_UNKNOWN)) {
             outcomes.directory().giveBackQuietly();
+        }
+        if (failure.bars()) {
+            return;
         }
         var wait = retry.backoff().next();
         if (failure.kind() == RelayFailure.Kind.LATER) {

@@ -69,6 +69,11 @@ public record DeviceCredentials(List<X509Certificate> chain, X509Certificate roo
         }
     }
 
+    /// When the device's certificate, or its issuer's, runs out.
+    public Instant until() {
+        return chain.stream().map(each -> each.getNotAfter().toInstant()).min(Instant::compareTo).orElseThrow();
+    }
+
     X509Certificate device() {
         return chain.getFirst();
     }

@@ -5,6 +5,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.Arrays;
 
 import javax.net.ssl.KeyManager;
@@ -20,7 +21,8 @@ import javax.net.ssl.X509TrustManager;
 /// workstation (a resumed handshake takes 5 ms, a first one 16).
 ///
 /// @param trust the same trust as in the context, since OkHttp wants to see it
-public record TlsIdentity(SSLContext context, X509TrustManager trust) {
+/// @param until when the device's certificate, or its issuer's, runs out: no relay lets it in from then on
+public record TlsIdentity(SSLContext context, X509TrustManager trust, Instant until) {
 
     private static final String PROTOCOL = "TLSv1.3";
     private static final String ALIAS = "device";
@@ -28,7 +30,7 @@ public record TlsIdentity(SSLContext context, X509TrustManager trust) {
     /// How somebody without a certificate speaks with a relay of that organisation: to ask for one.
     public static TlsIdentity withoutCertificate(X509Certificate root) {
         try {
-            return trusting(root, new KeyManager[0]);
+            return trusting(root, new KeyManager[0], Instant.MAX);
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException("the JDK speaks TLS 1.3", e);
         }
@@ -42,13 +44,13 @@ public record TlsIdentity(SSLContext context, X509TrustManager trust) {
             own.setKeyEntry(ALIAS, keys.getPrivate(), inMemory,
                     credentials.chain().toArray(X509Certificate[]::new));
             mine.init(own, inMemory);
-            return trusting(credentials.root(), mine.getKeyManagers());
+            return trusting(credentials.root(), mine.getKeyManagers(), credentials.until());
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException("the JDK speaks TLS 1.3 with P-256", e);
         }
     }
 
-    private static TlsIdentity trusting(X509Certificate root, KeyManager[] mine)
+    private static TlsIdentity trusting(X509Certificate root, KeyManager[] mine, Instant until)
             throws GeneralSecurityException, IOException {
         TrustManagerFactory theirs = TrustManagerFactory.getInstance("PKIX");
         KeyStore roots = empty();
@@ -58,7 +60,7 @@ public record TlsIdentity(SSLContext context, X509TrustManager trust) {
         context.init(mine, theirs.getTrustManagers(), null);
         return new TlsIdentity(context, Arrays.stream(theirs.getTrustManagers())
                 .filter(X509TrustManager.class::isInstance).map(X509TrustManager.class::cast)
-                .findFirst().orElseThrow());
+                .findFirst().orElseThrow(), until);
     }
 
     private static KeyStore empty() throws GeneralSecurityException, IOException {

@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -15,6 +16,7 @@ import javax.net.ssl.SSLServerSocket;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,7 +30,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-/// Somebody who listens where the relay should: a workstation says nothing to whoever cannot prove to be it.
+/// Hostile 21, from the workstation's side: somebody listens where the relay should. A workstation says nothing to
+/// whoever cannot prove to be it.
 class HostileRelayTest {
 
     @TempDir
@@ -55,59 +58,76 @@ class HostileRelayTest {
     }
 
     @Test
+    @DisplayName("Hostile 21: the real relay is spoken to")
     void theRealOneIsSpokenTo() throws Exception {
         try (var relay = listen(house.relaySide(), "TLSv1.3")) {
-            assertThat(asked(relay)).isEqualTo(RelayFailure.Kind.LATER);
+            assertThat(asked(relay).kind()).isEqualTo(RelayFailure.Kind.LATER);
         }
     }
 
     @Test
+    @DisplayName("Hostile 21: a relay of a rogue authority")
     void aRelayOfAnotherOrganisation() throws Exception {
         try (var other = OrganisationKeys.generate(Lifetimes.DEMO, Instant.now())) {
             other.equipRelay(folder.resolve("rogue"), List.of("127.0.0.1"), Instant.now());
         }
-        assertRefused(RelayCredentials.read(folder.resolve("rogue")).context(), "TLSv1.3");
+        assertUntrusted(RelayCredentials.read(folder.resolve("rogue")).context());
     }
 
     @Test
+    @DisplayName("Hostile 21: a relay of another host")
     void aRelayOfAnotherName() throws Exception {
         house.equipRelay(folder.resolve("elsewhere"), "relay.elsewhere.example");
-        assertRefused(RelayCredentials.read(folder.resolve("elsewhere")).context(), "TLSv1.3");
+        assertUntrusted(RelayCredentials.read(folder.resolve("elsewhere")).context());
     }
 
     @Test
+    @DisplayName("Hostile 21: a relay whose certificate has run out")
+    void aRelayWhoseCertificateHasRunOut() throws Exception {
+        house.equipRelay(folder.resolve("expired"), "127.0.0.1", Instant.now().minus(Duration.ofDays(2)));
+        assertUntrusted(StaleRelay.context(folder.resolve("expired")));
+    }
+
+    @Test
+    @DisplayName("Hostile 21: a workstation's certificate in the place of the relay's")
     void aWorkstationThatPosesAsTheRelay() throws Exception {
         var lee = house.join("Lee");
         try (var vault = lee.unlock()) {
             var lees = house.options(lee, URI.create("https://relay")).credentials();
-            assertRefused(vault.tls(lees).context(), "TLSv1.3");
+            assertUntrusted(vault.tls(lees).context());
         }
     }
 
     @Test
+    @DisplayName("Hostile 21: a relay with TLS 1.2")
     void aRelayThatOffersTls12() throws Exception {
-        assertRefused(house.relaySide(), "TLSv1.2");
+        try (var old = listen(house.relaySide(), "TLSv1.2")) {
+            assertThat(asked(old).code()).isEqualTo("relay-unreachable");
+        }
     }
 
     @Test
+    @DisplayName("Hostile 21: a relay without TLS")
     void aRelayWithoutTls() throws Exception {
         try (var plain = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             serve(plain);
-            assertThat(asked(plain)).isEqualTo(RelayFailure.Kind.UNREACHABLE);
+            assertThat(asked(plain).code()).isEqualTo("relay-unreachable");
         }
         var options = house.options(kim, URI.create("https://relay"));
         assertThatThrownBy(() -> options.withRelay(URI.create("http://relay"))).hasMessageContaining("https");
     }
 
-    private void assertRefused(SSLContext relay, String protocol) throws IOException {
-        try (var listener = listen(relay, protocol)) {
-            assertThat(asked(listener)).isEqualTo(RelayFailure.Kind.UNREACHABLE);
+    private void assertUntrusted(SSLContext relay) throws IOException {
+        try (var listener = listen(relay, "TLSv1.3")) {
+            var failure = asked(listener);
+            assertThat(failure.kind()).isEqualTo(RelayFailure.Kind.UNREACHABLE);
+            assertThat(failure.code()).isEqualTo("relay-untrusted");
         }
     }
 
-    private RelayFailure.Kind asked(ServerSocket listener) {
+    private RelayFailure asked(ServerSocket listener) {
         try (var client = new RelayClient(URI.create("https://127.0.0.1:" + listener.getLocalPort()), kims)) {
-            return catchThrowableOfType(RelayFailure.class, () -> client.directory(0)).kind();
+            return catchThrowableOfType(RelayFailure.class, () -> client.directory(0));
         }
     }
 

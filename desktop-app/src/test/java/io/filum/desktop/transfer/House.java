@@ -67,7 +67,12 @@ final class House implements AutoCloseable {
     }
 
     void equipRelay(Path tls, String host) throws IOException {
-        keys.equipRelay(tls, List.of(host), Instant.now());
+        equipRelay(tls, host, Instant.now());
+    }
+
+    /// @param at when the relay's certificate was issued; it holds for a day
+    void equipRelay(Path tls, String host, Instant at) throws IOException {
+        keys.equipRelay(tls, List.of(host), at);
     }
 
     /// How a relay of this house speaks TLS, for whoever stands between it and a workstation.

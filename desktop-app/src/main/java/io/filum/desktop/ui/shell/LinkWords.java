@@ -1,6 +1,7 @@
 package io.filum.desktop.ui.shell;
 
 import java.time.Duration;
+import java.util.Optional;
 
 import io.filum.desktop.transfer.LinkState;
 import io.filum.desktop.ui.Moments;
@@ -22,8 +23,18 @@ final class LinkWords {
         return texts.get(switch (link.status()) {
             case ONLINE -> "linkOnline";
             case CONNECTING -> "linkConnecting";
-            case OFFLINE -> "linkOffline";
+            case OFFLINE, BARRED -> toldApart(link.code()).orElse("linkOffline");
             case SLOWED -> "linkSlowed";
+        });
+    }
+
+    /// What no waiting helps against: each has its next step under the same key with `Next` behind it.
+    private static Optional<String> toldApart(String code) {
+        return Optional.ofNullable(switch (code) {
+            case "device-revoked" -> "linkRevoked";
+            case "certificate-expired" -> "linkExpired";
+            case "relay-untrusted" -> "linkUntrusted";
+            default -> null;
         });
     }
 
@@ -32,12 +43,16 @@ final class LinkWords {
             case ONLINE -> Glyph.ONLINE;
             case CONNECTING -> Glyph.CONNECTING;
             case OFFLINE -> Glyph.OFFLINE;
+            case BARRED -> Glyph.PROBLEM;
             case SLOWED -> Glyph.SLOWED;
         };
     }
 
     String detail(LinkState link) {
-        StringBuilder words = new StringBuilder(link.lastSync()
+        StringBuilder words = new StringBuilder();
+        toldApart(link.code()).ifPresent(key ->
+                words.append(texts.get(key + "Next")).append(" (").append(link.code()).append(")  ·  "));
+        words.append(link.lastSync()
                 .map(at -> texts.get("linkLastSync", moments.dateAndTime(at)))
                 .orElseGet(() -> texts.get("linkNeverSynced")));
         if (link.waiting() > 0) {

@@ -242,7 +242,7 @@ public final class ShellController {
     private boolean needsBanner(LinkState now) {
         return switch (now.status()) {
             case ONLINE -> false;
-            case SLOWED -> true;
+            case SLOWED, BARRED -> true;
             case OFFLINE -> !now.code().equals(LinkState.INITIAL.code());
             case CONNECTING -> connectionBanner.isVisible();
         };
