@@ -38,7 +38,10 @@ public record Alarm(long id, Kind kind, Optional<ThreadId> thread, Optional<Devi
         /// Another envelope came under an id that is taken. Both are kept.
         DEDUPE_CONFLICT,
         /// The relay's audit trail is shorter than it said, or another one. What it said is kept.
-        RELAY_TRAIL;
+        RELAY_TRAIL,
+        /// An epoch document that no honest member and relay would bring: it follows another than the one that is here,
+        /// is by nobody who may write it, or is not what its author gave the others.
+        EPOCH_REFUSED;
 
         /// Stable, as it stands in banners, audit trails and tickets, such as `directory-fork`.
         public String code() {

@@ -17,6 +17,9 @@ public record Arrival(Placed placed, Optional<UserId> author, Finding finding, O
         /// Header, sender and signature are in order.
         record Sound() implements Finding {}
 
+        /// In order, and by a device that has been revoked meanwhile: it may be from before, or back-dated.
+        record Doubted() implements Finding {}
+
         /// Never to be opened.
         record Unsound(String code) implements Finding {}
 

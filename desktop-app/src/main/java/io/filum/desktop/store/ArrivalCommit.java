@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
+import io.filum.desktop.store.Admission.Candidate;
 import io.filum.desktop.store.Alarms.Occasion;
 import io.filum.desktop.store.Arrival.Finding;
 import io.filum.desktop.store.SenderChains.Step;
@@ -14,20 +16,22 @@ import io.filum.desktop.store.Threads.Link;
 import io.filum.model.audit.AuditAction;
 import io.filum.model.audit.AuditEntry.Subject;
 import io.filum.model.envelope.Envelope;
+import io.filum.model.envelope.EnvelopeHeader.Seen;
 import io.filum.model.envelope.EnvelopeKind;
-import io.filum.model.envelope.Position;
 import io.filum.model.envelope.Sha256;
 import io.filum.model.envelope.ThreadId;
+import io.filum.model.identity.EpochFrame.SenderHead;
 
 /// Takes one run of arrivals into the archive, inside one transaction: duplicate, sender's chain, membership, thread's
 /// head, in this order. Whatever is wrong with an envelope, its bytes stay and the next one is looked at.
 final class ArrivalCommit {
 
+    private static final String PREDECESSOR_MISSING = "predecessor-missing";
+
     private final Threads threads;
     private final Items items;
     private final SendQueue queue;
-    private final Members members;
-    private final Epochs epochs;
+    private final Admission admission;
     private final SenderChains chains;
     private final AuditTable audit;
     private final Alarms alarms;
@@ -38,32 +42,15 @@ final class ArrivalCommit {
         this.threads = threads;
         this.items = items;
         this.queue = queue;
-        this.members = admission.members();
-        this.epochs = admission.epochs();
+        this.admission = admission;
         this.chains = chains;
         this.audit = notes.audit();
         this.alarms = notes.alarms();
         this.self = self;
     }
 
-    /// Who may write in which epoch.
-    record Admission(Members members, Epochs epochs) {}
-
     /// Where it notes what came, and what a person has to know.
     record Notes(AuditTable audit, Alarms alarms) {}
-
-    /// What a row of `item` says of an arrival.
-    private record Standing(ItemState state, Optional<String> code) {
-        static final Standing RECEIVED = new Standing(ItemState.RECEIVED, Optional.empty());
-
-        static Standing unreadable(String code) {
-            return new Standing(ItemState.UNREADABLE, Optional.of(code));
-        }
-
-        static Standing parked(String code) {
-            return new Standing(ItemState.PARKED, Optional.of(code));
-        }
-    }
 
     Committed run(Sql sql, ThreadId thread, List<Arrival> arrivals, Instant now) throws SQLException {
         threads.ensure(sql, thread);
@@ -83,7 +70,10 @@ final class ArrivalCommit {
             take(sql, thread, arrival, head, now, raised);
             compareHistories(sql, thread, arrival.placed().envelope(), raised);
         }
-        threads.setHead(sql, thread, head);
+        if (arrivals.stream().anyMatch(arrival -> arrival.finding() instanceof Finding.Doubted)) {
+            admission.settle(sql, thread);
+        }
+        threads.setHead(sql, thread, head.value().isPresent() ? head : admission.known(sql, thread, head));
         threads.recount(sql, thread);
         return new Committed(head.position(), missing, hasToOpen(sql), raised);
     }
@@ -100,8 +90,10 @@ final class ArrivalCommit {
                 }
                 sql.run("UPDATE item SET user = ?, vouched = ?, mine = ? WHERE rank = ?",
                         arrival.author(), isVouched(arrival), isMine(arrival), item.get().rank());
+                releaseAfter(sql, thread, arrival.placed().envelope(), raised);
             }
         }
+        admission.settle(sql, thread);
         threads.recount(sql, thread);
         return new Committed(threads.head(sql, thread).position(), false, hasToOpen(sql), raised);
     }
@@ -117,11 +109,13 @@ final class ArrivalCommit {
         boolean same = known.flatMap(Items.Known::hash).filter(envelope.hash()::equals).isPresent();
         if (known.isEmpty()) {
             insert(sql, thread, arrival, head, judge(sql, thread, arrival, raised), now);
+            releaseAfter(sql, thread, envelope, raised);
         } else if (isVouched(arrival) && !known.get().vouched()) {
             // The first to come under this id were bytes that anybody may have made: they do not keep out the real one.
             displace(sql, known.get());
             alarm(sql, Alarm.Kind.DEDUPE_CONFLICT, envelope, raised);
             insert(sql, thread, arrival, head, judge(sql, thread, arrival, raised), now);
+            releaseAfter(sql, thread, envelope, raised);
         } else if (same && (isVouched(arrival) || !known.get().vouched())) {
             again(sql, known.get(), head);
             if (isOwn(envelope)) {
@@ -138,7 +132,7 @@ final class ArrivalCommit {
     }
 
     private static boolean isVouched(Arrival arrival) {
-        return arrival.finding() instanceof Finding.Sound;
+        return arrival.finding() instanceof Finding.Sound || arrival.finding() instanceof Finding.Doubted;
     }
 
     private static void displace(Sql sql, Items.Known item) throws SQLException {
@@ -183,20 +177,21 @@ final class ArrivalCommit {
             throws SQLException {
         var envelope = arrival.placed().envelope();
         var header = envelope.header();
+        boolean shown = Items.isShown(header.kind())
+                && (isOwn(envelope) || admission.isShown(sql, thread, header.address().epoch()));
         var name = items.nameFor(sql, header.dedupeId());
         sql.run("""
                 INSERT INTO item (dedupe_id, wire_id, vouched, thread, kind, shown, segment, seq, device, user, mine,
                                   epoch, sender_seq, hash, head, sent_at, arrived_at, state, code, unread)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 name, Optional.of(header.dedupeId()).filter(id -> !id.equals(name)), isVouched(arrival),
-                thread, header.kind(), Items.isShown(header.kind()),
+                thread, header.kind(), shown,
                 head.position().segment(), head.position().seq(), header.sender().device(), arrival.author(),
                 isMine(arrival), header.address().epoch(), header.sender().seq(), envelope.hash().value(),
                 head.value().map(value -> value.value()), header.sentAt(), now, standing.state(), standing.code(),
-                standing.state() == ItemState.UNREADABLE && Items.isShown(header.kind()));
+                standing.state() == ItemState.UNREADABLE && shown);
         items.archive(sql, sql.number("SELECT last_insert_rowid()"), envelope.bytes());
         note(sql, thread, envelope, standing);
-        chains.releaseAfter(sql, thread, header.sender().device());
     }
 
     private void note(Sql sql, ThreadId thread, Envelope envelope, Standing standing) throws SQLException {
@@ -220,15 +215,21 @@ final class ArrivalCommit {
         return switch (arrival.finding()) {
             case Finding.Unsound(var code) -> Standing.unreadable(code);
             case Finding.Unjudged(var code) -> Standing.parked(code);
-            case Finding.Sound() -> judgeSound(sql, thread, arrival, raised);
+            case Finding.Sound() -> judgeSound(sql, thread, candidate(arrival, false), raised);
+            case Finding.Doubted() -> judgeSound(sql, thread, candidate(arrival, true), raised);
         };
     }
 
-    private Standing judgeSound(Sql sql, ThreadId thread, Arrival arrival, List<Alarm.Kind> raised) throws SQLException {
-        var envelope = arrival.placed().envelope();
+    private static Candidate candidate(Arrival arrival, boolean doubted) {
+        return new Candidate(arrival.placed().envelope(), arrival.document(), doubted);
+    }
+
+    private Standing judgeSound(Sql sql, ThreadId thread, Candidate candidate, List<Alarm.Kind> raised)
+            throws SQLException {
+        var envelope = candidate.envelope();
         var step = chains.step(sql, thread, envelope);
         if (step == Step.AHEAD) {
-            return new Standing(ItemState.HELD_BACK, Optional.of("predecessor-missing"));
+            return Standing.heldBack(heldBack(candidate));
         }
         if (step != Step.NEXT) {
             // Both envelopes are kept: together they prove that the sender, or whoever has its key, told two stories.
@@ -239,51 +240,81 @@ final class ArrivalCommit {
         if (isOwn(envelope)) {
             catchUp(sql, thread, envelope);
         }
-        return envelope.header().kind() == EnvelopeKind.EPOCH
-                ? judgeEpoch(sql, thread, arrival)
-                : judgeMember(sql, thread, envelope);
+        return admit(sql, thread, candidate, raised);
     }
 
-    private Standing judgeEpoch(Sql sql, ThreadId thread, Arrival arrival) throws SQLException {
-        if (arrival.document().isEmpty()) {
-            return Standing.unreadable("epoch-malformed");
+    private Standing admit(Sql sql, ThreadId thread, Candidate candidate, List<Alarm.Kind> raised)
+            throws SQLException {
+        var standing = admission.judge(sql, candidate);
+        boolean document = candidate.envelope().header().kind() == EnvelopeKind.EPOCH;
+        if (document && standing.state() == ItemState.RECEIVED) {
+            compareHistories(sql, candidate, raised);
+        } else if (standing.code().filter(Admission.EPOCH_REFUSED::equals).isPresent()) {
+            threads.setState(sql, thread, ThreadState.DISPUTED);
+            alarm(sql, Alarm.Kind.EPOCH_REFUSED, candidate.envelope(), raised);
         }
-        var acceptance = epochs.accept(
-                sql, arrival.document().get(), arrival.placed().envelope().header().dedupeId());
-        if (acceptance == Epochs.Acceptance.REFUSED) {
-            return Standing.unreadable("epoch-refused");
-        }
-        sql.run("""
-                UPDATE item SET state = 'RECEIVED', code = NULL
-                WHERE thread = ? AND epoch = ? AND state = 'PARKED' AND code = ?""",
-                thread, arrival.document().get().epoch(), ThreadArchive.EPOCH_MISSING);
-        return Standing.RECEIVED;
+        return standing;
     }
 
-    private Standing judgeMember(Sql sql, ThreadId thread, Envelope envelope) throws SQLException {
-        int epoch = envelope.header().address().epoch();
-        if (!members.knowsEpoch(sql, thread, epoch)) {
-            return Standing.parked(ThreadArchive.EPOCH_MISSING);
+    /// What is known of it by then, for the time when its predecessor has come.
+    private static String heldBack(Candidate candidate) {
+        if (candidate.envelope().header().kind() == EnvelopeKind.EPOCH && candidate.document().isEmpty()) {
+            return Admission.EPOCH_MALFORMED;
         }
-        return members.isMember(sql, thread, epoch, envelope.header().sender().device())
-                ? Standing.RECEIVED
-                : Standing.unreadable("not-a-member");
+        return candidate.doubted() ? ClosedSenders.REVOKED : PREDECESSOR_MISSING;
+    }
+
+    private void releaseAfter(Sql sql, ThreadId thread, Envelope envelope, List<Alarm.Kind> raised)
+            throws SQLException {
+        chains.releaseAfter(sql, thread, envelope.header().sender().device(),
+                (held, code) -> released(sql, held, code, raised));
+    }
+
+    private Standing released(Sql sql, Envelope envelope, String code, List<Alarm.Kind> raised) throws SQLException {
+        boolean document = envelope.header().kind() == EnvelopeKind.EPOCH && !code.equals(Admission.EPOCH_MALFORMED);
+        var candidate = new Candidate(envelope,
+                document ? EpochDocuments.document(envelope) : Optional.empty(), code.equals(ClosedSenders.REVOKED));
+        return admit(sql, envelope.header().thread(), candidate, raised);
+    }
+
+    /// An epoch's author signs what it has seen of the whole thread, and of each sender.
+    private void compareHistories(Sql sql, Candidate candidate, List<Alarm.Kind> raised) throws SQLException {
+        var frame = candidate.document().orElseThrow().frame();
+        var thread = frame.place().thread();
+        boolean differs = differs(sql, thread, new Seen(frame.view().position(), frame.view().threadHead()));
+        for (var sender : Stream.concat(frame.view().senders().stream(), frame.closeHeads().stream()).toList()) {
+            differs |= differs(sql, thread, sender);
+        }
+        if (differs) {
+            dispute(sql, thread, candidate.envelope(), raised);
+        }
+    }
+
+    private static boolean differs(Sql sql, ThreadId thread, SenderHead sender) throws SQLException {
+        var here = sql.list(row -> Sha256.wrap(row.getBytes(1)),
+                "SELECT hash FROM item WHERE thread = ? AND device = ? AND sender_seq = ? AND hash IS NOT NULL",
+                thread, sender.device(), sender.seq());
+        return !here.isEmpty() && !here.contains(sender.hash().value());
     }
 
     /// Every sender tells what it has seen. If that differs from what we were shown at the same place, the relay showed
     /// two histories, and somebody must be told.
     private void compareHistories(Sql sql, ThreadId thread, Envelope envelope, List<Alarm.Kind> raised)
             throws SQLException {
-        var seen = envelope.header().seen();
-        if (seen.position().equals(Position.START)) {
-            return;
+        if (differs(sql, thread, envelope.header().seen())) {
+            dispute(sql, thread, envelope, raised);
         }
+    }
+
+    private static boolean differs(Sql sql, ThreadId thread, Seen seen) throws SQLException {
         var ours = sql.one(row -> Sha256.wrap(row.getBytes(1)), HEAD_AT, thread,
                 seen.position().segment(), seen.position().seq());
-        if (ours.isPresent() && !ours.get().equals(seen.head().value())) {
-            threads.setState(sql, thread, ThreadState.DISPUTED);
-            alarm(sql, Alarm.Kind.HISTORIES_DIFFER, envelope, raised);
-        }
+        return ours.isPresent() && !ours.get().equals(seen.head().value());
+    }
+
+    private void dispute(Sql sql, ThreadId thread, Envelope envelope, List<Alarm.Kind> raised) throws SQLException {
+        threads.setState(sql, thread, ThreadState.DISPUTED);
+        alarm(sql, Alarm.Kind.HISTORIES_DIFFER, envelope, raised);
     }
 
     static final String HEAD_AT =

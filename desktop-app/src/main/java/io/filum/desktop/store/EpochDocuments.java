@@ -38,11 +38,11 @@ public final class EpochDocuments {
 
     static final String BY_OTHERS = """
             SELECT a.bytes FROM item i JOIN archive a ON a.item = i.rank
-            WHERE i.thread = ? AND i.kind = 'EPOCH' AND i.mine = 0 ORDER BY i.epoch DESC""";
+            WHERE i.thread = ? AND i.kind = 'EPOCH' AND i.device <> ? ORDER BY i.epoch DESC""";
 
     /// The newest document in which somebody else names this device as a member: for a relay that lost it.
     public Optional<Envelope> proofOfMembership(ThreadId thread) {
-        return database.read(sql -> sql.list(row -> Items.decode(row.getBytes(1)), BY_OTHERS, thread)).stream()
+        return database.read(sql -> sql.list(row -> Items.decode(row.getBytes(1)), BY_OTHERS, thread, self.device())).stream()
                 .filter(envelope -> document(envelope)
                         .filter(document -> document.memberDevices().contains(self.device())).isPresent())
                 .findFirst();
@@ -54,7 +54,7 @@ public final class EpochDocuments {
                 .toList();
     }
 
-    private static Optional<EpochDocument> document(Envelope envelope) {
+    static Optional<EpochDocument> document(Envelope envelope) {
         try {
             return Optional.of(EpochDocumentCodec.decode(envelope.ciphertext()));
         } catch (MalformedDocument _) {

@@ -33,16 +33,23 @@ public final class Epochs {
     /// The relay stored another document under this number.
     static final String TAKEN = "epoch-taken";
 
+    /// What lies in them for an epoch goes with its document.
+    private static final List<String> TABLES = List.of("epoch", "epoch_user", "epoch_team", "epoch_link",
+            "closed_sender", "member", "thread_change");
+
     private final Database database;
     private final Threads threads;
     private final Members members;
+    private final Aftermath aftermath;
     private final AuditTable audit;
     private final InstantSource clock;
 
-    Epochs(Database database, Threads threads, Members members, AuditTable audit, InstantSource clock) {
+    Epochs(Database database, Threads threads, Members members, Aftermath aftermath, AuditTable audit,
+           InstantSource clock) {
         this.database = database;
         this.threads = threads;
         this.members = members;
+        this.aftermath = aftermath;
         this.audit = audit;
         this.clock = clock;
     }
@@ -67,7 +74,7 @@ public final class Epochs {
     Acceptance accept(Sql sql, EpochDocument document, DedupeId envelope) throws SQLException {
         var thread = document.thread();
         int number = document.epoch();
-        if (controlHash(sql, thread, number).filter(document.controlHash()::equals).isPresent()) {
+        if (isAccepted(sql, document)) {
             return Acceptance.KNOWN;
         }
         boolean free = number == current(sql, thread) + 1
@@ -76,13 +83,35 @@ public final class Epochs {
             return Acceptance.REFUSED;
         }
         retract(sql, thread, number, TAKEN);
-        insert(sql, document, envelope);
-        ThreadChanges.note(sql, document);
+        append(sql, document, envelope);
         if (hasUnattempted(sql, thread)) {
             // It was sealed for the members before. Where the document is ours, queueing it seals it again.
             threads.setBroken(sql, thread, true);
         }
         return Acceptance.ACCEPTED;
+    }
+
+    boolean isAccepted(Sql sql, EpochDocument document) throws SQLException {
+        return controlHash(sql, document.thread(), document.epoch()).filter(document.controlHash()::equals).isPresent();
+    }
+
+    /// Begins a thread, whose earlier documents are gone, with the one that admits this device.
+    void begin(Sql sql, EpochDocument document, DedupeId envelope) throws SQLException {
+        append(sql, document, envelope);
+    }
+
+    /// Puts a document before the oldest one that is here, which names it as its predecessor.
+    void prepend(Sql sql, EpochDocument document, DedupeId envelope) throws SQLException {
+        insert(sql, document, envelope);
+        aftermath.prepended(sql, document);
+    }
+
+    private void append(Sql sql, EpochDocument document, DedupeId envelope) throws SQLException {
+        insert(sql, document, envelope);
+        sql.run("UPDATE thread SET epoch = ?, control_hash = ? WHERE id = ?",
+                document.epoch(), document.controlHash(), document.thread());
+        ThreadChanges.note(sql, document);
+        aftermath.accepted(sql, document);
     }
 
     private boolean follows(Sql sql, EpochDocument document) throws SQLException {
@@ -117,7 +146,6 @@ public final class Epochs {
                 VALUES (?, ?, ?, ?, ?, ?, ?)""",
                 thread, number, envelope, document.controlHash(), document.author(),
                 document.frame().membership().history(), clock.instant());
-        sql.run("UPDATE thread SET epoch = ?, control_hash = ? WHERE id = ?", number, document.controlHash(), thread);
     }
 
     /// Takes a provisional document of ours back, and those that were started over it: the relay refused it for good.
@@ -137,13 +165,14 @@ public final class Epochs {
             audit.refused(sql, AuditAction.DELIVER, audit.subject(sql, document), code);
             sql.run("DELETE FROM item WHERE dedupe_id = ?", document);
         }
-        for (var table : List.of("epoch", "epoch_user", "epoch_team", "member", "thread_change")) {
+        for (var table : TABLES) {
             sql.run("DELETE FROM " + table + " WHERE thread = ? AND epoch >= ?", thread, from);
         }
         EpochSecretTable.lose(sql, thread, from);
         MemberWishes.retracted(sql, thread, from);
         sql.run("UPDATE thread SET epoch = ?, control_hash = ? WHERE id = ?",
                 from - 1, controlHash(sql, thread, from - 1), thread);
+        aftermath.apply(sql, thread);
         threads.setBroken(sql, thread, true);
         return true;
     }

@@ -26,7 +26,7 @@ public final class Members {
     }
 
     boolean knowsEpoch(Sql sql, ThreadId thread, int epoch) throws SQLException {
-        return sql.number("SELECT epoch FROM thread WHERE id = ?", thread) >= epoch;
+        return sql.number("SELECT EXISTS (SELECT 1 FROM member WHERE thread = ? AND epoch = ?)", thread, epoch) > 0;
     }
 
     List<UserId> recipients(Sql sql, ThreadId thread) throws SQLException {

@@ -9,6 +9,7 @@ import io.filum.model.envelope.Envelope;
 import io.filum.model.envelope.EnvelopeHash;
 import io.filum.model.envelope.Sha256;
 import io.filum.model.envelope.ThreadId;
+import io.filum.model.identity.EpochFrame.SenderHead;
 
 /// Each sender's chain of one thread: 1, 2, 3 …, each naming the one before. A relay that drops, doubles or reorders
 /// what one sender said breaks it, and it shows.
@@ -62,7 +63,7 @@ final class SenderChains {
         return Step.NEXT;
     }
 
-    private static Optional<Link> newest(Sql sql, ThreadId thread, DeviceId device) throws SQLException {
+    static Optional<Link> newest(Sql sql, ThreadId thread, DeviceId device) throws SQLException {
         return sql.one(row -> new Link(row.getLong(1), new EnvelopeHash(Sha256.wrap(row.getBytes(2)))),
                 "SELECT seq, hash FROM sender WHERE thread = ? AND device = ?", thread, device);
     }
@@ -78,11 +79,23 @@ final class SenderChains {
                 ON CONFLICT DO UPDATE SET seq = ?3, hash = ?4""", thread, device, link.seq(), link.hash().value());
     }
 
+    /// Where a signed document says that a sender stood: there it goes on, unless we have met it already.
+    void begin(Sql sql, ThreadId thread, SenderHead sender) throws SQLException {
+        sql.run("INSERT INTO sender (thread, device, seq, hash) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                thread, sender.device(), sender.seq(), sender.hash().value());
+    }
+
+    /// What was held back, when its turn has come.
+    @FunctionalInterface
+    interface Released {
+        Standing judge(Envelope envelope, String code) throws SQLException;
+    }
+
     /// Releases what was held back for an envelope that has come by now, one after the other.
-    void releaseAfter(Sql sql, ThreadId thread, DeviceId device) throws SQLException {
+    void releaseAfter(Sql sql, ThreadId thread, DeviceId device, Released released) throws SQLException {
         for (var link = newest(sql, thread, device); link.isPresent(); ) {
-            var held = sql.one(row -> new Held(row.getLong(1), row.getBytes(2)), """
-                    SELECT i.rank, a.bytes FROM item i JOIN archive a ON a.item = i.rank
+            var held = sql.one(row -> new Held(row.getLong(1), row.getString(2), row.getBytes(3)), """
+                    SELECT i.rank, i.code, a.bytes FROM item i JOIN archive a ON a.item = i.rank
                     WHERE i.thread = ? AND i.device = ? AND i.sender_seq = ? AND i.state = 'HELD_BACK'""",
                     thread, device, link.get().seq() + 1);
             if (held.isEmpty()) {
@@ -90,16 +103,20 @@ final class SenderChains {
             }
             var envelope = Items.decode(held.get().bytes());
             boolean follows = envelope.header().sender().prevHash().equals(link.get().hash());
-            sql.run("UPDATE item SET state = ?, code = ? WHERE rank = ?",
-                    follows ? ItemState.RECEIVED : ItemState.UNREADABLE,
-                    follows ? Optional.empty() : Optional.of(Step.BROKEN.code()), held.get().rank());
+            if (follows) {
+                link = Optional.of(new Link(link.get().seq() + 1, envelope.hash()));
+                move(sql, thread, device, link.get());
+            }
+            var standing = follows
+                    ? released.judge(envelope, held.get().code()) : Standing.unreadable(Step.BROKEN.code());
+            boolean hidden = standing.code().filter(SharedHistory.BEFORE_JOIN::equals).isPresent();
+            sql.run("UPDATE item SET state = ?, code = ?, shown = shown AND NOT ? WHERE rank = ?",
+                    standing.state(), standing.code(), hidden, held.get().rank());
             if (!follows) {
                 return;
             }
-            link = Optional.of(new Link(link.get().seq() + 1, envelope.hash()));
-            move(sql, thread, device, link.get());
         }
     }
 
-    private record Held(long rank, byte[] bytes) {}
+    private record Held(long rank, String code, byte[] bytes) {}
 }

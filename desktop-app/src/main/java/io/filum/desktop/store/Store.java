@@ -16,6 +16,8 @@ public final class Store implements AutoCloseable {
     private final Epochs epochs;
     private final MemberWishes wishes;
     private final EpochDocuments epochDocuments;
+    private final ClosedSenders closedSenders;
+    private final SharedHistory sharedHistory;
     private final Deliveries deliveries;
     private final Transfers transfers;
     private final DirectoryStore directory;
@@ -40,17 +42,22 @@ public final class Store implements AutoCloseable {
         alarms = new Alarms(database, audit, clock);
         comparisons = new Comparisons(database, columns, audit);
         members = new Members(database, self);
-        epochs = new Epochs(database, threads, members, audit, clock);
+        closedSenders = new ClosedSenders(database, audit);
+        sharedHistory = new SharedHistory(database, self);
+        var aftermath = new Aftermath(closedSenders, sharedHistory);
+        epochs = new Epochs(database, threads, members, aftermath, audit, clock);
         wishes = new MemberWishes(database);
         epochDocuments = new EpochDocuments(database, self);
         relayHeads = new RelayHeads(database, audit, alarms);
         saves = new Saves(database, columns);
         deliveries = new Deliveries(database, members, self);
         queue = new SendQueue(database, threads, items, deliveries, audit, clock);
-        var commit = new ArrivalCommit(threads, items, queue, new ArrivalCommit.Admission(members, epochs),
-                new SenderChains(threads), new ArrivalCommit.Notes(audit, alarms), self);
+        var chains = new SenderChains(threads);
+        var commit = new ArrivalCommit(threads, items, queue,
+                new Admission(threads, items, members, epochs, chains, aftermath, self), chains,
+                new ArrivalCommit.Notes(audit, alarms), self);
         archive = new ThreadArchive(database, threads, items, deliveries, commit, columns,
-                new ThreadArchive.Notes(audit, basics));
+                new ThreadArchive.Notes(audit, alarms, basics));
         transfers = new Transfers(database, items, threads, deliveries, columns, audit, clock);
         directory = new DirectoryStore(database, audit);
         epochSecrets = new EpochSecretTable(database);
@@ -86,6 +93,14 @@ public final class Store implements AutoCloseable {
 
     public MemberWishes wishes() {
         return wishes;
+    }
+
+    public ClosedSenders closedSenders() {
+        return closedSenders;
+    }
+
+    public SharedHistory sharedHistory() {
+        return sharedHistory;
     }
 
     public EpochDocuments epochDocuments() {

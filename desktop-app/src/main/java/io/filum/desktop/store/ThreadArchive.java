@@ -32,6 +32,7 @@ public final class ThreadArchive {
     private final ArrivalCommit commit;
     private final SealedColumns columns;
     private final AuditTable audit;
+    private final Alarms alarms;
     private final Self self;
     private final InstantSource clock;
 
@@ -44,12 +45,13 @@ public final class ThreadArchive {
         this.commit = commit;
         this.columns = columns;
         this.audit = notes.audit();
+        this.alarms = notes.alarms();
         this.self = notes.basics().self();
         this.clock = notes.basics().clock();
     }
 
     /// Whose archive it is, and where it notes what was done.
-    record Notes(AuditTable audit, Store.Basics basics) {}
+    record Notes(AuditTable audit, Alarms alarms, Store.Basics basics) {}
 
     /// Commits what arrived in one thread, in order of position, in one transaction: bytes, states, senders' chains and
     /// the thread's head. What is committed already is passed over; nothing is taken across a missing position.
@@ -185,7 +187,7 @@ public final class ThreadArchive {
     /// What opening a batch came to, in one transaction.
     public Settled settle(List<Opening> openings) {
         return database.write(sql -> {
-            var settled = new Settled(new ArrayList<>(), new ArrayList<>());
+            var settled = new Settled(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
             for (var opening : openings) {
                 var item = items.find(sql, opening.thread(), opening.envelope().header().dedupeId());
                 if (item.isPresent() && item.get().state() == ItemState.RECEIVED) {
@@ -203,7 +205,8 @@ public final class ThreadArchive {
 
     /// @param threads whose items changed
     /// @param marked  items that a receipt was about
-    public record Settled(List<ThreadId> threads, List<Mark> marked) {
+    /// @param alarms  what a person has to know
+    public record Settled(List<ThreadId> threads, List<Mark> marked, List<Alarm.Kind> alarms) {
         public record Mark(ThreadId thread, DedupeId item) {}
     }
 
@@ -233,8 +236,21 @@ public final class ThreadArchive {
             case Opening.Unreadable(var envelope, var code) -> {
                 items.setState(sql, item.rank(), ItemState.UNREADABLE, Optional.of(code));
                 setUnread(sql, item, envelope.header().kind(), false);
+                if (envelope.header().kind() == EnvelopeKind.EPOCH) {
+                    doubt(sql, envelope, settled);
+                }
             }
         }
+    }
+
+    /// A document that does not open as its author told the others: somebody was given another secret, or none. Nothing
+    /// of that is seen in the timeline.
+    private void doubt(Sql sql, Envelope envelope, Settled settled) throws SQLException {
+        var header = envelope.header();
+        threads.setState(sql, header.thread(), ThreadState.DISPUTED);
+        alarms.raise(sql, Alarm.Kind.EPOCH_REFUSED,
+                Alarms.Occasion.of(header.thread(), header.sender().device(), envelope.hash()));
+        settled.alarms().add(Alarm.Kind.EPOCH_REFUSED);
     }
 
     private void note(Sql sql, Items.Known item, Opening opening) throws SQLException {
@@ -272,8 +288,8 @@ public final class ThreadArchive {
     private static void unpark(Sql sql, ThreadId thread, int epoch) throws SQLException {
         sql.run("""
                 UPDATE item SET state = 'RECEIVED', code = NULL
-                WHERE thread = ? AND epoch = ? AND state = 'PARKED' AND code NOT IN (?, ?)""",
-                thread, epoch, SENDER_UNKNOWN, EPOCH_MISSING);
+                WHERE thread = ? AND epoch = ? AND state = 'PARKED' AND code NOT IN (?, ?, ?)""",
+                thread, epoch, SENDER_UNKNOWN, EPOCH_MISSING, ClosedSenders.REVOKED);
     }
 
     /// A person looked at items of others.

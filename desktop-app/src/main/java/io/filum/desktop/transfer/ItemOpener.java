@@ -100,6 +100,9 @@ final class ItemOpener {
         settled.threads().forEach(happenings::threadChanged);
         settled.marked().forEach(mark -> happenings.deliveryChanged(mark.thread(), mark.item()));
         happenings.worklistChanged();
+        if (!settled.alarms().isEmpty()) {
+            happenings.alarmRaised();
+        }
         if (openings.stream().anyMatch(Opening.EpochAdopted.class::isInstance)) {
             rekeyed.run();
         }

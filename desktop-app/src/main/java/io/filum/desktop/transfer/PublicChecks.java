@@ -8,6 +8,7 @@ import java.util.Optional;
 import io.filum.desktop.store.Alarm;
 import io.filum.desktop.store.Arrival;
 import io.filum.desktop.store.Arrival.Finding;
+import io.filum.desktop.store.ClosedSenders;
 import io.filum.desktop.store.ThreadArchive;
 import io.filum.model.envelope.DeviceId;
 import io.filum.model.envelope.Envelope;
@@ -46,7 +47,7 @@ final class PublicChecks {
         for (int i = 0; i < placed.size(); i++) {
             var envelope = placed.get(i).envelope();
             findings[i] = belongs(thread, envelope);
-            if (findings[i] instanceof Finding.Sound) {
+            if (isToVerify(findings[i])) {
                 var run = runs.computeIfAbsent(envelope.header().sender().device(), _ -> new ArrayList<>());
                 if (!run.isEmpty() && !follows(placed.get(run.getLast()).envelope(), envelope)) {
                     verify(placed, run, findings);
@@ -74,9 +75,20 @@ final class PublicChecks {
         if (!header.address().org().equals(org)) {
             return new Finding.Unsound("wrong-organisation");
         }
-        return directory.known(header.sender().device()).isEmpty()
-                ? new Finding.Unjudged(ThreadArchive.SENDER_UNKNOWN)
-                : new Finding.Sound();
+        var sender = directory.known(header.sender().device());
+        if (sender.isEmpty()) {
+            return new Finding.Unjudged(ThreadArchive.SENDER_UNKNOWN);
+        }
+        if (sender.get().isActive()) {
+            return new Finding.Sound();
+        }
+        return header.directory().size() >= sender.get().revokedAt()
+                ? new Finding.Unsound(ClosedSenders.REVOKED)
+                : new Finding.Doubted();
+    }
+
+    private static boolean isToVerify(Finding finding) {
+        return finding instanceof Finding.Sound || finding instanceof Finding.Doubted;
     }
 
     /// After the signature: with another's name under it, anybody could say that he was shown another directory.
@@ -116,7 +128,7 @@ final class PublicChecks {
     private Arrival arrival(Placed placed, Finding finding) {
         var header = placed.envelope().header();
         var author = certificate(header.sender().device()).map(DeviceCertificate::user);
-        boolean document = header.kind() == EnvelopeKind.EPOCH && finding instanceof Finding.Sound;
+        boolean document = header.kind() == EnvelopeKind.EPOCH && isToVerify(finding);
         return new Arrival(placed, author, finding, document ? document(placed.envelope()) : Optional.empty());
     }
 

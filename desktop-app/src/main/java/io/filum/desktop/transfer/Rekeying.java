@@ -2,6 +2,7 @@ package io.filum.desktop.transfer;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -174,10 +175,9 @@ final class Rekeying {
     }
 
     private void start(ThreadId thread, Epoch before, Roster roster) throws EpochRefused {
-        var heads = store.epochs().senderHeads(thread);
-        var closed = heads.stream()
-                .filter(head -> before.devices().containsKey(head.device()))
-                .filter(head -> !roster.devices().contains(head.device())).toList();
+        var removed = new HashSet<>(before.devices().keySet());
+        removed.removeAll(roster.devices());
+        var closed = store.closedSenders().ends(thread, removed);
         var plan = new EpochPlan(thread, Map.copyOf(roster.users()), roster.history(), store.epochs().seen(thread),
                 closed, roster.teams());
         var document = keys.startEpoch(plan, known());
