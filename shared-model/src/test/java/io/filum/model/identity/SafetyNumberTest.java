@@ -28,6 +28,7 @@ class SafetyNumberTest {
 
     private final TestSigner root = new TestSigner();
     private final TestSigner issuer = new TestSigner();
+    private final TestSigner kimsLaptop = new TestSigner();
     private final UserId kim = UserId.random();
     private final UserId lee = UserId.random();
     private final UserId park = UserId.random();
@@ -40,7 +41,7 @@ class SafetyNumberTest {
         for (var user : List.of(kim, lee, park)) {
             add(new AddUser(user, "Dr " + user, Role.CLINICIAN));
         }
-        add(new AddDevice(certificate(KIMS_LAPTOP, kim)));
+        add(new AddDevice(certificate(KIMS_LAPTOP, kim, kimsLaptop.keys())));
         add(new AddDevice(certificate(DeviceId.random(), lee)));
         add(new AddDevice(certificate(DeviceId.random(), park)));
     }
@@ -65,7 +66,7 @@ class SafetyNumberTest {
         var before = SafetyNumber.of(directory, kim, lee);
         add(new AddTeam("ICU night", List.of(kim, lee)));
         add(new AddDevice(certificate(DeviceId.random(), park)));
-        add(new RotateKem(KIMS_LAPTOP, new KemKey(2, Octets.of(new byte[KemKey.LENGTH]))));
+        add(new RotateKem(KIMS_LAPTOP, new KemKey(2, Octets.of(new byte[KemKey.LENGTH]))), kimsLaptop);
         assertThat(SafetyNumber.of(directory, kim, lee)).as("nobody's signing key changed").isEqualTo(before);
 
         var phone = DeviceId.random();
@@ -92,7 +93,11 @@ class SafetyNumberTest {
     }
 
     private void add(DirectoryEntry entry) throws DirectoryRefused {
-        directory = directory.append(SignedEntry.sign(directory.head(), entry, NOW, issuer));
+        add(entry, issuer);
+    }
+
+    private void add(DirectoryEntry entry, TestSigner by) throws DirectoryRefused {
+        directory = directory.append(SignedEntry.sign(directory.head(), entry, NOW, by));
     }
 
     private static DeviceCertificate certificate(DeviceId device, UserId user) {
