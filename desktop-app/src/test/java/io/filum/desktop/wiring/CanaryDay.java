@@ -39,8 +39,14 @@ final class CanaryDay {
 
     /// @param args a folder with `picked`, the files to attach, and `site`, where all of it is kept
     public static void main(String[] args) throws Exception {
-        new CanaryDay(Path.of(args[0])).live();
-        System.exit(0);
+        try {
+            new CanaryDay(Path.of(args[0])).live();
+            System.exit(0);
+        } catch (Exception | AssertionError e) {
+            // JavaFX would keep this program, and so the test that waits for its next word, for ever.
+            e.printStackTrace();
+            System.exit(1);
+        }
     }
 
     private void live() throws Exception {
@@ -52,6 +58,9 @@ final class CanaryDay {
         var kims = new Hands(show(clinic, 0).stage());
         var lees = new Hands(show(clinic, 1).stage());
 
+        // A window that has just come takes the front once more.
+        lees.settle();
+        kims.settle();
         write(kims);
         read(lees);
         kims.write("noteText", Canary.DRAFT.words());
