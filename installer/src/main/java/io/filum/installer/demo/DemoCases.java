@@ -2,6 +2,7 @@ package io.filum.installer.demo;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -61,11 +62,19 @@ final class DemoCases {
         }
     }
 
+    /// Whether everybody who takes part has been let in.
+    static boolean isComplete(Directory directory) {
+        return Arrays.stream(DemoPart.values()).allMatch(part -> directory.users().stream()
+                .anyMatch(person -> person.displayName().equals(part.displayName())));
+    }
+
     private List<UserId> others(DemoPart part) {
         var directory = Awaitility.await("the directory").atMost(DIRECTORY_SECONDS, TimeUnit.SECONDS)
-                .until(() -> engine.directory().current(), Optional::isPresent).orElseThrow();
+                .until(() -> engine.directory().current().filter(DemoCases::isComplete), Optional::isPresent)
+                .orElseThrow();
         return directory.users().stream()
-                .filter(person -> !person.displayName().equals(part.displayName()))
+                .filter(person -> Arrays.stream(DemoPart.values())
+                        .anyMatch(other -> other != part && other.displayName().equals(person.displayName())))
                 .map(Directory.Person::user)
                 .toList();
     }

@@ -45,6 +45,19 @@ final class DemoHands {
         }
     }
 
+    /// Waits for what somebody else's work, or that of a slow key derivation, brings into the window.
+    Node await(String id) {
+        Awaitility.await(id).atMost(PATIENCE_SECONDS, TimeUnit.SECONDS).until(() -> hands.sees(id));
+        return hands.see(id);
+    }
+
+    /// Clicks as soon as it can be clicked.
+    void clickWhenEnabled(String id) {
+        Awaitility.await(id).atMost(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .until(() -> hands.sees(id) && !hands.see(id).isDisabled());
+        hands.click(id);
+    }
+
     Node see(String id) {
         return hands.see(id);
     }

@@ -7,8 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -58,9 +56,10 @@ public final class DemoMain implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("clear-up").unstarted(() -> clearUp(work)));
         Folders.empty(out);
         new DemoDocuments(out.resolve("files")).write();
-        var organisation = DemoOrganisation.create(work, Clock.systemUTC(),
-                Arrays.stream(DemoPart.values()).map(DemoPart::displayName).toList());
-        boolean held = run(new Stations(organisation, out, file, isHeadless()), work);
+        boolean held;
+        try (var administration = DemoAdministration.found(work, Clock.systemUTC())) {
+            held = run(new Stations(administration, work, out, file, isHeadless(), print), work);
+        }
         print.printf(Locale.ROOT, "%n%s after %.1f s; pictures in %s%n",
                 held ? "All held" : "NOT all held", (System.nanoTime() - before) / 1e9, out.normalize());
         return held ? 0 : 1;
@@ -83,12 +82,11 @@ public final class DemoMain implements Callable<Integer> {
 
     private boolean run(Stations stations, Path work) throws Exception {
         try (var relay = new RelayKeeper(
-                relayJar, work.resolve("relay"), work.resolve(DemoOrganisation.RELAY_TLS))) {
+                relayJar, work.resolve("relay"), stations.administration().relayTls())) {
             relay.start();
-            relay.introduce(stations.organisation());
-            stations.organisation().join(relay.uri());
+            stations.administration().open(relay.uri(), relay.publicUri());
             print.println("Relay on " + relay.uri() + ", with a Redis of its own; organisation '"
-                    + stations.organisation().name() + "'");
+                    + DemoAdministration.NAME + "'");
             return stations.headless() ? new ScriptedExchange(stations, relay, print).run()
                     : new OpenWindows(stations, print).run();
         }

@@ -1,12 +1,11 @@
 package io.filum.installer.demo;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 
 /// Two windows for whoever sits there, until both are closed.
 record OpenWindows(Stations stations, PrintWriter print) {
 
-    boolean run() throws IOException {
+    boolean run() throws Exception {
         try (var first = stations.start(DemoPart.FIRST, print::println);
                 var second = stations.start(DemoPart.SECOND, print::println)) {
             print.println("Two workstations: " + DemoPart.FIRST.displayName() + " and "

@@ -2,9 +2,6 @@ package io.filum.installer.demo;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -14,14 +11,12 @@ import java.util.regex.Pattern;
 import io.filum.installer.ChildProgram;
 import io.filum.installer.JavaCommand;
 import io.filum.installer.LaunchOptions;
-import io.filum.model.identity.DirectoryCodec;
-import io.filum.model.wire.MediaTypes;
 
 /// Starts and stops a relay in a process of its own, with its own redis-server, on loopback. Started again, it has the
 /// same address and the same data.
 final class RelayKeeper implements AutoCloseable {
 
-    private static final Pattern LISTENING = Pattern.compile("Filum relay listening on (https://[^,\\s]+)");
+    private static final Pattern LISTENING = Pattern.compile("Filum relay listening on (https://[^,\\s]+), health and enrolment on (https?://\\S+)");
     private static final Duration START = Duration.ofSeconds(60);
 
     private final Path jar;
@@ -29,6 +24,7 @@ final class RelayKeeper implements AutoCloseable {
     private final Path tls;
     private ChildProgram program;
     private URI uri;
+    private URI publicUri;
 
     /// @param tls the relay's key and certificates
     RelayKeeper(Path jar, Path data, Path tls) {
@@ -39,10 +35,13 @@ final class RelayKeeper implements AutoCloseable {
 
     void start() throws IOException, InterruptedException, TimeoutException {
         int port = uri == null ? 0 : uri.getPort();
+        int publicPort = publicUri == null ? 0 : publicUri.getPort();
         program = ChildProgram.start("relay", JavaCommand.jar(LaunchOptions.RELAY.lines(), jar,
                 List.of("--data", data.toString(), "--tls", tls.toString(), "--port", String.valueOf(port),
-                        "--public-port", "0")), _ -> {});
-        uri = URI.create(program.await(LISTENING, START).group(1));
+                        "--public-port", String.valueOf(publicPort))), _ -> {});
+        var said = program.await(LISTENING, START);
+        uri = URI.create(said.group(1));
+        publicUri = URI.create(said.group(2));
     }
 
     void stop() {
@@ -53,20 +52,17 @@ final class RelayKeeper implements AutoCloseable {
         return uri;
     }
 
-    /// Gives the relay the organisation's directory, as an administrator does.
-    void introduce(DemoOrganisation organisation) throws IOException, InterruptedException {
-        try (var http = HttpClient.newBuilder().sslContext(organisation.administrator().context()).build()) {
-            var answer = http.send(
-                    HttpRequest.newBuilder(uri.resolve("/api/directory"))
-                            .header("Content-Type", MediaTypes.DIRECTORY)
-                            .POST(HttpRequest.BodyPublishers.ofByteArray(
-                                    DirectoryCodec.encodeList(organisation.directory())))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() != 200) {
-                throw new IOException("the relay refused the directory: " + answer.body());
-            }
-        }
+    /// Answers those who have no certificate yet.
+    URI publicUri() {
+        return publicUri;
+    }
+
+    Path jar() {
+        return jar;
+    }
+
+    Path data() {
+        return data;
     }
 
     @Override

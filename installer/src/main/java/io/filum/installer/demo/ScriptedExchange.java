@@ -8,7 +8,8 @@ import java.util.concurrent.TimeoutException;
 import io.filum.installer.ChildProgram;
 
 /// Both clinicians' parts carried out by scripts, each in its own process. What they print is passed on; the relay goes
-/// and comes as the first one asks.
+/// and comes as the first one asks. When both
+/// are through, the administrator makes a round while everything still runs.
 final class ScriptedExchange {
 
     private final Stations stations;
@@ -21,7 +22,7 @@ final class ScriptedExchange {
         this.print = print;
     }
 
-    boolean run() throws IOException {
+    boolean run() throws Exception {
         var firstPlay = new Play();
         var secondPlay = new Play();
         try (var first = stations.start(DemoPart.FIRST, firstPlay::hear);
@@ -31,6 +32,7 @@ final class ScriptedExchange {
             first.onExit().thenRun(firstPlay::ended);
             second.onExit().thenRun(secondPlay::ended);
             boolean held = firstPlay.held.join() & secondPlay.held.join();
+            held = held && new AdministratorsRound(stations, relay, print).make();
             first.sayIfAlive("end");
             second.sayIfAlive("end");
             first.onExit().join();

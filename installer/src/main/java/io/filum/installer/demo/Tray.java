@@ -10,10 +10,13 @@ import io.filum.desktop.ui.ports.PickFile;
 final class Tray implements PickFile {
 
     private final Path savesTo;
+    private final Optional<Path> invitation;
     private volatile List<Path> next = List.of();
 
-    Tray(Path savesTo) {
+    /// @param invitation that the person was given
+    Tray(Path savesTo, Optional<Path> invitation) {
         this.savesTo = savesTo;
+        this.invitation = invitation;
     }
 
     void put(List<Path> files) {
@@ -28,5 +31,10 @@ final class Tray implements PickFile {
     @Override
     public Optional<Path> toSave(String suggestedName) {
         return Optional.of(savesTo.resolve(suggestedName));
+    }
+
+    @Override
+    public Optional<Path> toOpenInvitation() {
+        return invitation;
     }
 }
