@@ -1,5 +1,6 @@
 package io.filum.desktop.ui.trust;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -26,7 +27,9 @@ public final class ParticipantLine extends FlowPane {
     private final Texts texts;
     private final People people;
     private final Acts acts;
+    private final Button readers;
     private List<Person> others = List.of();
+    private List<Standing> standings = List.of();
 
     /// @param card    shows a person
     /// @param readers shows who can read the open thread
@@ -40,25 +43,36 @@ public final class ParticipantLine extends FlowPane {
         setHgap(2);
         setVgap(2);
         setRowValignment(VPos.CENTER);
-        texts.languageProperty().subscribe(_ -> show(others));
+        readers = link("whoReads", "", acts.readers());
+        readers.textProperty().bind(texts.bind("readersOpen"));
+        readers.setGraphic(Glyph.READERS.icon());
+        getChildren().setAll(readers);
+        texts.languageProperty().subscribe(_ -> lay());
     }
 
+    /// Leaves everything in its place where nothing has changed: somebody may be about to click, or be there by keyboard.
     public void show(List<Person> next) {
-        others = List.copyOf(next);
-        getChildren().clear();
+        List<Standing> nextStandings = next.stream().map(person -> people.standing(person.id())).toList();
+        if (!next.equals(others) || !nextStandings.equals(standings)) {
+            others = List.copyOf(next);
+            standings = nextStandings;
+            lay();
+        }
+    }
+
+    private void lay() {
+        List<Node> line = new ArrayList<>();
         Label with = new Label(texts.get(others.isEmpty() ? "threadNobodyElse" : "threadWithNames"));
         with.getStyleClass().add("caption");
-        getChildren().add(with);
+        line.add(with);
         // Whoever needs to be noticed is named first.
-        List<Person> named = others.stream()
-                .sorted((one, other) -> Boolean.compare(isMarked(other), isMarked(one))).limit(NAMED).toList();
-        named.forEach(person -> getChildren().add(name(person)));
+        others.stream().sorted((one, other) -> Boolean.compare(isMarked(other), isMarked(one))).limit(NAMED)
+                .forEach(person -> line.add(name(person)));
         if (others.size() > NAMED) {
-            getChildren().add(link("moreParticipants", texts.get("threadMore", others.size() - NAMED), acts.readers()));
+            line.add(link("moreParticipants", texts.get("threadMore", others.size() - NAMED), acts.readers()));
         }
-        Button readers = link("whoReads", texts.get("readersOpen"), acts.readers());
-        readers.setGraphic(Glyph.READERS.icon());
-        getChildren().add(readers);
+        getChildren().removeIf(node -> node != readers);
+        getChildren().addAll(0, line);
     }
 
     private boolean isMarked(Person person) {
