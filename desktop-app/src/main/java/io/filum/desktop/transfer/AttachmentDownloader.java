@@ -34,6 +34,7 @@ import io.filum.model.item.AttachmentManifest;
 import io.filum.model.item.Item;
 import io.filum.model.item.MalformedItem;
 import io.filum.model.wire.AttachmentStatus;
+import io.filum.model.wire.ProblemCode;
 
 /// Fetches attachments on demand. Calls block on the network and belong on lane DOWNLOAD.
 public final class AttachmentDownloader {
@@ -152,7 +153,7 @@ public final class AttachmentDownloader {
             ended(id, TransferState.CANCELLED, Optional.empty());
             throw e;
         } catch (RelayFailure e) {
-            throw failed(id, e.kind() == RelayFailure.Kind.REFUSED ? Code.GONE : Code.OFFLINE, e.code(), e);
+            throw failed(id, isGone(e) ? Code.GONE : Code.OFFLINE, e.code(), e);
         } catch (SealBroken e) {
             throw failed(id, Code.TAMPERED, e.reason().code(), e);
         } catch (IOException e) {
@@ -224,6 +225,11 @@ public final class AttachmentDownloader {
             there.set(part, bytes.get(part) == 1);
         }
         return there;
+    }
+
+    /// A relay that does not know this device yet is told of it in a moment; the attachment may well lie there.
+    private static boolean isGone(RelayFailure failure) {
+        return failure.kind() == RelayFailure.Kind.REFUSED && !failure.is(ProblemCode.DEVICE_UNKNOWN);
     }
 
     private FetchFailed failed(DedupeId id, Code code, String text, Exception cause) {

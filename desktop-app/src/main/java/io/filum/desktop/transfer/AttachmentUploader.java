@@ -48,8 +48,10 @@ final class AttachmentUploader {
     private final Alarm alarm;
     private final Map<DedupeId, Future<?>> running = new ConcurrentHashMap<>();
 
-    /// @param queued told when a manifest waits in the queue
-    record Wiring(Lanes lanes, Pace pace, Backoff backoff, ScheduledExecutorService timer, Runnable queued) {}
+    /// @param queued  told when a manifest waits in the queue
+    /// @param unknown told when the relay does not know this device
+    record Wiring(Lanes lanes, Pace pace, Backoff backoff, ScheduledExecutorService timer, Runnable queued,
+                  Runnable unknown) {}
 
     AttachmentUploader(Store store, AttachmentRoutes relay, AttachmentFolder folder, PartWindow window,
                        TransferBoard board, Outbox outbox, Wiring wiring) {
@@ -183,10 +185,12 @@ final class AttachmentUploader {
             board.state(row.id(), Direction.UP, TransferState.WAITING, Optional.of(failure.code()), row.bytes().done());
             return true;
         }
-        if (failure.kind() == RelayFailure.Kind.REFUSED && !failure.is(ProblemCode.DIGEST_MISMATCH)
-                && !failure.is(ProblemCode.THREAD_UNKNOWN) && !failure.is(ProblemCode.NOT_A_MEMBER)) {
+        if (failure.kind() == RelayFailure.Kind.REFUSED && !passes(failure)) {
             fail(row, failure.code());
             return false;
+        }
+        if (failure.is(ProblemCode.DEVICE_UNKNOWN)) {
+            wiring.unknown().run();
         }
         board.state(row.id(), Direction.UP, TransferState.WAITING, Optional.of(failure.code()), row.bytes().done());
         var wait = failure.retryAfter().orElseGet(wiring.backoff()::next);
@@ -197,6 +201,13 @@ final class AttachmentUploader {
         }
         alarm.in(wait);
         return true;
+    }
+
+    /// Refused for what others are about to bring: a relay that is new or has lost something hears of the directory, the
+    /// thread and its members from whoever comes first, and an attachment may come before all of them.
+    private static boolean passes(RelayFailure failure) {
+        return failure.is(ProblemCode.DIGEST_MISMATCH) || failure.is(ProblemCode.DEVICE_UNKNOWN)
+                || failure.is(ProblemCode.THREAD_UNKNOWN) || failure.is(ProblemCode.NOT_A_MEMBER);
     }
 
     private void fail(TransferRow row, String code) {

@@ -119,7 +119,8 @@ public final class TransferEngine implements AutoCloseable {
         var window = new PartWindow(parts);
         var transfers = new TransferBoard(store.transfers(), happenings);
         attachments = new AttachmentUploader(store, relay.attachments(), folder, window, transfers, outbox,
-                new AttachmentUploader.Wiring(lanes, new Pace(clock), new Backoff(random), timer, this::wakeUploader));
+                new AttachmentUploader.Wiring(lanes, new Pace(clock), new Backoff(random), timer, this::wakeUploader,
+                        directory::giveBackQuietly));
         downloader = new AttachmentDownloader(options.org(), store, relay.attachments(), folder, window, transfers,
                 reader);
 

@@ -25,6 +25,7 @@ import io.filum.model.envelope.EnvelopeKind;
 import io.filum.model.envelope.ThreadId;
 import io.filum.model.item.ItemKind;
 import io.filum.model.item.ItemMeta;
+import io.filum.model.wire.ProblemCode;
 
 import static io.filum.desktop.transfer.Workplace.awaitUntil;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -108,6 +109,24 @@ class AttachmentTest extends TwoAtARelay {
             sender.engine.start();
 
             awaitUntil("both, opened", () -> receiver.titles(thread).equals(List.of("the note", "CT")));
+        }
+    }
+
+    /// A relay that is new hears of the directory from the first workstation that comes, and an attachment may come
+    /// before it.
+    @Test
+    void anUploadThatComesBeforeTheDirectoryIsNotGivenUp() throws Exception {
+        try (var young = new RefusingRelay(house.relaySide(), ProblemCode.DEVICE_UNKNOWN);
+                var sender = Workplace.closedDoors(house, kim, young.uri())) {
+            sender.engine.directory().add(house.entries());
+            var thread = sender.begin("Early", lee);
+            var id = sender.engine.sender().sendFile(thread, study(3_000_000), STUDY, Progress.NONE);
+            var announcement = "PUT /api/threads/" + thread + "/attachments/" + id;
+
+            awaitUntil("asked again", () -> young.asked().stream().filter(announcement::equals).count() > 2);
+
+            assertThat(row(sender, id, Direction.UP)).isIn(TransferState.WAITING, TransferState.RUNNING);
+            assertThat(young.asked()).contains("POST /api/directory");
         }
     }
 

@@ -1,20 +1,13 @@
 package io.filum.desktop.transfer;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpsConfigurator;
-import com.sun.net.httpserver.HttpsServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,8 +19,6 @@ import io.filum.model.envelope.ThreadId;
 import io.filum.model.identity.HistoryPolicy;
 import io.filum.model.item.Item;
 import io.filum.model.item.ItemMeta;
-import io.filum.model.wire.MediaTypes;
-import io.filum.model.wire.Problem;
 import io.filum.model.wire.ProblemCode;
 import io.filum.relay.Relay;
 import io.filum.relay.RelayOptions;
@@ -41,7 +32,6 @@ class BarredTest {
     @TempDir
     Path folder;
 
-    private final AtomicInteger asked = new AtomicInteger();
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
     private House house;
 
@@ -76,22 +66,17 @@ class BarredTest {
 
     @Test
     void aBarredWorkstationDoesNotHammer() throws Exception {
-        var relay = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
-        relay.setHttpsConfigurator(new HttpsConfigurator(house.relaySide()));
-        relay.createContext("/", this::refuse);
-        relay.start();
-        try (var kims = new Station(URI.create("https://127.0.0.1:" + relay.getAddress().getPort()))) {
+        try (var relay = new RefusingRelay(house.relaySide(), ProblemCode.DEVICE_REVOKED);
+                var kims = new Station(relay.uri())) {
             awaitUntil("barred", () -> kims.engine.link().status() == Status.BARRED);
-            int before = asked.get();
+            int before = relay.asked().size();
             for (int i = 0; i < 20; i++) {
                 kims.write();
             }
             awaitUntil("counted", () -> kims.engine.link().waiting() > 20);
-            assertThat(asked).hasValue(before);
+            assertThat(relay.asked()).hasSize(before);
             assertThat(Duration.between(now.get(), kims.engine.link().nextTryAt().orElseThrow()))
                     .isGreaterThanOrEqualTo(Duration.ofMinutes(5));
-        } finally {
-            relay.stop(0);
         }
     }
 
@@ -104,16 +89,6 @@ class BarredTest {
             awaitUntil("barred", () -> kims.engine.link().status() == Status.BARRED);
             assertThat(kims.engine.link().code()).isEqualTo("certificate-expired");
         }
-    }
-
-    private void refuse(HttpExchange exchange) throws IOException {
-        asked.incrementAndGet();
-        exchange.getRequestBody().readAllBytes();
-        var problem = Problem.of(ProblemCode.DEVICE_REVOKED).toJson();
-        exchange.getResponseHeaders().set("Content-Type", MediaTypes.PROBLEM);
-        exchange.sendResponseHeaders(ProblemCode.DEVICE_REVOKED.status(), problem.length);
-        exchange.getResponseBody().write(problem);
-        exchange.close();
     }
 
     /// A workstation with a thread, by the test's clock.
