@@ -1,9 +1,9 @@
 package io.filum.desktop.content;
 
-import io.filum.desktop.content.fhir.FhirSummary;
 import io.filum.desktop.content.gate.Reason;
 import io.filum.desktop.content.image.Picture;
 import io.filum.desktop.content.pdf.PdfDocument;
+import io.filum.desktop.content.projection.Projection;
 import io.filum.desktop.content.text.NoteText;
 
 /// What an item turned out to be, ready to show. The item's bytes themselves stay as they came.
@@ -11,7 +11,8 @@ public sealed interface Content {
 
     record Note(NoteText text) implements Content {}
 
-    record Fhir(FhirSummary summary) implements Content {}
+    /// Whatever is told in rows, of which format it came in.
+    record Clinical(Projection projection) implements Content {}
 
     /// Holds the opened document: whoever asked for it closes it.
     record Pdf(PdfDocument document) implements Content {}

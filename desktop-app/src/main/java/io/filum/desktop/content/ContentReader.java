@@ -38,8 +38,8 @@ public final class ContentReader {
 
     private Content read(ContentSource source, Format format, String charset) throws NotShowable {
         return switch (format) {
-            case FHIR_JSON -> new Content.Fhir(fhir.readJson(source));
-            case FHIR_NDJSON -> new Content.Fhir(fhir.readNdjson(source));
+            case FHIR_JSON -> new Content.Clinical(fhir.readJson(source));
+            case FHIR_NDJSON -> new Content.Clinical(fhir.readNdjson(source));
             case PDF -> new Content.Pdf(PdfDocument.open(source));
             case PNG -> new Content.Image(images.read(source, Coding.PNG));
             case JPEG -> new Content.Image(images.read(source, Coding.JPEG));

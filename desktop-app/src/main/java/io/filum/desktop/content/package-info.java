@@ -2,7 +2,7 @@
 ///
 /// ```
 /// ContentReader ─ MediaSniffer ─ Format      what the bytes are, against what was declared
-///      ├─ fhir   FhirReader                  → Content.Fhir    (who, what, how many, newest)
+///      ├─ fhir   FhirReader ─ projection     → Content.Clinical   (who, what, how many, newest)
 ///      ├─ pdf    PdfDocument                 → Content.Pdf     (pages drawn on demand)
 ///      ├─ image  ImageReading                → Content.Image
 ///      ├─ text   TextReader                  → Content.Note

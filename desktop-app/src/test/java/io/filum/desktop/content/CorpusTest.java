@@ -14,10 +14,11 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-import io.filum.desktop.content.fhir.FhirSummary;
-import io.filum.desktop.content.fhir.TypeCount;
 import io.filum.desktop.content.gate.ContentSource;
 import io.filum.desktop.content.gate.Reason;
+import io.filum.desktop.content.projection.Projection;
+import io.filum.desktop.content.projection.RowKind;
+import io.filum.desktop.content.projection.TypeCount;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -76,10 +77,10 @@ class CorpusTest {
 
         assertThat(summary.patients().rows().getFirst().name()).contains("박아픔");
         assertThat(summary.counts()).contains(new TypeCount("Observation", 8, summary.counts().getFirst().newest()));
-        assertThat(summary.lists().allergies().rows().getFirst().what()).isEqualTo("베타락탐계 과민반응");
-        assertThat(summary.lists().allergies().rows().getFirst().detail()).isEqualTo("두드러기 및 아나필락시스");
-        assertThat(summary.lists().medications().rows().getFirst().detail()).startsWith("하루 3알 복용");
-        assertThat(summary.lists().medications().rows().getFirst().what()).isNotBlank();
+        assertThat(summary.rows(RowKind.ALLERGY).rows().getFirst().what()).isEqualTo("베타락탐계 과민반응");
+        assertThat(summary.rows(RowKind.ALLERGY).rows().getFirst().detail()).isEqualTo("두드러기 및 아나필락시스");
+        assertThat(summary.rows(RowKind.MEDICATION).rows().getFirst().detail()).startsWith("하루 3알 복용");
+        assertThat(summary.rows(RowKind.MEDICATION).rows().getFirst().what()).isNotBlank();
     }
 
     private String expected(String path) {
@@ -90,12 +91,12 @@ class CorpusTest {
             return special.get(path);
         }
         return switch (path.substring(0, path.indexOf('/'))) {
-            case "fhir" -> path.endsWith(".xml") ? "FHIR_XML" : "Fhir";
+            case "fhir" -> path.endsWith(".xml") ? "FHIR_XML" : "Clinical";
             case "cda" -> "CDA";
             case "dicom" -> "DICOM";
             case "hl7v2" -> "HL7_V2";
             case "notes" -> "Note";
-            default -> path.endsWith(".pdf") ? "Pdf" : path.endsWith(".json") ? "Fhir"
+            default -> path.endsWith(".pdf") ? "Pdf" : path.endsWith(".json") ? "Clinical"
                     : path.endsWith(".hl7") ? "HL7_V2" : path.endsWith(".txt") ? "Note" : "Image";
         };
     }
@@ -108,8 +109,8 @@ class CorpusTest {
         };
     }
 
-    private FhirSummary summary(Path file) throws IOException {
-        return ((Content.Fhir) read(file)).summary();
+    private Projection summary(Path file) throws IOException {
+        return ((Content.Clinical) read(file)).projection();
     }
 
     private Content read(Path file) throws IOException {

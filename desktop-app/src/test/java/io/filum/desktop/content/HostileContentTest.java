@@ -45,7 +45,7 @@ class HostileContentTest {
     @Test
     void keepsNumbersUpToTheBound() {
         assertThat(read("{\"resourceType\":\"Observation\",\"valueQuantity\":{\"value\":1e100}}", FHIR))
-                .isInstanceOf(Content.Fhir.class);
+                .isInstanceOf(Content.Clinical.class);
     }
 
     @Test
@@ -72,7 +72,7 @@ class HostileContentTest {
         assertThat(read("{\"resourceType\":\"Patient\",\"name\":[{\"text\":\"" + long1 + "\"}]}", FHIR))
                 .isEqualTo(new Content.CannotShow(Reason.STRING_TOO_LONG));
         assertThat(read("{\"resourceType\":\"Binary\",\"data\":\"" + long1 + "\"}", FHIR))
-                .isInstanceOf(Content.Fhir.class);
+                .isInstanceOf(Content.Clinical.class);
     }
 
     @Test
@@ -122,7 +122,7 @@ class HostileContentTest {
             bytes[Math.floorMod(at, bytes.length)] = with;
 
             assertThat(reader.read(ContentSource.of(bytes), new Declared(FHIR, null)))
-                    .isInstanceOfAny(Content.Fhir.class, Content.CannotShow.class);
+                    .isInstanceOfAny(Content.Clinical.class, Content.CannotShow.class);
         }
     }
 

@@ -31,7 +31,7 @@ record SecondClinician(Path received) implements Script {
         });
         steps.run("opens the results", () -> {
             hands.click(hands.awaitWords(DemoDocuments.LABS));
-            hands.see("fhirPane");
+            hands.see("clinicalPane");
             hands.awaitWords("6.9");
             return "potassium 6.9: " + desk.pictures().take("results");
         });
@@ -72,7 +72,7 @@ record SecondClinician(Path received) implements Script {
         });
         steps.run("looks at the results, light and dark, in English and Korean", () -> {
             hands.click(hands.awaitWords(DemoDocuments.CARDIOLOGY));
-            hands.see("fhirPane");
+            hands.see("clinicalPane");
             hands.awaitWords("Troponin");
             return Looks.takeAll(desk, "thread");
         });

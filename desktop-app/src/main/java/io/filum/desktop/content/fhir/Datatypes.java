@@ -4,9 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.StringTokenizer;
 
-import io.filum.desktop.content.fhir.Flag.Meaning;
 import io.filum.desktop.content.gate.NotShowable;
 import io.filum.desktop.content.gate.SafeText;
+import io.filum.desktop.content.projection.Coded;
+import io.filum.desktop.content.projection.Flag;
+import io.filum.desktop.content.projection.Flag.Meaning;
+import io.filum.desktop.content.projection.PatientIdentifier;
+import io.filum.desktop.content.projection.PersonName;
+import io.filum.desktop.content.projection.ProjectionBuilder;
+import io.filum.desktop.content.projection.ReferenceRange;
+import io.filum.desktop.content.projection.ResultValue;
+import io.filum.desktop.content.projection.SentTime;
 
 /// Reads FHIR's datatypes. Each method stands on the first token of a value and reads it whole; what has another
 /// shape than the datatype reads as nothing, since a field of one name has different types in different resources.
@@ -35,13 +43,13 @@ final class Datatypes {
         return line(WORDS);
     }
 
-    FhirDate date() throws NotShowable {
+    SentTime date() throws NotShowable {
         var text = label();
-        return text.isEmpty() ? null : FhirDate.parse(text);
+        return text.isEmpty() ? null : SentTime.parse(text);
     }
 
-    FhirDate startOfPeriod() throws NotShowable {
-        var period = new FhirDate[2];
+    SentTime startOfPeriod() throws NotShowable {
+        var period = new SentTime[2];
         json.object(name -> {
             switch (name) {
                 case "start" -> period[0] = date();
@@ -58,7 +66,7 @@ final class Datatypes {
         json.object(name -> {
             switch (name) {
                 case "text" -> text[0] = label();
-                case "coding" -> json.array(() -> addWithin(FLAGS, codings, coding()));
+                case "coding" -> json.array(() -> ProjectionBuilder.addWithin(FLAGS, codings, coding()));
                 default -> json.skip();
             }
         });
@@ -70,7 +78,7 @@ final class Datatypes {
         return new Coded(first.code(), label.orElse(first.code()));
     }
 
-    private Coded coding() throws NotShowable {
+    Coded coding() throws NotShowable {
         var fields = new String[] {"", ""};
         json.object(name -> {
             switch (name) {
@@ -85,7 +93,7 @@ final class Datatypes {
     /// The first text among concepts, or all of them joined.
     String concepts() throws NotShowable {
         var labels = new ArrayList<String>();
-        json.arrayOrOne(() -> addWithin(FLAGS, labels, concept().label()));
+        json.arrayOrOne(() -> ProjectionBuilder.addWithin(FLAGS, labels, concept().label()));
         return String.join(", ", labels.stream().filter(label -> !label.isEmpty()).toList());
     }
 
@@ -140,7 +148,7 @@ final class Datatypes {
             if (!concept.label().isEmpty()) {
                 var code = concept.code().isEmpty() ? concept.label() : concept.code();
                 var label = concept.label().equals(code) ? "" : concept.label();
-                addWithin(FLAGS, flags, new Flag(code, label, Meaning.of(concept.code())));
+                ProjectionBuilder.addWithin(FLAGS, flags, new Flag(code, label, Meaning.of(concept.code())));
             }
         });
         return flags;
@@ -148,7 +156,7 @@ final class Datatypes {
 
     List<ReferenceRange> ranges() throws NotShowable {
         var ranges = new ArrayList<ReferenceRange>();
-        json.arrayOrOne(() -> addWithin(RANGES, ranges, range()));
+        json.arrayOrOne(() -> ProjectionBuilder.addWithin(RANGES, ranges, range()));
         return ranges;
     }
 
@@ -178,7 +186,7 @@ final class Datatypes {
                 case "use" -> fields[0] = label();
                 case "text" -> fields[1] = label();
                 case "family" -> fields[2] = label();
-                case "given" -> json.arrayOrOne(() -> addWithin(FLAGS, given, label()));
+                case "given" -> json.arrayOrOne(() -> ProjectionBuilder.addWithin(FLAGS, given, label()));
                 default -> json.skip();
             }
         });
@@ -196,13 +204,6 @@ final class Datatypes {
             }
         });
         return PatientIdentifier.of(type[0], value[0]);
-    }
-
-    /// Adds unless the list is as long as any honest one.
-    static <T> void addWithin(int limit, List<T> list, T element) {
-        if (list.size() < limit) {
-            list.add(element);
-        }
     }
 
     private String pair(String first, String second, String between) throws NotShowable {

@@ -11,8 +11,9 @@ import io.filum.desktop.content.gate.Bounds;
 import io.filum.desktop.content.gate.ContentSource;
 import io.filum.desktop.content.gate.NotShowable;
 import io.filum.desktop.content.gate.Reason;
+import io.filum.desktop.content.projection.Projection;
 
-/// Reads FHIR R4 as JSON (one resource or a bundle) or as NDJSON (a resource per line) into a [FhirSummary], in one
+/// Reads FHIR R4 as JSON (one resource or a bundle) or as NDJSON (a resource per line) into a [Projection], in one
 /// pass and without an object tree: 30 MB need no more memory than the rows that are shown.
 public final class FhirReader {
 
@@ -33,19 +34,19 @@ public final class FhirReader {
     }
 
     /// One resource; what follows it makes the item malformed.
-    public FhirSummary readJson(ContentSource source) throws NotShowable {
+    public Projection readJson(ContentSource source) throws NotShowable {
         return read(source, false);
     }
 
     /// Any number of resources.
-    public FhirSummary readNdjson(ContentSource source) throws NotShowable {
+    public Projection readNdjson(ContentSource source) throws NotShowable {
         return read(source, true);
     }
 
-    private FhirSummary read(ContentSource source, boolean many) throws NotShowable {
+    private Projection read(ContentSource source, boolean many) throws NotShowable {
         source.checkSize(Bounds.FHIR);
         try (var in = source.open(); var json = new BoundedJson(factory, in)) {
-            var summary = new SummaryBuilder();
+            var summary = new ResourceGathering();
             var resources = new ResourceReader(json, summary);
             var read = 0;
             while (json.next() != null) {

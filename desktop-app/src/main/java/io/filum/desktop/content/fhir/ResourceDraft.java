@@ -4,15 +4,28 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+
+import io.filum.desktop.content.projection.ByteRange;
+import io.filum.desktop.content.projection.Coded;
+import io.filum.desktop.content.projection.Flag;
+import io.filum.desktop.content.projection.Measured;
+import io.filum.desktop.content.projection.Origin.Party;
+import io.filum.desktop.content.projection.PatientIdentifier;
+import io.filum.desktop.content.projection.PersonName;
+import io.filum.desktop.content.projection.ReferenceRange;
+import io.filum.desktop.content.projection.ResultRow;
+import io.filum.desktop.content.projection.ResultValue;
+import io.filum.desktop.content.projection.SentTime;
 
 /// The fields of one resource that a summary shows, gathered while its bytes go by. JSON has no order of fields, so
-/// `resourceType` may come last: the fields of all types are gathered side by side, and [SummaryBuilder] chooses.
+/// `resourceType` may come last: the fields of all types are gathered side by side, and [ProjectionBuilder] chooses.
 final class ResourceDraft {
 
     /// Fields that say when something was so, the most telling first.
     private static final List<String> DATES = List.of(
             "effectiveDateTime", "effectivePeriod", "effectiveInstant", "onsetDateTime", "onsetPeriod", "authoredOn",
-            "occurrenceDateTime", "occurrencePeriod", "performedDateTime", "performedPeriod", "started", "period",
+            "start", "occurrenceDateTime", "occurrencePeriod", "performedDateTime", "performedPeriod", "started", "period",
             "issued", "recordedDate", "date", "sent", "created", "recorded", "timestamp");
 
     String type = "";
@@ -34,20 +47,26 @@ final class ResourceDraft {
 
     final List<PersonName> names = new ArrayList<>();
     final List<PatientIdentifier> identifiers = new ArrayList<>();
-    FhirDate birthDate;
+    String title = "";
+    String typeWords = "";
+    Coded visitClass = Coded.NONE;
+    final List<Party> parties = new ArrayList<>();
+    List<String> notes = List.of();
+
+    SentTime birthDate;
     String sex = "";
 
     /// Contained medications by `#id`: such a reference means something inside this resource only.
     final Map<String, String> contained = new HashMap<>();
 
-    private FhirDate date;
+    private SentTime date;
     private int dateRank = Integer.MAX_VALUE;
 
     static boolean isDate(String field) {
         return DATES.contains(field);
     }
 
-    void date(String field, FhirDate sent) {
+    void date(String field, SentTime sent) {
         var rank = DATES.indexOf(field);
         if (sent != null && rank < dateRank) {
             date = sent;
@@ -55,12 +74,18 @@ final class ResourceDraft {
         }
     }
 
-    FhirDate date() {
+    SentTime date() {
         return date;
     }
 
     Measured measured() {
         return new Measured(value, flags, ranges);
+    }
+
+    /// What it is called, by whichever of its fields says so.
+    String what() {
+        return Stream.of(code.label(), title, typeWords, visitClass.label().isEmpty() ? visitClass.code()
+                : visitClass.label()).filter(words -> !words.isEmpty()).findFirst().orElse("");
     }
 
     /// The one status to show: a condition that was never true outranks whether it is over.

@@ -1,12 +1,20 @@
 package io.filum.desktop.content.fhir;
 
 import java.util.ArrayList;
+import java.util.List;
 
 import com.fasterxml.jackson.core.JsonToken;
 
 import io.filum.desktop.content.gate.NotShowable;
+import io.filum.desktop.content.projection.ByteRange;
+import io.filum.desktop.content.projection.Coded;
+import io.filum.desktop.content.projection.Origin.Party;
+import io.filum.desktop.content.projection.Origin.Role;
+import io.filum.desktop.content.projection.ProjectionBuilder;
+import io.filum.desktop.content.projection.ResultRow;
+import io.filum.desktop.content.projection.ResultValue;
 
-/// Reads resources, whatever their type, and hands each to the [SummaryBuilder] as soon as its last byte was read:
+/// Reads resources, whatever their type, and hands each to the [ResourceGathering] as soon as its last byte was read:
 /// only one resource of a bundle is in memory at a time.
 ///
 /// @see <a href="https://hl7.org/fhir/R4/json.html">FHIR R4, JSON</a>
@@ -17,12 +25,12 @@ final class ResourceReader {
 
     private final BoundedJson json;
     private final Datatypes types;
-    private final SummaryBuilder summary;
+    private final ResourceGathering gathering;
 
-    ResourceReader(BoundedJson json, SummaryBuilder summary) {
+    ResourceReader(BoundedJson json, ResourceGathering gathering) {
         this.json = json;
         this.types = new Datatypes(json);
-        this.summary = summary;
+        this.gathering = gathering;
     }
 
     /// The current value; a draft without a type when it is no object.
@@ -47,6 +55,14 @@ final class ResourceReader {
             case "clinicalStatus" -> draft.clinicalStatus = types.concept().code();
             case "verificationStatus" -> draft.verificationStatus = types.concept().code();
             case "medicationReference" -> draft.medication = types.reference();
+            case "vaccineCode" -> draft.code = keep(draft.code, types.concept());
+            case "type" -> draft.typeWords = types.concepts();
+            case "class" -> draft.visitClass = types.coding();
+            case "description" -> draft.title = types.label();
+            case "title" -> draft.title = types.label();
+            case "author" -> parties(draft, Role.AUTHOR);
+            case "custodian" -> parties(draft, Role.CUSTODIAN);
+            case "note" -> draft.notes = notes();
             case "conclusion" -> draft.detail = types.words();
             case "dosageInstruction" -> draft.detail = texts("text");
             case "reaction" -> draft.detail = texts("manifestation");
@@ -54,8 +70,8 @@ final class ResourceReader {
             case "referenceRange" -> draft.ranges = types.ranges();
             case "component" -> json.array(() -> component(draft));
             case "dataAbsentReason" -> draft.value = absent(draft.value);
-            case "name" -> json.array(() -> Datatypes.addWithin(NAMES, draft.names, types.humanName()));
-            case "identifier" -> json.array(() -> Datatypes.addWithin(NAMES, draft.identifiers, types.identifier()));
+            case "name" -> json.array(() -> ProjectionBuilder.addWithin(NAMES, draft.names, types.humanName()));
+            case "identifier" -> json.array(() -> ProjectionBuilder.addWithin(NAMES, draft.identifiers, types.identifier()));
             case "birthDate" -> draft.birthDate = types.date();
             case "gender" -> draft.sex = types.label();
             case "contained" -> json.array(() -> contained(draft));
@@ -85,7 +101,7 @@ final class ResourceReader {
             }
         });
         if (resource[0] != null) {
-            summary.add(resource[0], fullUrl[0]);
+            gathering.add(resource[0], fullUrl[0]);
         }
     }
 
@@ -94,7 +110,7 @@ final class ResourceReader {
         if (child.type.equals("Medication") && parent.contained.size() < NAMES) {
             parent.contained.put("#" + child.id, child.code.label());
         }
-        summary.add(child, "");
+        gathering.add(child, "");
     }
 
     private void component(ResourceDraft draft) throws NotShowable {
@@ -109,7 +125,7 @@ final class ResourceReader {
             }
         });
         draft.componentCount++;
-        Datatypes.addWithin(COMPONENTS, draft.components,
+        ProjectionBuilder.addWithin(COMPONENTS, draft.components,
                 new ResultRow.Component(part.code.label(), part.measured()));
     }
 
@@ -118,12 +134,33 @@ final class ResourceReader {
         return value instanceof ResultValue.None ? new ResultValue.Absent(reason) : value;
     }
 
+    private void parties(ResourceDraft draft, Role role) throws NotShowable {
+        json.arrayOrOne(() -> {
+            var name = types.reference().display();
+            if (!name.isEmpty()) {
+                ProjectionBuilder.addWithin(NAMES, draft.parties, new Party(role, name));
+            }
+        });
+    }
+
+    private List<String> notes() throws NotShowable {
+        var notes = new ArrayList<String>();
+        json.arrayOrOne(() -> json.object(name -> {
+            if (name.equals("text")) {
+                ProjectionBuilder.addWithin(NAMES, notes, types.words());
+            } else {
+                json.skip();
+            }
+        }));
+        return notes;
+    }
+
     /// The texts of one field of all elements, such as each instruction of a dosage.
     private String texts(String field) throws NotShowable {
         var texts = new ArrayList<String>();
         json.arrayOrOne(() -> json.object(name -> {
             if (name.equals(field)) {
-                Datatypes.addWithin(NAMES, texts, json.token().isScalarValue() ? types.words() : types.concepts());
+                ProjectionBuilder.addWithin(NAMES, texts, json.token().isScalarValue() ? types.words() : types.concepts());
             } else {
                 json.skip();
             }

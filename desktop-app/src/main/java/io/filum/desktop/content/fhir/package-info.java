@@ -1,11 +1,11 @@
-/// FHIR R4 as it is shown: a summary read in one pass over the bytes.
+/// FHIR R4 as it is shown: a projection read in one pass over the bytes.
 ///
 /// ```
 /// FhirReader ─ BoundedJson            tokens, each within the gate's bounds; numbers stay text
 ///      │
 ///      └─ ResourceReader ─ Datatypes  one resource at a time, fields of any order
 ///              │
-///              └─ ResourceDraft ─► SummaryBuilder ─► FhirSummary   (patients, counts, newest rows)
+///              └─ ResourceDraft ─► ResourceGathering ─► Projection   (patients, counts, newest rows)
 /// ```
 ///
 /// HAPI FHIR reads more and costs 22 times as much time and 52 MB; it also hangs on a 114-byte `1e999999`.

@@ -25,7 +25,7 @@ final class ContentViews {
     Node of(Loaded loaded, SaveBar footer) {
         var pane = new BorderPane(switch (loaded.content()) {
             case Content.Note(var text) -> new NotePane(text, desk.texts());
-            case Content.Fhir(var summary) -> new FhirPane(summary, new FhirWords(desk.texts(), desk.moments()));
+            case Content.Clinical(var projection) -> new ClinicalPane(projection, new ClinicalWords(desk.texts(), desk.moments()));
             case Content.Pdf(var document) -> new PdfPane(document, lanes, desk.texts());
             case Content.Image(var picture) -> new PicturePane(picture, lanes, desk.texts());
             case Content.Plain _ -> FileCard.plain(loaded.meta(), desk.texts());

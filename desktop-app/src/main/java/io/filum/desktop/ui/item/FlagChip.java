@@ -5,12 +5,12 @@ import javafx.scene.layout.HBox;
 
 import org.kordamp.ikonli.javafx.FontIcon;
 
-import io.filum.desktop.content.fhir.Flag;
+import io.filum.desktop.content.projection.Flag;
 
 /// A sender's flag by letters, word, icon and colour, never by colour alone.
 final class FlagChip extends HBox {
 
-    FlagChip(Flag flag, FhirWords words) {
+    FlagChip(Flag flag, ClinicalWords words) {
         var meaning = words.meaning(flag);
         getStyleClass().addAll("flag-chip", style(flag.meaning()));
         var code = new Label(flag.code());

@@ -12,24 +12,24 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-import io.filum.desktop.content.fhir.Measured;
-import io.filum.desktop.content.fhir.ResultRow;
-import io.filum.desktop.content.fhir.ResultValue;
+import io.filum.desktop.content.projection.Measured;
+import io.filum.desktop.content.projection.ResultRow;
+import io.filum.desktop.content.projection.ResultValue;
 
 /// One observation: what was measured and when on the left, value with unit, range and the sender's flags on the
 /// right. Wraps instead of cutting off. What was entered in error is struck through and raises no flag.
 final class ResultLine extends VBox {
 
-    private final FhirWords words;
+    private final ClinicalWords words;
     private final boolean inError;
     private final List<String> spoken = new ArrayList<>();
 
-    ResultLine(ResultRow row, FhirWords words) {
+    ResultLine(ResultRow row, ClinicalWords words) {
         this.words = words;
         this.inError = row.isEnteredInError();
         getStyleClass().add("result-line");
         var test = row.test().isEmpty() ? words.text("contentNoTestName") : row.test();
-        var when = FhirWords.line(words.when(row.whenKnown()), words.status(row.status()));
+        var when = ClinicalWords.line(words.when(row.whenKnown()), words.status(row.status()));
         add(new VBox(2, label(test, "result-test"), label(when, "caption")), row.measured());
         spoken.addFirst(test);
         spoken.add(when);
@@ -46,7 +46,7 @@ final class ResultLine extends VBox {
             getStyleClass().add("in-error");
         }
         setAccessibleRole(AccessibleRole.TEXT);
-        setAccessibleText(FhirWords.spoken(spoken));
+        setAccessibleText(ClinicalWords.spoken(spoken));
     }
 
     private void add(Region left, Measured measured) {

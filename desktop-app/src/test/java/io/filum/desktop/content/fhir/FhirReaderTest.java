@@ -8,10 +8,19 @@ import java.time.YearMonth;
 
 import org.junit.jupiter.api.Test;
 
-import io.filum.desktop.content.fhir.FhirSummary.AllergyRecord;
-import io.filum.desktop.content.fhir.Flag.Meaning;
 import io.filum.desktop.content.gate.ContentSource;
 import io.filum.desktop.content.gate.NotShowable;
+import io.filum.desktop.content.projection.ClinicalRow;
+import io.filum.desktop.content.projection.Flag;
+import io.filum.desktop.content.projection.Flag.Meaning;
+import io.filum.desktop.content.projection.PatientIdentifier;
+import io.filum.desktop.content.projection.Projection;
+import io.filum.desktop.content.projection.Projection.AllergyRecord;
+import io.filum.desktop.content.projection.ResultRow;
+import io.filum.desktop.content.projection.ResultValue;
+import io.filum.desktop.content.projection.RowKind;
+import io.filum.desktop.content.projection.SentTime;
+import io.filum.desktop.content.projection.TypeCount;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,7 +34,7 @@ class FhirReaderTest {
 
         assertThat(patient.name()).contains("홍길동");
         assertThat(patient.names().get(1).shown()).isEqualTo("HONG, Gildong");
-        assertThat(patient.birthDateKnown().flatMap(FhirDate::known)).contains(LocalDate.of(1985, 7, 14));
+        assertThat(patient.birthDateKnown().flatMap(SentTime::known)).contains(LocalDate.of(1985, 7, 14));
         assertThat(patient.sex()).isEqualTo("male");
         assertThat(patient.identifiers()).containsExactly(new PatientIdentifier("MRN", "00123456"));
     }
@@ -36,7 +45,7 @@ class FhirReaderTest {
 
         assertThat(patient.name()).contains("O'NEILL-BRANDT, Mary Ann");
         assertThat(patient.identifiers()).extracting(PatientIdentifier::label).containsExactly("MRN", "SS");
-        assertThat(patient.birthDateKnown().flatMap(FhirDate::known)).contains(YearMonth.of(1951, 11));
+        assertThat(patient.birthDateKnown().flatMap(SentTime::known)).contains(YearMonth.of(1951, 11));
     }
 
     @Test
@@ -114,18 +123,18 @@ class FhirReaderTest {
 
     @Test
     void listsTheRest() throws Exception {
-        var lists = sample("lab-report-ko.json").lists();
+        var summary = sample("lab-report-ko.json");
 
-        assertThat(lists.medications().rows()).singleElement()
+        assertThat(summary.rows(RowKind.MEDICATION).rows()).singleElement()
                 .returns("푸로세미드 40 mg 정", ClinicalRow::what)
                 .returns("하루 한 번, 아침 식후", ClinicalRow::detail);
-        assertThat(lists.allergies().rows()).singleElement()
+        assertThat(summary.rows(RowKind.ALLERGY).rows()).singleElement()
                 .returns("페니실린", ClinicalRow::what)
                 .returns("두드러기, 호흡곤란", ClinicalRow::detail);
-        assertThat(lists.conditions().rows()).singleElement().returns("급성 신손상", ClinicalRow::what);
-        assertThat(lists.reports().rows()).singleElement()
+        assertThat(summary.rows(RowKind.CONDITION).rows()).singleElement().returns("급성 신손상", ClinicalRow::what);
+        assertThat(summary.rows(RowKind.REPORT).rows()).singleElement()
                 .returns("고칼륨혈증. 즉시 확인 바랍니다.", ClinicalRow::detail);
-        assertThat(sample("visit-summary-en.json").lists().medications().rows()).singleElement()
+        assertThat(sample("visit-summary-en.json").rows(RowKind.MEDICATION).rows()).singleElement()
                 .returns("Amoxicillin 500 mg", ClinicalRow::what);
     }
 
@@ -167,15 +176,15 @@ class FhirReaderTest {
              "interpretation": [{"coding": [{"code": "%s"}]}]}}""".formatted(test, date, flag);
     }
 
-    private static ResultRow row(FhirSummary summary, String test) {
+    private static ResultRow row(Projection summary, String test) {
         return summary.results().rows().stream().filter(row -> row.test().equals(test)).findFirst().orElseThrow();
     }
 
-    private FhirSummary sample(String name) throws IOException, NotShowable {
+    private Projection sample(String name) throws IOException, NotShowable {
         return reader.readJson(ContentSource.of(bytes(name)));
     }
 
-    private FhirSummary read(String json) throws NotShowable {
+    private Projection read(String json) throws NotShowable {
         return reader.readJson(ContentSource.of(json.getBytes(StandardCharsets.UTF_8)));
     }
 

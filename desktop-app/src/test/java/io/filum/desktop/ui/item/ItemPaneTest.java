@@ -60,7 +60,7 @@ class ItemPaneTest {
     void savesExactlyWhatCame() throws Exception {
         var content = Samples.resource("lab-report-ko.json");
         panes.saveTo = Optional.of(folder);
-        show(meta(ItemKind.FHIR, "application/fhir+json", "lab.json"), content, "#fhirPane");
+        show(meta(ItemKind.FHIR, "application/fhir+json", "lab.json"), content, "#clinicalPane");
 
         robot.clickOn("#saveItem");
 
@@ -144,7 +144,7 @@ class ItemPaneTest {
     @Test
     void speaksAResultWhole() {
         show(meta(ItemKind.FHIR, "application/fhir+json", "lab.json"), Samples.resource("lab-report-ko.json"),
-                "#fhirPane");
+                "#clinicalPane");
 
         var first = (Node) robot.lookup(".result-line").query();
         assertThat(first.getAccessibleText())
@@ -155,7 +155,7 @@ class ItemPaneTest {
     @Test
     void followsTheLanguage() {
         show(meta(ItemKind.FHIR, "application/fhir+json", "lab.json"), Samples.resource("lab-report-ko.json"),
-                "#fhirPane");
+                "#clinicalPane");
 
         onFx(() -> {
             panes.texts.show(Language.KO);

@@ -56,9 +56,9 @@ class ItemScreensTest {
             var look = language.name().toLowerCase() + "-" + theme.name().toLowerCase();
 
             shoot(panes, fhir("lab-report-ko.json"), Samples.resource("lab-report-ko.json"),
-                    "#fhirPane", "fhir-" + look);
+                    "#clinicalPane", "fhir-" + look);
             shoot(panes, fhir("visit-summary-en.json"), Samples.resource("visit-summary-en.json"),
-                    "#fhirPane", "fhir2-" + look);
+                    "#clinicalPane", "fhir2-" + look);
             shoot(panes, fhir("two.ndjson", "application/fhir+ndjson"), Samples.resource("two-patients.ndjson"),
                     ".stop", "patients-" + look);
             shoot(panes, ItemMeta.note("경과기록"), note().getBytes(StandardCharsets.UTF_8), "#noteShown", "note-" + look);
@@ -87,15 +87,15 @@ class ItemScreensTest {
         try (var panes = onFx(() -> new PaneStage(stage, Language.EN))) {
             shoot(panes, fhir("history.json"),
                     Files.readAllBytes(corpus.resolve("fhir/synthea/Tory770_McKenzie376.json")),
-                    "#fhirPane", "real-history");
+                    "#clinicalPane", "real-history");
             shoot(panes, fhir("report.json"),
                     Files.readAllBytes(corpus.resolve("fhir/hl7-examples/diagnosticreport-example.json")),
-                    "#fhirPane", "real-report");
+                    "#clinicalPane", "real-report");
             shoot(panes, fhir("krcore.json"),
                     Files.readAllBytes(corpus.resolve("korean/krcore-patient-01-bundle.json")),
-                    "#fhirPane", "real-krcore");
+                    "#clinicalPane", "real-krcore");
             shoot(panes, fhir("vitals.json"), Files.readAllBytes(corpus.resolve("fhir/vitals/vitals-24h-5min.json")),
-                    "#fhirPane", "real-vitals");
+                    "#clinicalPane", "real-vitals");
             shoot(panes, file(ItemKind.DOCUMENT, "application/pdf", "report.pdf"),
                     Files.readAllBytes(corpus.resolve("korean/korean-report-1.pdf")), "#pageView", "real-pdf");
             shoot(panes, file(ItemKind.IMAGE, "image/jpeg", "note.jpg"),

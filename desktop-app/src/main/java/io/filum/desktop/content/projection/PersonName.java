@@ -1,4 +1,4 @@
-package io.filum.desktop.content.fhir;
+package io.filum.desktop.content.projection;
 
 import java.lang.Character.UnicodeScript;
 import java.util.Locale;
@@ -31,7 +31,7 @@ public record PersonName(String use, String text, String family, String given) {
     }
 
     /// The name to go by comes first: the official one, then the usual one; former names come last.
-    int rank() {
+    public int rank() {
         return switch (use) {
             case "official" -> 0;
             case "usual" -> 1;

@@ -1,5 +1,6 @@
-package io.filum.desktop.content.fhir;
+package io.filum.desktop.content.projection;
 
+import java.util.List;
 import java.util.Optional;
 
 /// One observation.
@@ -9,13 +10,18 @@ import java.util.Optional;
 /// @param components the parts of a value that has some: the two numbers of a blood pressure
 /// @param when       null when the sender says no time
 /// @param status     as sent: `final`, `corrected`, `entered-in-error` …; empty when not sent
-/// @param source     the resource's bytes in the item
-public record ResultRow(String test, Measured measured, Listing<Component> components, FhirDate when, String status,
-                        ByteRange source) {
+/// @param notes      the sender's words on it
+/// @param source     its bytes in the item
+public record ResultRow(String test, Measured measured, Listing<Component> components, SentTime when, String status,
+                        List<String> notes, ByteRange source) {
+
+    public ResultRow {
+        notes = List.copyOf(notes);
+    }
 
     public record Component(String test, Measured measured) {}
 
-    public Optional<FhirDate> whenKnown() {
+    public Optional<SentTime> whenKnown() {
         return Optional.ofNullable(when);
     }
 

@@ -15,50 +15,48 @@ import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.javafx.FontIcon;
 
-import io.filum.desktop.content.fhir.ClinicalRow;
-import io.filum.desktop.content.fhir.FhirPatient;
-import io.filum.desktop.content.fhir.FhirSummary;
-import io.filum.desktop.content.fhir.FhirSummary.AllergyRecord;
-import io.filum.desktop.content.fhir.Listing;
-import io.filum.desktop.content.fhir.TypeCount;
+import io.filum.desktop.content.projection.ClinicalRow;
+import io.filum.desktop.content.projection.Listing;
+import io.filum.desktop.content.projection.Patient;
+import io.filum.desktop.content.projection.Projection;
+import io.filum.desktop.content.projection.Projection.AllergyRecord;
+import io.filum.desktop.content.projection.RowKind;
+import io.filum.desktop.content.projection.TypeCount;
 import io.filum.desktop.ui.controls.FailureCard;
 import io.filum.desktop.ui.controls.Glyph;
 
-/// A FHIR item as a card: about whom, allergies, what the sender flagged, the newest of each kind, how many of what.
-final class FhirPane extends ScrollPane {
+/// A clinical item as a card: about whom, allergies, what the sender flagged, the newest of each kind, how many of what.
+final class ClinicalPane extends ScrollPane {
 
     /// More are there at the press of a button.
     private static final int ROWS_AT_FIRST = 10;
     private static final int TYPES_SHOWN = 12;
     private static final int PATIENTS_SHOWN = 3;
 
-    private final FhirWords words;
+    private final ClinicalWords words;
     private final VBox body = new VBox();
 
-    FhirPane(FhirSummary summary, FhirWords words) {
+    ClinicalPane(Projection projection, ClinicalWords words) {
         this.words = words;
-        setId("fhirPane");
-        getStyleClass().add("fhir-pane");
+        setId("clinicalPane");
+        getStyleClass().add("clinical-pane");
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
         setContent(body);
-        body.getStyleClass().add("fhir-body");
-        addPatients(summary.patients());
-        if (!summary.patients().isEmpty()) {
-            addAllergies(summary);
+        body.getStyleClass().add("clinical-body");
+        addPatients(projection.patients());
+        if (!projection.patients().isEmpty()) {
+            addAllergies(projection);
         }
-        if (summary.results().total() > ROWS_AT_FIRST) {
-            addRows("contentFlagged", summary.flagged(), row -> new ResultLine(row, words));
+        if (projection.results().total() > ROWS_AT_FIRST) {
+            addRows("contentFlagged", projection.flagged(), row -> new ResultLine(row, words));
         }
-        addRows("contentResults", summary.results(), row -> new ResultLine(row, words));
-        addRows("contentReports", summary.lists().reports(), this::clinical);
-        addRows("contentConditions", summary.lists().conditions(), this::clinical);
-        addRows("contentMedications", summary.lists().medications(), this::clinical);
-        addRows("contentAllergies", summary.lists().allergies(), this::clinical);
-        addCounts(summary);
+        addRows("contentResults", projection.results(), row -> new ResultLine(row, words));
+        projection.rows().forEach((kind, rows) -> addRows(words.rowsKey(kind), rows, row -> clinical(kind, row)));
+        addCounts(projection);
     }
 
-    private void addPatients(Listing<FhirPatient> patients) {
+    private void addPatients(Listing<Patient> patients) {
         if (patients.total() > 1) {
             var stop = new FailureCard();
             stop.show(Glyph.PROBLEM, words.text("contentSeveralPatients", patients.total()),
@@ -81,10 +79,10 @@ final class FhirPane extends ScrollPane {
     }
 
     /// Three states: "not recorded" must never look like "none".
-    private void addAllergies(FhirSummary summary) {
-        var state = summary.allergies();
+    private void addAllergies(Projection projection) {
+        var state = projection.allergies();
         var text = switch (state) {
-            case LISTED -> words.text("contentAllergyListed", summary.lists().allergies().rows().stream()
+            case LISTED -> words.text("contentAllergyListed", projection.rows(RowKind.ALLERGY).rows().stream()
                     .filter(row -> !row.isEnteredInError())
                     .map(ClinicalRow::what).distinct().collect(Collectors.joining(", ")));
             case NONE_KNOWN -> words.text("contentAllergyNone");
@@ -133,14 +131,14 @@ final class FhirPane extends ScrollPane {
         }
     }
 
-    private Node clinical(ClinicalRow row) {
+    private Node clinical(RowKind kind, ClinicalRow row) {
         var line = new VBox(2,
-                label(row.what().isEmpty() ? words.text("contentNoTestName") : row.what(), "result-test"));
+                label(words.what(kind, row), "result-test"));
         if (!row.detail().isEmpty()) {
             line.getChildren().add(label(row.detail(), "detail-words"));
         }
         line.getChildren().add(
-                label(FhirWords.line(words.when(row.whenKnown()), words.status(row.status())), "caption"));
+                label(ClinicalWords.line(words.when(row.whenKnown()), words.status(row.status())), "caption"));
         line.getStyleClass().add("result-line");
         if (row.isEnteredInError()) {
             line.getStyleClass().add("in-error");
@@ -148,17 +146,17 @@ final class FhirPane extends ScrollPane {
         return line;
     }
 
-    private void addCounts(FhirSummary summary) {
+    private void addCounts(Projection projection) {
         var chips = new FlowPane(6, 6);
-        for (var count : summary.counts().stream().limit(TYPES_SHOWN).toList()) {
+        for (var count : projection.counts().stream().limit(TYPES_SHOWN).toList()) {
             chips.getChildren().add(chip(count));
         }
-        var left = summary.counts().size() - TYPES_SHOWN;
+        var left = projection.counts().size() - TYPES_SHOWN;
         if (left > 0) {
             chips.getChildren().add(label(words.text("contentMoreTypes", left), "caption"));
         }
         body.getChildren().add(new VBox(6,
-                label(words.text("contentHolds", summary.resourceCount()), "section-title"), chips));
+                label(words.text("contentHolds", projection.resourceCount()), "section-title"), chips));
     }
 
     private Node chip(TypeCount count) {

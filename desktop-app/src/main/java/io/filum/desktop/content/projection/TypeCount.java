@@ -1,4 +1,4 @@
-package io.filum.desktop.content.fhir;
+package io.filum.desktop.content.projection;
 
 import java.util.Optional;
 
@@ -6,9 +6,9 @@ import java.util.Optional;
 ///
 /// @param type   as FHIR names it, such as `Observation`
 /// @param newest null when none of them says a date
-public record TypeCount(String type, int count, FhirDate newest) {
+public record TypeCount(String type, int count, SentTime newest) {
 
-    public Optional<FhirDate> newestKnown() {
+    public Optional<SentTime> newestKnown() {
         return Optional.ofNullable(newest);
     }
 }

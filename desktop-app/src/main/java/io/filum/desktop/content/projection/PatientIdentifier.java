@@ -1,4 +1,4 @@
-package io.filum.desktop.content.fhir;
+package io.filum.desktop.content.projection;
 
 import java.util.Set;
 
@@ -11,7 +11,7 @@ public record PatientIdentifier(String label, String value) {
     /// HL7 table 0203: numbers of the state, of insurance and of other walks of life.
     private static final Set<String> NOT_THE_HOSPITALS = Set.of("SS", "NI", "DL", "PPN", "SB", "NNKOR", "CZ", "TAX");
 
-    static PatientIdentifier of(Coded type, String value) {
+    public static PatientIdentifier of(Coded type, String value) {
         var label = switch (type.code()) {
             case "MR" -> "MRN";
             case "" -> type.label();
@@ -21,7 +21,7 @@ public record PatientIdentifier(String label, String value) {
     }
 
     /// The hospital's own number first; the state's numbers last, since few may see them.
-    int rank() {
+    public int rank() {
         return label.equals("MRN") ? 0 : NOT_THE_HOSPITALS.contains(label) ? 2 : 1;
     }
 }

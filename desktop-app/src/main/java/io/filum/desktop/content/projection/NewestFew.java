@@ -1,4 +1,4 @@
-package io.filum.desktop.content.fhir;
+package io.filum.desktop.content.projection;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -7,9 +7,9 @@ import java.util.PriorityQueue;
 
 /// Keeps the newest few of any number of rows, in memory for those few. Rows of one moment keep the sender's order;
 /// rows without a date come last.
-final class NewestFew<T> {
+public final class NewestFew<T> {
 
-    private record Dated<T>(T row, FhirDate when, int index) {}
+    private record Dated<T>(T row, SentTime when, int index) {}
 
     private final int limit;
     private final Comparator<Dated<T>> newestFirst = Comparator
@@ -19,18 +19,18 @@ final class NewestFew<T> {
     private final PriorityQueue<Dated<T>> kept = new PriorityQueue<>(newestFirst.reversed());
     private int total;
 
-    NewestFew(int limit) {
+    public NewestFew(int limit) {
         this.limit = limit;
     }
 
-    void add(T row, FhirDate when) {
+    public void add(T row, SentTime when) {
         kept.add(new Dated<>(row, when, total++));
         if (kept.size() > limit) {
             kept.poll();
         }
     }
 
-    Listing<T> listing() {
+    public Listing<T> listing() {
         List<Dated<T>> sorted = new ArrayList<>(kept);
         sorted.sort(newestFirst);
         return new Listing<>(sorted.stream().map(Dated::row).toList(), total);

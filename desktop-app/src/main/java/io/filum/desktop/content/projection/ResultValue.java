@@ -1,4 +1,4 @@
-package io.filum.desktop.content.fhir;
+package io.filum.desktop.content.projection;
 
 /// The value of an observation, verbatim. Units are kept, never converted.
 public sealed interface ResultValue {

@@ -1,4 +1,4 @@
-package io.filum.desktop.content.fhir;
+package io.filum.desktop.content.projection;
 
 /// What the sender thinks of a result (`Observation.interpretation`). Never computed here.
 ///
@@ -13,7 +13,7 @@ public record Flag(String code, String label, Meaning meaning) {
         /// A code that Filum shows literally and draws no conclusion from.
         OTHER;
 
-        static Meaning of(String code) {
+        public static Meaning of(String code) {
             return switch (code) {
                 case "HH" -> CRITICAL_HIGH;
                 case "H", "HU" -> HIGH;

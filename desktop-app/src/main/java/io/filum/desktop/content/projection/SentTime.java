@@ -1,4 +1,4 @@
-package io.filum.desktop.content.fhir;
+package io.filum.desktop.content.projection;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -23,14 +23,15 @@ import io.filum.desktop.content.gate.SafeText;
 /// @param value a Year, YearMonth, LocalDate, LocalDateTime (no time zone sent) or OffsetDateTime; null when the
 ///              text is none of these
 /// @see <a href="https://hl7.org/fhir/R4/datatypes.html#dateTime">FHIR R4, dateTime</a>
-public record FhirDate(String text, Temporal value) implements Comparable<FhirDate> {
+public record SentTime(String text, Temporal value) implements Comparable<SentTime> {
 
-    private static final Comparator<FhirDate> OLDEST_FIRST =
-            Comparator.comparing(FhirDate::orderedAs).thenComparing(FhirDate::text);
+    private static final Comparator<SentTime> OLDEST_FIRST =
+            Comparator.comparing(SentTime::orderedAs).thenComparing(SentTime::text);
 
-    static FhirDate parse(String sent) {
+    /// @param sent as FHIR writes it
+    public static SentTime parse(String sent) {
         var text = SafeText.line(sent, 40);
-        return new FhirDate(text, valueOf(text));
+        return new SentTime(text, valueOf(text));
     }
 
     public Optional<Temporal> known() {
@@ -38,7 +39,7 @@ public record FhirDate(String text, Temporal value) implements Comparable<FhirDa
     }
 
     @Override
-    public int compareTo(FhirDate other) {
+    public int compareTo(SentTime other) {
         return OLDEST_FIRST.compare(this, other);
     }
 

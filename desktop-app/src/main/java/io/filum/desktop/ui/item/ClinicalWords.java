@@ -9,23 +9,25 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import io.filum.desktop.content.fhir.FhirDate;
-import io.filum.desktop.content.fhir.FhirPatient;
-import io.filum.desktop.content.fhir.Flag;
-import io.filum.desktop.content.fhir.Measured;
-import io.filum.desktop.content.fhir.PersonName;
-import io.filum.desktop.content.fhir.ReferenceRange;
-import io.filum.desktop.content.fhir.ResultValue;
+import io.filum.desktop.content.projection.ClinicalRow;
+import io.filum.desktop.content.projection.Flag;
+import io.filum.desktop.content.projection.Measured;
+import io.filum.desktop.content.projection.Patient;
+import io.filum.desktop.content.projection.PersonName;
+import io.filum.desktop.content.projection.ReferenceRange;
+import io.filum.desktop.content.projection.ResultValue;
+import io.filum.desktop.content.projection.RowKind;
+import io.filum.desktop.content.projection.SentTime;
 import io.filum.desktop.ui.Moments;
 import io.filum.desktop.ui.Texts;
 
-/// FHIR in the words of a clinician. Values stay verbatim; what is not known is said so.
-final class FhirWords {
+/// A projection in the words of a clinician. Values stay verbatim; what is not known is said so.
+final class ClinicalWords {
 
     private final Texts texts;
     private final Moments moments;
 
-    FhirWords(Texts texts, Moments moments) {
+    ClinicalWords(Texts texts, Moments moments) {
         this.texts = texts;
         this.moments = moments;
     }
@@ -34,12 +36,12 @@ final class FhirWords {
         return texts.get(key, arguments);
     }
 
-    String name(FhirPatient patient) {
+    String name(Patient patient) {
         return patient.name().orElseGet(() -> texts.get("contentNotKnown"));
     }
 
     /// `Born 14-Jul-1985 (41y)  ·  male  ·  MRN 00123456`
-    String facts(FhirPatient patient) {
+    String facts(Patient patient) {
         var identifier = patient.identifiers().stream().findFirst()
                 .map(id -> id.label().isEmpty()
                         ? texts.get("contentIdentifier", id.value()) : id.label() + " " + id.value())
@@ -49,14 +51,14 @@ final class FhirWords {
     }
 
     /// A patient's other names, since a Korean patient is often sent under a Korean and a Latin one.
-    Optional<String> otherNames(FhirPatient patient) {
+    Optional<String> otherNames(Patient patient) {
         var names = patient.names().stream().skip(1).map(PersonName::shown).filter(name -> !name.isEmpty())
                 .collect(Collectors.joining(", "));
         return names.isEmpty() ? Optional.empty() : Optional.of(texts.get("contentOtherNames", names));
     }
 
     /// `14-Mar-2026 09:05 +09:00`; a time without an offset says so.
-    String when(Optional<FhirDate> date) {
+    String when(Optional<SentTime> date) {
         return date.map(sent -> switch (sent.value()) {
             case OffsetDateTime time -> moments.date(time.toLocalDate()) + " " + clock(time.toLocalDateTime())
                     + " " + (time.getOffset().getTotalSeconds() == 0 ? "UTC" : time.getOffset().getId());
@@ -67,7 +69,7 @@ final class FhirWords {
     }
 
     /// The day alone, where the exact time does not matter.
-    String day(FhirDate date) {
+    String day(SentTime date) {
         return switch (date.value()) {
             case OffsetDateTime time -> moments.date(time.toLocalDate());
             case LocalDateTime time -> moments.date(time.toLocalDate());
@@ -122,6 +124,20 @@ final class FhirWords {
         return texts.all().containsKey(key) ? texts.get(key) : status;
     }
 
+    /// The bundle's key of a kind's heading, which also names its rows.
+    String rowsKey(RowKind kind) {
+        return "contentRows_" + kind;
+    }
+
+    /// A visit may say no more than a class (`IMP`), which has a word in the reader's language.
+    String what(RowKind kind, ClinicalRow row) {
+        if (row.what().isEmpty()) {
+            return texts.get("contentNoTestName");
+        }
+        var key = "contentVisit_" + row.what();
+        return kind == RowKind.VISIT && texts.all().containsKey(key) ? texts.get(key) : row.what();
+    }
+
     String resourceType(String type) {
         var key = "contentResource_" + type;
         return texts.all().containsKey(key) ? texts.get(key) : type;
@@ -142,7 +158,7 @@ final class FhirWords {
         return kind + limits + words;
     }
 
-    private String born(FhirDate date) {
+    private String born(SentTime date) {
         return date.value() instanceof LocalDate day
                 ? texts.get("patientBornAge", moments.date(day), String.valueOf(moments.years(day)))
                 : texts.get("patientBorn", date.text());

@@ -1,4 +1,4 @@
-package io.filum.desktop.content.fhir;
+package io.filum.desktop.content.projection;
 
 /// Where in the item's bytes a row was read from.
 ///

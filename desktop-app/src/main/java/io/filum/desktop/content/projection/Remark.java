@@ -1,0 +1,29 @@
+package io.filum.desktop.content.projection;
+
+/// Something that has to be said before the content of an item.
+///
+/// @param detail what it is about, as sent; or empty
+public record Remark(Kind kind, String detail) {
+
+    public enum Kind {
+        /// The sender named no character set that the bytes fit; the detail is the one that was tried.
+        CHARSET_GUESSED,
+        /// The sender marks it as no real case (HL7 v2: processing id T or D).
+        NOT_FOR_CARE,
+        /// Another number of the patient's, under which nothing more will come.
+        MERGES,
+        /// An earlier document or message that this one takes the place of.
+        REPLACES,
+        /// An earlier document that this one adds to.
+        APPENDS,
+        /// There are that many messages in the item.
+        SEVERAL_MESSAGES,
+        /// The sender's own words on the item or the patient.
+        NOTE;
+
+        /// Of those that a reader must not miss.
+        public boolean isWarning() {
+            return this == CHARSET_GUESSED || this == NOT_FOR_CARE || this == MERGES;
+        }
+    }
+}
