@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import io.filum.desktop.store.Admission.Candidate;
 import io.filum.desktop.store.Alarms.Occasion;
@@ -16,11 +15,8 @@ import io.filum.desktop.store.Threads.Link;
 import io.filum.model.audit.AuditAction;
 import io.filum.model.audit.AuditEntry.Subject;
 import io.filum.model.envelope.Envelope;
-import io.filum.model.envelope.EnvelopeHeader.Seen;
 import io.filum.model.envelope.EnvelopeKind;
-import io.filum.model.envelope.Sha256;
 import io.filum.model.envelope.ThreadId;
-import io.filum.model.identity.EpochFrame.SenderHead;
 
 /// Takes one run of arrivals into the archive, inside one transaction: duplicate, sender's chain, membership, thread's
 /// head, in this order. Whatever is wrong with an envelope, its bytes stay and the next one is looked at.
@@ -33,6 +29,7 @@ final class ArrivalCommit {
     private final SendQueue queue;
     private final Admission admission;
     private final SenderChains chains;
+    private final Histories histories = new Histories();
     private final AuditTable audit;
     private final Alarms alarms;
     private final Self self;
@@ -68,12 +65,12 @@ final class ArrivalCommit {
             }
             head = head.then(position, arrival.placed().envelope().hash());
             take(sql, thread, arrival, head, now, raised);
-            compareHistories(sql, thread, arrival.placed().envelope(), raised);
+            compareHistories(sql, thread, arrival, raised);
         }
         if (arrivals.stream().anyMatch(arrival -> arrival.finding() instanceof Finding.Doubted)) {
             admission.settle(sql, thread);
         }
-        threads.setHead(sql, thread, head.value().isPresent() ? head : admission.known(sql, thread, head));
+        threads.setHead(sql, thread, head.value().isPresent() ? head : known(sql, thread, head, raised));
         threads.recount(sql, thread);
         return new Committed(head.position(), missing, hasToOpen(sql), raised);
     }
@@ -91,6 +88,7 @@ final class ArrivalCommit {
                 sql.run("UPDATE item SET user = ?, vouched = ?, mine = ? WHERE rank = ?",
                         arrival.author(), isVouched(arrival), isMine(arrival), item.get().rank());
                 releaseAfter(sql, thread, arrival.placed().envelope(), raised);
+                compareHistories(sql, thread, arrival, raised);
             }
         }
         admission.settle(sql, thread);
@@ -248,7 +246,9 @@ final class ArrivalCommit {
         var standing = admission.judge(sql, candidate);
         boolean document = candidate.envelope().header().kind() == EnvelopeKind.EPOCH;
         if (document && standing.state() == ItemState.RECEIVED) {
-            compareHistories(sql, candidate, raised);
+            if (histories.differ(sql, candidate.document().orElseThrow())) {
+                dispute(sql, thread, candidate.envelope(), raised);
+            }
         } else if (standing.code().filter(Admission.EPOCH_REFUSED::equals).isPresent()) {
             threads.setState(sql, thread, ThreadState.DISPUTED);
             alarm(sql, Alarm.Kind.EPOCH_REFUSED, candidate.envelope(), raised);
@@ -277,48 +277,29 @@ final class ArrivalCommit {
         return admit(sql, envelope.header().thread(), candidate, raised);
     }
 
-    /// An epoch's author signs what it has seen of the whole thread, and of each sender.
-    private void compareHistories(Sql sql, Candidate candidate, List<Alarm.Kind> raised) throws SQLException {
-        var frame = candidate.document().orElseThrow().frame();
-        var thread = frame.place().thread();
-        boolean differs = differs(sql, thread, new Seen(frame.view().position(), frame.view().threadHead()));
-        for (var sender : Stream.concat(frame.view().senders().stream(), frame.closeHeads().stream()).toList()) {
-            differs |= differs(sql, thread, sender);
-        }
-        if (differs) {
-            dispute(sql, thread, candidate.envelope(), raised);
-        }
-    }
-
-    private static boolean differs(Sql sql, ThreadId thread, SenderHead sender) throws SQLException {
-        var here = sql.list(row -> Sha256.wrap(row.getBytes(1)),
-                "SELECT hash FROM item WHERE thread = ? AND device = ? AND sender_seq = ? AND hash IS NOT NULL",
-                thread, sender.device(), sender.seq());
-        return !here.isEmpty() && !here.contains(sender.hash().value());
-    }
-
-    /// Every sender tells what it has seen. If that differs from what we were shown at the same place, the relay showed
-    /// two histories, and somebody must be told.
-    private void compareHistories(Sql sql, ThreadId thread, Envelope envelope, List<Alarm.Kind> raised)
+    /// Not what anybody may have made: with another's name under it, that would raise an alarm about a colleague.
+    private void compareHistories(Sql sql, ThreadId thread, Arrival arrival, List<Alarm.Kind> raised)
             throws SQLException {
-        if (differs(sql, thread, envelope.header().seen())) {
-            dispute(sql, thread, envelope, raised);
+        if (isVouched(arrival) && histories.differ(sql, thread, arrival.placed())) {
+            dispute(sql, thread, arrival.placed().envelope(), raised);
         }
     }
 
-    private static boolean differs(Sql sql, ThreadId thread, Seen seen) throws SQLException {
-        var ours = sql.one(row -> Sha256.wrap(row.getBytes(1)), HEAD_AT, thread,
-                seen.position().segment(), seen.position().seq());
-        return ours.isPresent() && !ours.get().equals(seen.head().value());
+    /// The head was unknown since a gap, and so was whether what came since agrees.
+    private Head known(Sql sql, ThreadId thread, Head head, List<Alarm.Kind> raised) throws SQLException {
+        var known = admission.known(sql, thread, head);
+        if (known.value().isPresent()) {
+            for (var envelope : histories.differing(sql, thread)) {
+                dispute(sql, thread, envelope, raised);
+            }
+        }
+        return known;
     }
 
     private void dispute(Sql sql, ThreadId thread, Envelope envelope, List<Alarm.Kind> raised) throws SQLException {
         threads.setState(sql, thread, ThreadState.DISPUTED);
         alarm(sql, Alarm.Kind.HISTORIES_DIFFER, envelope, raised);
     }
-
-    static final String HEAD_AT =
-            "SELECT head FROM item WHERE thread = ? AND segment = ? AND seq = ? AND head IS NOT NULL";
 
     private static void stray(Sql sql, ThreadId thread, Arrival arrival, String code) throws SQLException {
         var position = arrival.placed().position();

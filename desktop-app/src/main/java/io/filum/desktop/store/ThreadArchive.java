@@ -112,6 +112,7 @@ public final class ThreadArchive {
                     thread, to.segment(), to.seq(), Place.UNPLACED);
             sql.run("DELETE FROM member_cursor WHERE thread = ? AND (segment, seq) > (?, ?)",
                     thread, to.segment(), to.seq());
+            sql.run("UPDATE thread SET lost_segment = max(lost_segment, head_segment) WHERE id = ?", thread);
             var head = to.equals(Position.START)
                     ? Optional.of(ThreadHead.EMPTY)
                     : sql.one(row -> new ThreadHead(Sha256.wrap(row.getBytes(1))), """

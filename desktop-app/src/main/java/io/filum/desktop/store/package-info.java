@@ -6,6 +6,7 @@
 /// │  epoch, control_hash      newest accepted epoch document
 /// │  head_segment, head_seq   newest committed position: where a subscription resumes
 /// │  head                     the thread's head there; NULL after a gap
+/// │  lost_segment             newest segment of which the relay lost something that was here
 /// │  last_seq, last_hash      our own chain: newest number given away
 /// │  accepted_seq, …_hash     our own chain: newest number that the relay has
 /// │  broken                   what waits must be sealed again first

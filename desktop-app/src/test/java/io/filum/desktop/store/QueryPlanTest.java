@@ -46,7 +46,7 @@ class QueryPlanTest {
                 arguments("transfer_recent", Transfers.RECENT),
                 arguments("transfer_open", Transfers.OPEN_UPLOADS),
                 arguments("delivery_pending", Deliveries.PENDING),
-                arguments("item_position", ArrivalCommit.HEAD_AT));
+                arguments("item_position", Histories.HEAD_AT));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -168,6 +168,60 @@ class ThreadArchiveTest {
     }
 
     @Test
+    void nobodyHasSeenWhatComesAfterTheirOwnEnvelope() {
+        var run = chain(1);
+        var head = new ThreadHead(Sha256.of(new byte[1]));
+        var sameSegment = Desk.envelope(thread, lee, 2, run.get(0).hash(), DedupeId.random(),
+                new Seen(Desk.at(2), head));
+        var laterSegment = Desk.envelope(thread, lee, 3, sameSegment.hash(), DedupeId.random(),
+                new Seen(new Position(2, 1), head));
+
+        commit(arrival(1, run.get(0)));
+        assertThat(commit(arrival(2, sameSegment)).alarms()).containsExactly(Alarm.Kind.HISTORIES_DIFFER);
+        assertThat(commit(arrival(3, laterSegment)).alarms()).containsExactly(Alarm.Kind.HISTORIES_DIFFER);
+    }
+
+    @Test
+    void comparesNothingWithWhatTheRelayLost() {
+        var run = chain(3);
+        commit(arrival(new Position(5, 1), run.get(0), new Finding.Sound()),
+                arrival(new Position(7, 2), run.get(1), new Finding.Sound()));
+        desk.store.archive().lower(thread, new Position(5, 1));
+        var sawTheLostOne = Desk.envelope(thread, lee, 3, run.get(1).hash(), DedupeId.random(),
+                new Seen(new Position(7, 2), new ThreadHead(Sha256.of(new byte[1]))));
+
+        // The next segment was opened by a machine whose clock is behind.
+        var committed = commit(arrival(new Position(6, 2), run.get(1), new Finding.Sound()),
+                arrival(new Position(6, 3), sawTheLostOne, new Finding.Sound()));
+
+        assertThat(committed.alarms()).isEmpty();
+        assertThat(committed.upTo()).isEqualTo(new Position(6, 3));
+    }
+
+    @Test
+    void comparesNothingThatNobodySigned() {
+        var run = chain(1);
+        var forged = Desk.envelope(thread, lee, 2, run.get(0).hash(), DedupeId.random(),
+                new Seen(Desk.at(1), new ThreadHead(Sha256.of(new byte[1]))));
+
+        commit(arrival(1, run.get(0)));
+        assertThat(commit(arrival(Desk.at(2), forged, new Finding.Unsound("bad-signature"))).alarms()).isEmpty();
+    }
+
+    @Test
+    void comparesWhatAnUnknownSenderHasSeenOnceTheSenderIsKnown() {
+        var run = chain(1);
+        var shownAnother = Desk.envelope(thread, lee, 2, run.get(0).hash(), DedupeId.random(),
+                new Seen(Desk.at(1), new ThreadHead(Sha256.of(new byte[1]))));
+        commit(arrival(1, run.get(0)));
+        assertThat(commit(arrival(Desk.at(2), shownAnother, new Finding.Unjudged(ThreadArchive.SENDER_UNKNOWN)))
+                .alarms()).isEmpty();
+
+        assertThat(desk.store.archive().judgeAgain(thread, List.of(arrival(2, shownAnother))).alarms())
+                .containsExactly(Alarm.Kind.HISTORIES_DIFFER);
+    }
+
+    @Test
     void showsWhatWillNeverBeOpened() {
         var run = chain(1);
 

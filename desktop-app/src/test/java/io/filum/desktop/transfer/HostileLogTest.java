@@ -1,20 +1,26 @@
 package io.filum.desktop.transfer;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
+import io.filum.desktop.store.Alarm;
 import io.filum.desktop.store.DeliveryState;
+import io.filum.desktop.store.ThreadState;
 import io.filum.model.envelope.DedupeId;
+import io.filum.model.envelope.DeviceId;
 import io.filum.model.envelope.Envelope;
 import io.filum.model.envelope.EnvelopeCodec;
 import io.filum.model.envelope.EnvelopeHeader;
 import io.filum.model.envelope.EnvelopeKind;
 import io.filum.model.item.Item;
 import io.filum.model.item.ItemMeta;
+import io.filum.relay.Relay;
+import io.filum.relay.RelayOptions;
 
 import static io.filum.desktop.transfer.Workplace.awaitUntil;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -155,6 +161,56 @@ class HostileLogTest extends AmongColleagues {
         vandal.append(thread, run.getFirst());
         awaitUntil("all of them opened", () -> count("HELD_BACK") + count("RECEIVED") == 0);
         assertThat(lee.titles(thread)).hasSize(10_003).doesNotContain("sealed");
+    }
+
+    @Test
+    @DisplayName("Hostile 11: two members are shown two orders of two senders: both find out at the next message")
+    void twoOrders() throws Exception {
+        lee.close();
+        kim.note(thread, "Kim's");
+        awaitUntil("sent", () -> kim.engine.store().queue().waiting() == 0);
+        mallory.pushed(mallory.hand.honest(mallory.header(thread), note("Mallory's")));
+        awaitUntil("Kim's order", () -> kim.titles(thread).equals(List.of("first", "Kim's", "Mallory's")));
+        var log = new ArrayList<>(vandal.log(thread));
+        Collections.swap(log, log.size() - 1, log.size() - 2);
+        vandal.rewrite(thread, log);
+        // The other end of the relay remembers nothing of the first order.
+        try (var otherEnd = otherEnd()) {
+            lee = Workplace.open(house, lees, otherEnd.uri());
+            awaitUntil("Lee's order", () -> lee.titles(thread).equals(List.of("first", "Mallory's", "Kim's")));
+            assertThat(alarms(kim)).isEmpty();
+            assertThat(alarms(lee)).isEmpty();
+
+            kim.note(thread, "Kim asks");
+            awaitUntil("Lee finds out", () -> alarms(lee).contains(kim.vault.device()));
+            lee.note(thread, "Lee answers");
+            awaitUntil("Kim finds out", () -> alarms(kim).contains(lee.vault.device()));
+
+            for (var place : List.of(kim, lee)) {
+                awaitUntil("nothing is lost", () -> place.titles(thread).size() == 5 && place.titles(thread)
+                        .containsAll(List.of("first", "Kim's", "Mallory's", "Kim asks", "Lee answers")));
+                var store = place.engine.store();
+                assertThat(store.archive().state(thread)).isEqualTo(ThreadState.DISPUTED);
+                assertThat(store.archive().state(quiet)).isEqualTo(ThreadState.COMPLETE);
+                store.alarms().unread().forEach(store.alarms()::markRead);
+                assertThat(store.alarms().unread()).isEmpty();
+            }
+            lee.close();
+        }
+        lee = Workplace.open(house, lees, relay.uri());
+    }
+
+    private Relay otherEnd() throws Exception {
+        var options = RelayOptions.inFolder(folder.resolve("other end")).onRedis(vandal.redis);
+        house.equipRelay(options.listening().tls(), RelayOptions.LOOPBACK);
+        return Relay.start(options);
+    }
+
+    /// Whose envelopes showed that the thread has two histories, as far as nobody has read it.
+    private List<DeviceId> alarms(Workplace place) {
+        return place.engine.store().alarms().unread().stream()
+                .filter(alarm -> alarm.kind() == Alarm.Kind.HISTORIES_DIFFER && alarm.thread().equals(Optional.of(thread)))
+                .flatMap(alarm -> alarm.device().stream()).toList();
     }
 
     @Test

@@ -32,13 +32,14 @@ final class Vandal implements AutoCloseable {
 
     private static final byte[] PACKED = "e".getBytes(US_ASCII);
 
+    final URI redis;
     private final RedisLink link;
 
     /// @param data where the relay keeps its own redis-server
     Vandal(Path data) throws Exception {
         var config = Files.readAllLines(data.resolve("redis/redis.conf"));
-        link = RedisLink.to(URI.create("redis://:" + setting(config, "requirepass ") + "@127.0.0.1:"
-                + setting(config, "port ")));
+        redis = URI.create("redis://:" + setting(config, "requirepass ") + "@127.0.0.1:" + setting(config, "port "));
+        link = RedisLink.to(redis);
     }
 
     private static String setting(List<String> config, String name) {
