@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 import okhttp3.Response;
 import okhttp3.WebSocket;
@@ -19,13 +20,19 @@ import io.filum.model.wire.FrameCodec;
 import io.filum.model.wire.MalformedMessage;
 import io.filum.model.wire.ProblemCode;
 
-/// One WebSocket of `filum.v1`: frames out, frames in. What comes in waits in a queue that the credits bound, so that
-/// OkHttp's reader never waits for our disk and its pings are answered.
+/// One WebSocket of `filum.v1`: frames out, frames in. What comes in waits in a queue, so that OkHttp's reader never
+/// waits for our disk and its pings are answered. Our credits bound it; a relay that does not keep to them is cut off
+/// (`relay-flooding`), or else it could fill this machine's memory.
 final class LiveSocket implements AutoCloseable {
 
     private static final int NORMAL_CLOSURE = 1000;
+    /// Twice what the threads that catch up have credit for: any credit admits one envelope that is larger.
+    static final long MOST_BYTES = 2 * Subscriptions.CATCHING_UP * Subscriptions.CREDIT;
+    /// What is small costs memory by its number.
+    private static final int MOST_FRAMES = 50_000;
 
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+    private final AtomicLong waiting = new AtomicLong();
     private final WebSocket socket;
     private volatile List<X509Certificate> relay = List.of();
 
@@ -33,7 +40,7 @@ final class LiveSocket implements AutoCloseable {
     private sealed interface Event {
         record Opened() implements Event {}
 
-        record Received(Frame.FromRelay frame) implements Event {}
+        record Received(Frame.FromRelay frame, int bytes) implements Event {}
 
         record Ended(String code, boolean comeBack) implements Event {}
 
@@ -78,7 +85,10 @@ final class LiveSocket implements AutoCloseable {
     /// @throws LinkLost when there is none within that time, or the connection ended
     Frame.FromRelay next(Duration atMost) throws LinkLost, InterruptedException {
         return switch (events.poll(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
-            case Event.Received(var frame) -> frame;
+            case Event.Received(var frame, int bytes) -> {
+                waiting.addAndGet(-bytes);
+                yield frame;
+            }
             case Event.Ended ended -> throw lost(ended);
             case Event.Opened(), Event.Refused _ -> throw LinkLost.broken("relay-protocol-error");
             case null -> throw LinkLost.broken("relay-silent");
@@ -87,7 +97,7 @@ final class LiveSocket implements AutoCloseable {
 
     /// The next frame if it is there already: for commits that take several at once.
     Frame.FromRelay peek() {
-        return events.peek() instanceof Event.Received(var frame) ? frame : null;
+        return events.peek() instanceof Event.Received(var frame, _) ? frame : null;
     }
 
     /// The relay's certificate, then its issuer's, as it showed them on this connection.
@@ -117,19 +127,29 @@ final class LiveSocket implements AutoCloseable {
 
     private final class Reader extends WebSocketListener {
         private volatile boolean upgraded;
+        private boolean flooded;
 
         @Override
         public void onOpen(WebSocket webSocket, Response response) {
-            relay = response.handshake() == null ? List.of() : response.handshake().peerCertificates().stream()
-                    .map(X509Certificate.class::cast).toList();
+            relay = RelayClient.certificates(response);
             upgraded = true;
             events.add(new Event.Opened());
         }
 
         @Override
         public void onMessage(WebSocket webSocket, ByteString bytes) {
+            if (flooded) {
+                return;
+            }
+            if (waiting.addAndGet(bytes.size()) > MOST_BYTES || events.size() >= MOST_FRAMES) {
+                flooded = true;
+                events.add(new Event.Ended("relay-flooding", true));
+                webSocket.cancel();
+                return;
+            }
             try {
-                events.add(new Event.Received(FrameCodec.decodeFromRelay(ByteBuffer.wrap(bytes.toByteArray()))));
+                events.add(new Event.Received(
+                        FrameCodec.decodeFromRelay(ByteBuffer.wrap(bytes.toByteArray())), bytes.size()));
             } catch (MalformedMessage e) {
                 events.add(new Event.Ended(e.code().text(), true));
                 webSocket.cancel();

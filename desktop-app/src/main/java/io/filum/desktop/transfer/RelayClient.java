@@ -2,6 +2,7 @@ package io.filum.desktop.transfer;
 
 import java.io.IOException;
 import java.net.URI;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,6 +54,8 @@ final class RelayClient implements AutoCloseable {
     private static final ConnectionSpec TLS_1_3 = new ConnectionSpec.Builder(ConnectionSpec.RESTRICTED_TLS)
             .tlsVersions(TlsVersion.TLS_1_3).build();
     private static final int PROBLEM_BYTES = 64 * 1024;
+    /// Above every answer that a relay has reason to give: a page is 2 MiB and a run, a list of entries 4 MiB.
+    static final int ANSWER_BYTES = 8 * 1024 * 1024;
 
     private final HttpUrl base;
     private final Instant until;
@@ -179,10 +182,19 @@ final class RelayClient implements AutoCloseable {
             if (!response.isSuccessful()) {
                 throw failure(response);
             }
-            return read(response.body().bytes(), reading);
+            return read(bounded(response), reading);
         } catch (IOException e) {
             throw RelayFailure.unreachable(e);
         }
+    }
+
+    /// The whole body, unless it is larger than any answer of ours: the rest is not read then.
+    private static byte[] bounded(Response response) throws IOException, RelayFailure {
+        var source = response.body().source();
+        if (response.body().contentLength() > ANSWER_BYTES || source.request(ANSWER_BYTES + 1L)) {
+            throw RelayFailure.tooLarge();
+        }
+        return source.readByteArray();
     }
 
     private static <T> T read(byte[] answer, Reading<T> reading) throws RelayFailure {
@@ -191,6 +203,12 @@ final class RelayClient implements AutoCloseable {
         } catch (MalformedMessage | IOException e) {
             throw RelayFailure.malformed(e);
         }
+    }
+
+    /// What the relay showed in the handshake: its certificate, then its issuer's.
+    static List<X509Certificate> certificates(Response response) {
+        return response.handshake() == null ? List.of() : response.handshake().peerCertificates().stream()
+                .map(X509Certificate.class::cast).toList();
     }
 
     static RelayFailure failure(Response response) {

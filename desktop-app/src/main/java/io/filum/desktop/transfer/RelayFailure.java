@@ -57,6 +57,11 @@ public final class RelayFailure extends Exception {
         return new RelayFailure(Kind.LATER, "relay-malformed-answer", Optional.empty(), cause);
     }
 
+    /// An answer that is longer than any that we ask for: what remains of it was not read.
+    static RelayFailure tooLarge() {
+        return new RelayFailure(Kind.LATER, "relay-answer-too-large", Optional.empty(), null);
+    }
+
     /// @param header the value of `Retry-After` in seconds, if there was one
     static RelayFailure of(int status, Optional<Problem> problem, Optional<Duration> header) {
         var code = problem.map(Problem::code).map(ProblemCode::text).orElse("relay-status-" + status);

@@ -21,7 +21,7 @@ final class Subscriptions {
     private final Map<ThreadId, Integer> numbers = new HashMap<>();
     /// Per subscription: enough to keep the relay busy while we commit.
     static final long CREDIT = 256 * 1024;
-    private static final int CATCHING_UP = 64;
+    static final int CATCHING_UP = 64;
 
     private final Set<Integer> behind = new HashSet<>();
     private final Set<Integer> catchingUp = new HashSet<>();
