@@ -3,6 +3,9 @@ package io.filum.desktop.transfer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -10,6 +13,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.filum.model.envelope.DeviceId;
 import io.filum.model.envelope.Position;
 import io.filum.model.envelope.ThreadId;
+import io.filum.model.identity.Octets;
 import io.filum.model.wire.MalformedMessage;
 import io.filum.model.wire.ProblemCode;
 import io.filum.model.wire.ThreadPage;
@@ -23,6 +27,7 @@ final class EventSession {
     private final EventStream stream;
     private final Receiving receiving;
     private final JsonMapper json = new JsonMapper();
+    private final Set<ThreadId> damaged = new HashSet<>();
 
     EventSession(EventStream stream, Receiving receiving) {
         this.stream = stream;
@@ -70,8 +75,13 @@ final class EventSession {
             var data = json.readTree(event.data());
             switch (event.name()) {
                 case "envelopes" -> commit(thread(data), event.data());
+                case "unreadable", "problem" -> damaged(data);
+                case "audit" -> keep(data);
                 // A verdict or news: replay says what is to be done, and does it.
-                case "subscribed", "thread" -> fetch(thread(data));
+                case "subscribed", "thread" -> {
+                    damaged.remove(thread(data));
+                    fetch(thread(data));
+                }
                 case "caught-up" -> receiving.synced();
                 case "receipt" -> receiving.receipt(thread(data), DeviceId.parse(data.path("device").asText()),
                         Position.parse(data.path("position").asText()));
@@ -86,11 +96,31 @@ final class EventSession {
         }
     }
 
+    /// A place of a thread cannot be read, or the thread not any more. What comes behind it waits until the next
+    /// connection, as it does on a WebSocket; the other threads go on.
+    private void damaged(JsonNode data) {
+        var code = ProblemCode.parse(data.path("code").asText()).orElse(ProblemCode.INTERNAL);
+        boolean gone = code == ProblemCode.THREAD_UNKNOWN || code == ProblemCode.NOT_A_MEMBER;
+        if (!gone && damaged.add(thread(data))) {
+            receiving.damaged(thread(data), code);
+        }
+    }
+
+    /// A relay may get another key while we are connected. Who it is now, another connection shows.
+    private void keep(JsonNode data) throws LinkLost {
+        if (receiving.auditHead(Octets.of(Base64.getDecoder().decode(data.path("head").asText())), stream.relay())) {
+            throw LinkLost.broken("relay-certificate-changed");
+        }
+    }
+
     private static ThreadId thread(JsonNode data) {
         return ThreadId.parse(data.path("thread").asText());
     }
 
     private void commit(ThreadId thread, String data) throws RelayFailure {
+        if (damaged.contains(thread)) {
+            return;
+        }
         var before = receiving.cursor(thread);
         try {
             var page = ThreadPage.fromJson(data.getBytes(StandardCharsets.UTF_8));

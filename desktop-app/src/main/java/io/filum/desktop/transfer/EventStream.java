@@ -1,6 +1,8 @@
 package io.filum.desktop.transfer;
 
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +20,7 @@ final class EventStream implements AutoCloseable {
     private final BlockingQueue<Event> events = new ArrayBlockingQueue<>(READ_AHEAD);
     private final EventSource source;
     private volatile boolean closed;
+    private volatile List<X509Certificate> relay = List.of();
 
     sealed interface Event {
         record Opened() implements Event {}
@@ -50,6 +53,11 @@ final class EventStream implements AutoCloseable {
         };
     }
 
+    /// The relay's certificate, then its issuer's, as it showed them on this connection.
+    List<X509Certificate> relay() {
+        return relay;
+    }
+
     @Override
     public void close() {
         closed = true;
@@ -61,6 +69,7 @@ final class EventStream implements AutoCloseable {
 
         @Override
         public void onOpen(EventSource eventSource, Response response) {
+            relay = RelayClient.certificates(response);
             put(new Event.Opened());
         }
 

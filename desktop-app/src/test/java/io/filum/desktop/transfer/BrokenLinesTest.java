@@ -97,6 +97,8 @@ class BrokenLinesTest extends TwoAtARelay {
             expected.add("after the cut");
             awaitUntil("the last note", () -> receiver.titles(thread).equals(expected));
             assertThat(receiver.notices).isEqualTo(List.of());
+            awaitUntil("a head of the relay's audit trail", () ->
+                    receiver.engine.store().relayHeads().newest().isPresent());
         }
     }
 

@@ -9,6 +9,7 @@ import io.filum.model.audit.AuditAction;
 import io.filum.model.wire.Limits;
 import io.filum.model.wire.MalformedMessage;
 import io.filum.model.wire.MediaTypes;
+import io.filum.model.wire.ProblemCode;
 import io.filum.model.wire.ThreadPage;
 import io.filum.model.wire.ThreadSummary;
 import io.filum.relay.audit.AuditNotes;
@@ -47,7 +48,7 @@ final class ThreadRoutes implements Resource {
         Bodies.json(ctx, ThreadSummary.toJson(log.threads(device, Parameters.afterThread(ctx), most)));
     }
 
-    private void recent(Context ctx) throws Refused, MalformedMessage {
+    private void recent(Context ctx) throws Refused {
         var device = callers.require(ctx);
         int most = Parameters.number(ctx, "n", 1, PAGE, RECENT);
         var thread = Parameters.thread(ctx);
@@ -55,7 +56,7 @@ final class ThreadRoutes implements Resource {
                 () -> log.recent(thread, device, most, new ReadLimit(most, Integer.MAX_VALUE))));
     }
 
-    private void replay(Context ctx) throws Refused, MalformedMessage {
+    private void replay(Context ctx) throws Refused {
         var device = callers.require(ctx);
         int most = Parameters.number(ctx, "limit", 1, PAGE, PAGE);
         var thread = Parameters.thread(ctx);
@@ -64,11 +65,16 @@ final class ThreadRoutes implements Resource {
                 () -> log.read(thread, Optional.of(device), after, new ReadLimit(most, PAGE_BYTES))));
     }
 
-    private static void write(Context ctx, ThreadPage page) throws MalformedMessage {
+    private static void write(Context ctx, ThreadPage page) throws Refused {
         if (Bodies.wantsBinary(ctx, MediaTypes.PAGE)) {
             Bodies.binary(ctx, MediaTypes.PAGE, page.encode());
-        } else {
+            return;
+        }
+        try {
             Bodies.json(ctx, page.toJson());
+        } catch (MalformedMessage _) {
+            // Not the asker's fault: what is stored is no envelope.
+            throw new Refused(ProblemCode.LOG_DAMAGED);
         }
     }
 }

@@ -2,26 +2,37 @@ package io.filum.relay.live;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import io.filum.model.envelope.Position;
 import io.filum.model.envelope.ThreadId;
+import io.filum.model.identity.Octets;
 import io.filum.model.wire.CloseCode;
 import io.filum.model.wire.Frame;
 import io.filum.model.wire.MalformedMessage;
 import io.filum.model.wire.Problem;
+import io.filum.model.wire.ProblemCode;
 import io.filum.model.wire.Run;
 import io.filum.model.wire.ThreadPage;
 import io.filum.model.wire.Verdict;
+import io.filum.relay.log.RunCutter;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /// Server-sent events (WHATWG HTML, 9.2), for networks where WebSockets do not pass. The same frames in words:
 /// envelopes come as pages in JSON, and each event of a thread carries the position that it reaches as its id.
+///
+/// What is stored and is no envelope cannot be put into JSON. Its position is told (`unreadable`), and the stream goes
+/// on behind it: one damaged envelope must not keep a ward from its other patients' results.
 public final class EventStreamSink implements FrameSink {
 
+    private static final Logger LOG = LoggerFactory.getLogger(EventStreamSink.class);
     private static final byte[] COMMENT = ": quiet\n\n".getBytes(UTF_8);
 
     private final OutputStream out;
@@ -53,8 +64,8 @@ public final class EventStreamSink implements FrameSink {
     public void send(Frame.FromRelay frame) throws IOException {
         switch (frame) {
             case Frame.Subscribed(int sub, var verdict, var head, var floor, var from) ->
-                    page("subscribed", sub, from, new ThreadPage(verdict, head, floor, from, List.of()));
-            case Frame.Data(int sub, var run) -> page("envelopes", sub, run.last(), pageOf(run));
+                    subscribed(sub, from, new ThreadPage(verdict, head, floor, from, List.of()));
+            case Frame.Data(int sub, var run) -> envelopes(sub, run);
             case Frame.CaughtUp(int sub, var head) ->
                     event("caught-up", id(sub, head), "{\"thread\":\"%s\",\"head\":\"%s\"}"
                             .formatted(threads.get(sub), head));
@@ -68,7 +79,13 @@ public final class EventStreamSink implements FrameSink {
             case Frame.Drain(long ms, long jitter) ->
                     event("drain", "", "{\"ms\":%d,\"jitterMs\":%d}".formatted(ms, jitter));
             case Frame.Failure(int sub, var code) -> event("problem", "", withThread(sub, Problem.of(code).toJson()));
-            case Frame.Welcome _, Frame.AuditNews _, Frame.Pong _ -> { }
+            case Frame.Welcome welcome -> {
+                if (welcome.auditHead().isPresent()) {
+                    audit(welcome.auditHead().get());
+                }
+            }
+            case Frame.AuditNews(var head) -> audit(head);
+            case Frame.Pong _ -> { }
         }
     }
 
@@ -77,12 +94,39 @@ public final class EventStreamSink implements FrameSink {
         return new ThreadPage(Verdict.OK, run.last(), first, first, List.of(run));
     }
 
-    private void page(String name, int sub, Position reached, ThreadPage page) throws IOException {
+    private void subscribed(int sub, Position from, ThreadPage verdict) throws IOException {
         try {
-            event(name, id(sub, reached), withThread(sub, page.toJson()));
+            event("subscribed", id(sub, from), withThread(sub, verdict.toJson()));
         } catch (MalformedMessage e) {
-            throw new IOException("the log holds what is no envelope", e);
+            throw new IllegalStateException("a page without envelopes", e);
         }
+    }
+
+    private void audit(Octets head) throws IOException {
+        event("audit", "", "{\"head\":\"%s\"}".formatted(Base64.getEncoder().encodeToString(head.bytes())));
+    }
+
+    private void envelopes(int sub, Run run) throws IOException {
+        byte[] page;
+        try {
+            page = pageOf(run).toJson();
+        } catch (MalformedMessage e) {
+            if (run.count() == 1) {
+                unreadable(sub, run.last(), e.code());
+            } else {
+                for (long seq = run.firstSeq(); seq <= run.last().seq(); seq++) {
+                    envelopes(sub, RunCutter.slice(run, seq - 1, 1));
+                }
+            }
+            return;
+        }
+        event("envelopes", id(sub, run.last()), withThread(sub, page));
+    }
+
+    private void unreadable(int sub, Position position, ProblemCode why) throws IOException {
+        LOG.error("live: thread {} holds what is no envelope at {}, {}", threads.get(sub), position, why.text());
+        event("unreadable", id(sub, position), "{\"thread\":\"%s\",\"position\":\"%s\",\"code\":\"%s\"}"
+                .formatted(threads.get(sub), position, why.text()));
     }
 
     private String withThread(int sub, byte[] json) {

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import redis.clients.jedis.Response;
 
 import io.filum.model.envelope.DeviceId;
+import io.filum.model.envelope.Id128;
 import io.filum.model.envelope.ThreadId;
 import io.filum.model.wire.ThreadSummary;
 import io.filum.relay.redis.RedisLink;
@@ -40,6 +41,7 @@ final class DeviceThreads {
 
     List<ThreadSummary> list(DeviceId device, Optional<ThreadId> after, int most) {
         var threads = redis.ask(jedis -> jedis.smembers(key(device))).stream()
+                .filter(id -> id.length == Id128.LENGTH)
                 .map(ThreadId::of)
                 .sorted((a, b) -> a.toString().compareTo(b.toString()))
                 .filter(thread -> after.isEmpty() || thread.toString().compareTo(after.get().toString()) > 0)

@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import redis.clients.jedis.Response;
 
 import io.filum.model.envelope.DeviceId;
 import io.filum.model.envelope.Envelope;
+import io.filum.model.envelope.Id128;
 import io.filum.model.envelope.Position;
 import io.filum.model.envelope.ThreadId;
 import io.filum.model.wire.Cursor;
@@ -28,6 +30,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 /// The log on Redis Streams; what lies under which key is drawn in the package's documentation.
 public final class RedisThreadLog implements ThreadLog {
+
+    private static final Pattern CURSOR = Pattern.compile("(\\d{1,18}):(\\d{1,18}):(\\d{1,18})");
 
     private final RedisLink redis;
     private final AppendBatch batches;
@@ -77,14 +81,17 @@ public final class RedisThreadLog implements ThreadLog {
             throw new Refused(ProblemCode.NOT_A_MEMBER);
         }
         return redis.ask(jedis -> jedis.hgetAll(keys.cursors())).entrySet().stream()
-                .map(entry -> cursor(DeviceId.of(entry.getKey()), new String(entry.getValue(), US_ASCII)))
+                .flatMap(entry -> cursor(entry.getKey(), new String(entry.getValue(), US_ASCII)).stream())
                 .toList();
     }
 
-    private static Cursor cursor(DeviceId device, String value) {
-        var parts = value.split(":");
-        return new Cursor(device, new Position(Long.parseLong(parts[0]), Long.parseLong(parts[1])),
-                Instant.ofEpochMilli(Long.parseLong(parts[2])));
+    /// Empty for what is no cursor: its device acknowledges again before long, which mends it.
+    private static Optional<Cursor> cursor(byte[] device, String value) {
+        var parts = CURSOR.matcher(value);
+        return device.length != Id128.LENGTH || !parts.matches() ? Optional.empty()
+                : Optional.of(new Cursor(DeviceId.of(device),
+                        new Position(Long.parseLong(parts.group(1)), Long.parseLong(parts.group(2))),
+                        Instant.ofEpochMilli(Long.parseLong(parts.group(3)))));
     }
 
     @Override

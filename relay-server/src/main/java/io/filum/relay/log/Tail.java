@@ -142,6 +142,19 @@ public final class Tail {
         }
     }
 
+    /// What follows the head cannot be read. The followers are to find that out for themselves, and what comes after it
+    /// lies here again.
+    void skip() {
+        lock.lock();
+        try {
+            reading = false;
+            startOver(rung);
+        } finally {
+            lock.unlock();
+        }
+        wake();
+    }
+
     /// Takes what was read after the head, and wakes the followers.
     void add(ThreadPage page, long limit) {
         lock.lock();

@@ -89,7 +89,10 @@ public final class Tails {
             for (var from = tail.nextRead(); from.isPresent(); from = tail.nextRead()) {
                 tail.add(log.read(tail.thread(), Optional.empty(), from.get(), READ), limit());
             }
-        } catch (Refused | StorageFailed e) {
+        } catch (Refused e) {
+            tail.skip();
+            LOG.warn("tails: thread {} not read, {}", tail.thread(), e.code().text());
+        } catch (StorageFailed e) {
             // The next bell or comparison tries again.
             tail.readFailed();
             LOG.warn("tails: thread {} not read, {}", tail.thread(), e.getMessage());

@@ -14,7 +14,7 @@ if segment > tonumber(m[2]) or seq > tonumber(m[1]) then return 0 end
 local cursor = redis.call('HGET', KEYS[3], ARGV[1])
 if cursor then
   local old_segment, old = string.match(cursor, '^(%d+):(%d+):')
-  old_segment, old = tonumber(old_segment), tonumber(old)
+  old_segment, old = tonumber(old_segment or 0), tonumber(old or 0)
   if segment < old_segment or (segment == old_segment and seq <= old) then return 0 end
 end
 local time = redis.call('TIME')

@@ -8,14 +8,22 @@
 --       with verdict 0 OK, 1 TRUNCATED, 2 GAP, 3 RESET, and each run as { segment, first seq, count, packed }
 --
 -- The first run may begin before the position: the reader skips to its place. The limits hold between runs.
+--
+-- What is not as append.lua writes it raises 'log-damaged': of this thread, and only where the reader has come to it.
+-- What lies before it is given first.
 local CHUNK = 4
 local OK, TRUNCATED, GAP, RESET = 0, 1, 2, 3
+
+local function number(text)
+  if not text or not string.match(text, '^%d+$') then error('log-damaged') end
+  return tonumber(text)
+end
 
 local m = redis.call('HMGET', KEYS[1], 'head', 'segment', 'floor', 'floorSegment')
 if not m[1] then return 'thread-unknown' end
 if ARGV[1] ~= '' and redis.call('SISMEMBER', KEYS[3], ARGV[1]) == 0 then return 'not-a-member' end
 
-local head, segment, floor = tonumber(m[1]), tonumber(m[2]), tonumber(m[3])
+local head, segment, floor, floor_segment = number(m[1]), number(m[2]), number(m[3]), number(m[4])
 local after_segment, after = tonumber(ARGV[2]), tonumber(ARGV[3])
 local most_envelopes, most_bytes = tonumber(ARGV[4]), tonumber(ARGV[5])
 
@@ -28,7 +36,7 @@ local function judge()
   local mine, mine_first, mine_last, known = nil, nil, head, false
   for i = #list, 1, -1 do
     local s, first = string.match(list[i], '^(%d+):(%d+)$')
-    s, first = tonumber(s), tonumber(first)
+    s, first = number(s), number(first)
     if s <= after_segment then
       mine, mine_first, known = s, first, s == after_segment
       break
@@ -46,7 +54,7 @@ local function segment_of(seq)
   local list = redis.call('LRANGE', KEYS[4], 0, -1)
   for i = #list, 1, -1 do
     local s, first = string.match(list[i], '^(%d+):(%d+)$')
-    if tonumber(first) <= seq then return tonumber(s) end
+    if number(first) <= seq then return number(s) end
   end
   return 0
 end
@@ -60,14 +68,24 @@ else
 end
 if from + 1 < floor then
   if verdict ~= RESET then verdict = GAP end
-  from_segment, from = tonumber(m[4]), floor - 1
+  from_segment, from = floor_segment, floor - 1
 end
 
-local runs, envelopes, bytes = {}, 0, 0
+local function whole(fields)
+  return fields[1] == 's' and fields[3] == 'n' and fields[5] == 't' and fields[7] == 'e'
+    and string.match(fields[2], '^%d+$') and string.match(fields[4], '^[1-9]%d*$')
+end
+
+local runs, envelopes, bytes, damaged = {}, 0, 0, false
 local function take(found)
   for _, entry in ipairs(found) do
     local fields = entry[2]
     local first = string.match(entry[1], '^%d+')
+    if not whole(fields) then
+      if #runs == 0 then error('log-damaged') end
+      damaged = true
+      return
+    end
     local after_from = math.min(tonumber(fields[4]), tonumber(first) + fields[4] - 1 - from)
     if after_from > 0 and bytes < most_bytes and envelopes < most_envelopes then
       runs[#runs + 1] = { fields[2], first, fields[4], fields[8] }
@@ -83,7 +101,7 @@ if from < head and most_envelopes > 0 then
   if #found == 0 then found = redis.call('XRANGE', KEYS[2], '-', '+', 'COUNT', 1) end
   while #found > 0 do
     take(found)
-    if bytes >= most_bytes or envelopes >= most_envelopes then break end
+    if damaged or bytes >= most_bytes or envelopes >= most_envelopes then break end
     found = redis.call('XRANGE', KEYS[2], '(' .. found[#found][1], '+', 'COUNT', CHUNK)
   end
 end

@@ -4,10 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import io.filum.model.audit.SignedAuditHead;
 import io.filum.model.envelope.Envelope;
 import io.filum.model.envelope.Position;
 import io.filum.model.envelope.ThreadId;
@@ -95,6 +97,14 @@ class EventStreamTest {
             assertThat(stream.event("thread").get("data")).contains(fresh.toString());
             stream.event("subscribed");
             assertThat(envelopes(page(stream.event("envelopes")))).containsExactly(document);
+        }
+    }
+
+    @Test
+    void tellsTheSignedHeadOfTheAuditTrail() throws Exception {
+        try (var stream = listen("/api/events")) {
+            var told = new JsonMapper().readTree(stream.event("audit").get("data")).path("head").binaryValue();
+            assertThat(SignedAuditHead.decode(told).org()).isEqualTo(opening.header().address().org());
         }
     }
 

@@ -73,6 +73,7 @@ public enum ProblemCode {
     DRAINING(503, "The relay is about to stop"),
     STORAGE_FULL(507, "The relay's storage is full"),
     STORAGE_UNAVAILABLE(503, "The relay's storage does not answer"),
+    LOG_DAMAGED(500, "What is stored of this thread cannot be read from here on"),
     INTERNAL(500, "The relay failed");
 
     private static final Map<String, ProblemCode> BY_TEXT =
