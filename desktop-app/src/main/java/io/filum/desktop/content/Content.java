@@ -1,5 +1,6 @@
 package io.filum.desktop.content;
 
+import io.filum.desktop.content.dicom.DicomStudy;
 import io.filum.desktop.content.gate.Reason;
 import io.filum.desktop.content.image.Picture;
 import io.filum.desktop.content.pdf.PdfDocument;
@@ -18,6 +19,9 @@ public sealed interface Content {
     record Pdf(PdfDocument document) implements Content {}
 
     record Image(Picture picture) implements Content {}
+
+    /// Pictures are read from the item's bytes for as long as they are looked at.
+    record Dicom(DicomStudy study) implements Content {}
 
     /// A file of a format that Filum does not open, kept and handed on as it is.
     record Plain(Format format) implements Content {}

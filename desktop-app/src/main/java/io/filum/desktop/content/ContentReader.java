@@ -1,5 +1,7 @@
 package io.filum.desktop.content;
 
+import io.filum.desktop.content.dicom.DicomFile;
+import io.filum.desktop.content.dicom.DicomStudy;
 import io.filum.desktop.content.fhir.FhirReader;
 import io.filum.desktop.content.gate.ContentSource;
 import io.filum.desktop.content.gate.NotShowable;
@@ -44,8 +46,9 @@ public final class ContentReader {
             case PNG -> new Content.Image(images.read(source, Coding.PNG));
             case JPEG -> new Content.Image(images.read(source, Coding.JPEG));
             case GIF -> new Content.Image(images.read(source, Coding.GIF));
+            case DICOM -> new Content.Dicom(DicomStudy.of(DicomFile.read(source)));
             case TEXT -> new Content.Note(texts.read(source, charset));
-            case FHIR_XML, JSON, CDA, XML, HL7_V2, DICOM, OCTETS -> new Content.Plain(format);
+            case FHIR_XML, JSON, CDA, XML, HL7_V2, OCTETS -> new Content.Plain(format);
         };
     }
 }

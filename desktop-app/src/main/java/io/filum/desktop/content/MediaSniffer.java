@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 
+import io.filum.desktop.content.dicom.DicomFile;
+
 /// Tells what bytes are by their beginning, whatever anybody says that they are.
 ///
 /// A sniffer only chooses the reader. It looks at no more than [#LOOKS_AT] bytes and never fails: the reader that is
@@ -19,7 +21,6 @@ public final class MediaSniffer {
     private static final byte START_BLOCK = 0x0B;
     /// PDF 2.0 (ISO 32000-2, 7.5.2) lets up to 1,024 bytes stand before the header.
     private static final int PDF_HEADER_WITHIN = 1_024;
-    private static final int DICOM_PREAMBLE = 128;
 
     private static final Pattern FHIR_JSON = Pattern.compile("\"resourceType\"\\s*:\\s*\"[A-Za-z]+\"");
     private static final Pattern SECOND_LINE = Pattern.compile("\\}\\s*\\n\\s*\\{\\s*\"");
@@ -47,7 +48,7 @@ public final class MediaSniffer {
         if (begins(head, "GIF87a", 0) || begins(head, "GIF89a", 0)) {
             return Format.GIF;
         }
-        if (begins(head, "DICM", DICOM_PREAMBLE)) {
+        if (DicomFile.looksLikeOne(head)) {
             return Format.DICOM;
         }
         for (var i = 0; i < PDF_HEADER_WITHIN && i + 4 <= head.length; i++) {

@@ -5,6 +5,7 @@
 ///      ├─ fhir   FhirReader ─ projection     → Content.Clinical   (who, what, how many, newest)
 ///      ├─ pdf    PdfDocument                 → Content.Pdf     (pages drawn on demand)
 ///      ├─ image  ImageReading                → Content.Image
+///      ├─ dicom  DicomFile, DicomStudy       → Content.Dicom   (pictures unpacked on demand)
 ///      ├─ text   TextReader                  → Content.Note
 ///      └─ gate   Bounds, Reason              → Content.CannotShow
 /// ```

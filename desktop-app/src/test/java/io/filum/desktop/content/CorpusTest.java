@@ -93,7 +93,7 @@ class CorpusTest {
         return switch (path.substring(0, path.indexOf('/'))) {
             case "fhir" -> path.endsWith(".xml") ? "FHIR_XML" : "Clinical";
             case "cda" -> "CDA";
-            case "dicom" -> "DICOM";
+            case "dicom" -> "Dicom";
             case "hl7v2" -> "HL7_V2";
             case "notes" -> "Note";
             default -> path.endsWith(".pdf") ? "Pdf" : path.endsWith(".json") ? "Clinical"

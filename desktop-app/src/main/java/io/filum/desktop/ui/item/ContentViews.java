@@ -28,6 +28,7 @@ final class ContentViews {
             case Content.Clinical(var projection) -> new ClinicalPane(projection, new ClinicalWords(desk.texts(), desk.moments()));
             case Content.Pdf(var document) -> new PdfPane(document, lanes, desk.texts());
             case Content.Image(var picture) -> new PicturePane(picture, lanes, desk.texts());
+            case Content.Dicom _ -> FileCard.plain(loaded.meta(), desk.texts());
             case Content.Plain _ -> FileCard.plain(loaded.meta(), desk.texts());
             case Content.CannotShow(var reason) -> cannotShow(reason);
         });

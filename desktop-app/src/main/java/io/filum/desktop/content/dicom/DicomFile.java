@@ -1,0 +1,138 @@
+package io.filum.desktop.content.dicom;
+
+import java.util.ArrayList;
+import java.util.Optional;
+
+import io.filum.desktop.content.gate.ContentSource;
+import io.filum.desktop.content.gate.NotShowable;
+import io.filum.desktop.content.gate.Reason;
+import io.filum.desktop.content.gate.SafeText;
+
+/// One DICOM file (PS3.10): its header was read, its pictures are unpacked one at a time when they are asked for, from
+/// where its bytes lie. May be used by many workers at once.
+public final class DicomFile {
+
+    private final ContentSource source;
+    private final TransferSyntax syntax;
+    private final long deflatedFrom;
+    private final DicomHeader header;
+    private final DicomImage image;
+    private final Reason noImage;
+
+    private DicomFile(ContentSource source, Part10 part10, DicomHeader header, DicomImage image, Reason noImage) {
+        this.source = source;
+        this.syntax = part10.syntax();
+        this.deflatedFrom = part10.deflatedFrom();
+        this.header = header;
+        this.image = image;
+        this.noImage = noImage;
+    }
+
+    /// Whether bytes are worth reading as DICOM.
+    ///
+    /// @param head of an item
+    public static boolean looksLikeOne(byte[] head) {
+        return Part10.looksLikeIt(head);
+    }
+
+    /// Reads the header.
+    public static DicomFile read(ContentSource source) throws NotShowable {
+        try (var bytes = DicomBytes.open(source)) {
+            var part10 = Part10.read(bytes);
+            var content = part10.bytes();
+            var sets = CharacterSets.named(
+                    Values.codes(content, part10.dataset(), Tag.SPECIFIC_CHARACTER_SET));
+            var values = new Values(content, sets);
+            DicomImage image = null;
+            Reason noImage = null;
+            if (part10.dataset().find(Tag.PIXEL_DATA).isPresent()) {
+                try {
+                    if (part10.syntax().coding() == TransferSyntax.Coding.UNKNOWN) {
+                        throw new NotShowable(Reason.NOT_SUPPORTED);
+                    }
+                    image = DicomImage.read(content, values, part10.dataset(), part10.syntax());
+                } catch (NotShowable refused) {
+                    noImage = refused.reason();
+                }
+            }
+            return new DicomFile(source, part10, header(values, part10.dataset(), sets), image, noImage);
+        }
+    }
+
+    public DicomHeader header() {
+        return header;
+    }
+
+    public TransferSyntax syntax() {
+        return syntax;
+    }
+
+    /// Pictures that can be asked for: none in a report.
+    public int frames() {
+        return image == null ? 0 : image.format().frames();
+    }
+
+    /// Why it has pictures, and none that can be shown.
+    public Optional<Reason> noImage() {
+        return Optional.ofNullable(noImage);
+    }
+
+    /// Frames per second that it was taken with; 0 where it does not say.
+    public double rate() {
+        return image == null ? 0 : image.rate();
+    }
+
+    /// How tall a pixel is in widths of one.
+    public double pixelHeight() {
+        return image == null ? 1 : image.tall();
+    }
+
+    Optional<Geometry> place(int frame) {
+        return image == null ? Optional.empty() : image.place(frame);
+    }
+
+    /// Unpacks one picture. Takes milliseconds to a second: on a worker.
+    public Frame frame(int frame) throws NotShowable {
+        if (frame < 0 || frame >= frames()) {
+            throw new NotShowable(noImage == null ? Reason.MALFORMED : noImage);
+        }
+        try (var bytes = DicomBytes.open(source)) {
+            var content = deflatedFrom > 0 ? bytes.inflatedFrom(deflatedFrom) : bytes;
+            content.bigEndian(syntax.isBigEndian());
+            return new FrameReader(content, image, syntax.coding()).read(frame);
+        }
+    }
+
+    private static DicomHeader header(Values values, Dataset dataset, CharacterSets sets) throws NotShowable {
+        var patient = new DicomHeader.Subject(values.name(dataset, Tag.PATIENT_NAME),
+                values.text(dataset, Tag.PATIENT_ID), values.text(dataset, Tag.PATIENT_ID_ISSUER),
+                values.code(dataset, Tag.PATIENT_BIRTH_DATE), values.code(dataset, Tag.PATIENT_SEX));
+        var study = new DicomHeader.Study(values.code(dataset, Tag.STUDY_INSTANCE),
+                values.code(dataset, Tag.STUDY_DATE), values.text(dataset, Tag.STUDY_DESCRIPTION),
+                values.text(dataset, Tag.ACCESSION_NUMBER));
+        var series = new DicomHeader.Series(values.code(dataset, Tag.SERIES_INSTANCE),
+                values.code(dataset, Tag.MODALITY), number(values, dataset, Tag.SERIES_NUMBER),
+                values.text(dataset, Tag.SERIES_DESCRIPTION));
+        var details = new ArrayList<DicomHeader.Detail>();
+        for (var field : DicomHeader.Field.values()) {
+            var value = detail(values, dataset, field);
+            if (!value.isEmpty()) {
+                details.add(new DicomHeader.Detail(field, SafeText.line(value, 200)));
+            }
+        }
+        return new DicomHeader(patient, study, series, values.code(dataset, Tag.SOP_CLASS),
+                number(values, dataset, Tag.INSTANCE_NUMBER), sets.guessed(), details);
+    }
+
+    private static String detail(Values values, Dataset dataset, DicomHeader.Field field) throws NotShowable {
+        return switch (field) {
+            case ROWS, COLUMNS -> values.u16(dataset, field.tag()).map(String::valueOf).orElse("");
+            case REFERRER -> values.name(dataset, field.tag());
+            default -> values.text(dataset, field.tag());
+        };
+    }
+
+    private static Optional<Integer> number(Values values, Dataset dataset, int tag) throws NotShowable {
+        return values.decimal(dataset, tag).filter(number -> Math.abs(number) < 1e9).map(Double::intValue);
+    }
+}

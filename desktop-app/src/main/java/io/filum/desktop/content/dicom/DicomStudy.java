@@ -1,0 +1,78 @@
+package io.filum.desktop.content.dicom;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+import io.filum.desktop.content.dicom.DicomHeader.Subject;
+import io.filum.desktop.content.gate.NotShowable;
+import io.filum.desktop.content.gate.Reason;
+
+/// What came in one item: a DICOM file, or many of them.
+///
+/// @param series    of pictures, by their numbers
+/// @param records   files that are no pictures to be looked through, such as reports
+/// @param unread    how many files could not be read, by the reason why
+/// @param otherFiles that are not DICOM
+public record DicomStudy(List<ImageSeries> series, List<Record> records, Map<Reason, Integer> unread,
+                         int otherFiles) {
+
+    /// Regions that somebody drew on other pictures; without those they say nothing.
+    private static final String SEGMENTATION = "1.2.840.10008.5.1.4.1.1.66.4";
+    private static final int MOST_RECORDS = 200;
+
+    /// @param why it has pictures that cannot be shown
+    public record Record(DicomHeader header, TransferSyntax syntax, Optional<Reason> why) {}
+
+    /// Of a single file: one whose pictures are hostile is refused as a whole.
+    public static DicomStudy of(DicomFile file) throws NotShowable {
+        if (file.noImage().isPresent() && file.noImage().get() != Reason.NOT_SUPPORTED) {
+            throw new NotShowable(file.noImage().get());
+        }
+        return of(List.of(file), Map.of(), 0);
+    }
+
+    static DicomStudy of(List<DicomFile> files, Map<Reason, Integer> unread, int otherFiles) {
+        var bySeries = new LinkedHashMap<String, List<DicomFile>>();
+        var records = new ArrayList<Record>();
+        for (var file : files) {
+            if (file.frames() > 0 && !file.header().sopClass().equals(SEGMENTATION)) {
+                bySeries.computeIfAbsent(file.header().series().uid(), _ -> new ArrayList<>()).add(file);
+            } else if (records.size() < MOST_RECORDS) {
+                records.add(new Record(file.header(), file.syntax(), file.noImage()));
+            }
+        }
+        var series = new ArrayList<>(bySeries.values().stream().map(ImageSeries::of).toList());
+        series.sort(Comparator.comparingInt(one -> one.header().series().number().orElse(Integer.MAX_VALUE)));
+        return new DicomStudy(List.copyOf(series), List.copyOf(records), new TreeMap<>(unread), otherFiles);
+    }
+
+    /// Everybody whom it is about: more than one is a stop that a person must resolve.
+    public List<Subject> patients() {
+        var patients = new ArrayList<Subject>();
+        for (var header : headers()) {
+            if (patients.stream().noneMatch(header.patient()::isSameAs)) {
+                patients.add(header.patient());
+            }
+        }
+        return patients;
+    }
+
+    /// The first file's.
+    public Optional<DicomHeader> header() {
+        return headers().stream().findFirst();
+    }
+
+    private List<DicomHeader> headers() {
+        var headers = new ArrayList<DicomHeader>();
+        for (var one : series) {
+            one.slices().stream().map(ImageSeries.Slice::file).distinct().map(DicomFile::header).forEach(headers::add);
+        }
+        records.stream().map(Record::header).forEach(headers::add);
+        return headers;
+    }
+}
