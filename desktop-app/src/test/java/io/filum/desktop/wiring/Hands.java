@@ -87,13 +87,27 @@ public final class Hands {
         click(id);
         press(KeyCode.CONTROL, KeyCode.A);
         press(KeyCode.DELETE);
-        robot.write(text, 0);
-        settle();
+        type(text);
         until(() -> {
             if (!onFx(() -> ((TextInputControl) find(id).orElseThrow()).getText()).equals(text)) {
                 throw new AssertionError("typed into " + id);
             }
         });
+    }
+
+    /// The keys of the robot wait for five quiet pulses each; a page of these tests is thousands of keys.
+    private void type(String text) {
+        onFx(() -> {
+            text.codePoints().mapToObj(Character::toString).forEach(character -> Event.fireEvent(focused(),
+                    new KeyEvent(KeyEvent.KEY_TYPED, character, "", KeyCode.UNDEFINED, false, false, false, false)));
+            return null;
+        });
+        settle();
+    }
+
+    private Node focused() {
+        Node focused = stage.getScene().getFocusOwner();
+        return focused == null ? stage.getScene().getRoot() : focused;
     }
 
     /// Presses a key, perhaps with Control, where the window's focus is. Sent to the window itself: on the Headless
@@ -103,9 +117,8 @@ public final class Hands {
         KeyCode code = keys[keys.length - 1];
         onFx(() -> {
             for (var type : List.of(KeyEvent.KEY_PRESSED, KeyEvent.KEY_RELEASED)) {
-                Node focused = stage.getScene().getFocusOwner();
-                Event.fireEvent(focused == null ? stage.getScene().getRoot() : focused,
-                        new KeyEvent(type, KeyEvent.CHAR_UNDEFINED, code.getName(), code, false, control, false, false));
+                Event.fireEvent(focused(), new KeyEvent(
+                        type, KeyEvent.CHAR_UNDEFINED, code.getName(), code, false, control, false, false));
             }
             return null;
         });
