@@ -7,16 +7,19 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import javafx.application.Platform;
 import javafx.event.Event;
+import javafx.event.EventHandler;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 
@@ -30,6 +33,7 @@ import org.testfx.util.WaitForAsyncUtils;
 public final class Hands {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int CLICKS = 5;
 
     private final Stage stage;
     private final FxRobot robot = new FxRobot();
@@ -72,15 +76,30 @@ public final class Hands {
                 throw new AssertionError(id + " is disabled");
             }
         });
-        front();
-        robot.clickOn(node);
-        settle();
+        click(node);
     }
 
+    /// Clicks until the click has reached the node: a banner that comes while the pointer is on its way moves what was
+    /// aimed at, and a person would see that nothing happened.
     public void click(Node node) {
-        front();
-        robot.clickOn(node);
-        settle();
+        AtomicBoolean reached = new AtomicBoolean();
+        EventHandler<MouseEvent> ear = _ -> reached.set(true);
+        onFx(() -> {
+            node.addEventFilter(MouseEvent.MOUSE_RELEASED, ear);
+            return null;
+        });
+        for (int attempt = 0; attempt < CLICKS && !reached.get(); attempt++) {
+            front();
+            robot.clickOn(node);
+            settle();
+        }
+        onFx(() -> {
+            node.removeEventFilter(MouseEvent.MOUSE_RELEASED, ear);
+            return null;
+        });
+        if (!reached.get()) {
+            throw new AssertionError("nobody could click " + node);
+        }
     }
 
     public void write(String id, String text) {
