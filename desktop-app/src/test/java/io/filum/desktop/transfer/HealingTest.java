@@ -7,6 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.filum.desktop.store.ThreadState;
@@ -22,10 +24,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// twice.
 class HealingTest extends TwoAtARelay {
 
+    private Wire wire;
+
+    @BeforeEach
+    void layWire() throws IOException {
+        wire = new Wire(relay.uri());
+    }
+
+    @AfterEach
+    void takeWireUp() {
+        wire.close();
+    }
+
     @Test
     void anEmptiedRelayIsFilledAgain() throws Exception {
-        try (var sender = Workplace.open(house, kim, relay.uri());
-                var receiver = Workplace.open(house, lee, relay.uri())) {
+        try (var sender = Workplace.open(house, kim, wire.uri());
+                var receiver = Workplace.open(house, lee, wire.uri())) {
             var thread = exchange(sender, receiver);
 
             restart(() -> delete(data));
@@ -41,8 +55,8 @@ class HealingTest extends TwoAtARelay {
     @Test
     void aTailThatTheRelayLostIsPushedAgain() throws Exception {
         var backup = folder.resolve("backup");
-        try (var sender = Workplace.open(house, kim, relay.uri());
-                var receiver = Workplace.open(house, lee, relay.uri())) {
+        try (var sender = Workplace.open(house, kim, wire.uri());
+                var receiver = Workplace.open(house, lee, wire.uri())) {
             var thread = exchange(sender, receiver);
             restart(() -> copy(data, backup));
             sender.note(thread, "four");
@@ -95,11 +109,12 @@ class HealingTest extends TwoAtARelay {
     }
 
     private void restart(Meanwhile meanwhile) throws Exception {
-        int port = relay.uri().getPort();
+        wire.tear();
         relay.close();
         meanwhile.happens();
         house.equipRelay();
-        relay = Relay.start(RelayOptions.inFolder(data).onPort(port));
+        relay = Relay.start(RelayOptions.inFolder(data));
+        wire.mend(relay.uri());
     }
 
     private static void delete(Path folder) throws IOException {

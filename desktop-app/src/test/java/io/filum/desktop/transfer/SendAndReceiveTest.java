@@ -55,16 +55,16 @@ class SendAndReceiveTest extends TwoAtARelay {
             thread = sender.begin("Referral", lee);
             sender.note(thread, "first");
         }
-        int port = relay.uri().getPort();
         relay.close();
         try (var offline = Workplace.open(house, kim, relay.uri())) {
             offline.note(thread, "second");
             offline.note(thread, "third");
             assertThat(offline.titles(thread)).endsWith("second", "third");
         }
-        try (var again = Workplace.open(house, kim, relay.uri())) {
+        try (var wire = new Wire(relay.uri()); var again = Workplace.open(house, kim, wire.uri())) {
             again.note(thread, "fourth");
-            relay = Relay.start(RelayOptions.inFolder(data).onPort(port));
+            relay = Relay.start(RelayOptions.inFolder(data));
+            wire.mend(relay.uri());
             try (var receiver = Workplace.open(house, lee, relay.uri())) {
                 awaitUntil("all four", () ->
                         receiver.titles(thread).equals(List.of("first", "second", "third", "fourth")));

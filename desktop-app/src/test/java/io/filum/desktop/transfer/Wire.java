@@ -1,5 +1,6 @@
 package io.filum.desktop.transfer;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -20,10 +21,9 @@ import javax.net.ssl.SSLContext;
 
 /// The network between a workstation and its relay: a TCP proxy on loopback that can be cut. One that has the keys of
 /// both ends stands in for whatever lets no WebSocket through.
-final class Wire implements AutoCloseable {
+public final class Wire implements AutoCloseable {
 
     private final ServerSocket listener;
-    private final int relayPort;
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicLong carried = new AtomicLong();
@@ -31,6 +31,7 @@ final class Wire implements AutoCloseable {
     private final AtomicLong turnedAway = new AtomicLong();
     private final SocketFactory towardsRelay;
     private final Toll toll;
+    private volatile int relayPort;
     private volatile boolean down;
 
     /// Who reads what a workstation writes before it goes on to the relay.
@@ -40,7 +41,7 @@ final class Wire implements AutoCloseable {
         boolean passes(Socket from, byte[] buffer, int length);
     }
 
-    Wire(URI relay) throws IOException {
+    public Wire(URI relay) throws IOException {
         this(relay, new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), SocketFactory.getDefault(),
                 (_, _, _) -> true);
     }
@@ -70,7 +71,7 @@ final class Wire implements AutoCloseable {
     }
 
     /// Where the workstation finds the relay.
-    URI uri() {
+    public URI uri() {
         return URI.create("https://127.0.0.1:" + listener.getLocalPort());
     }
 
@@ -80,13 +81,19 @@ final class Wire implements AutoCloseable {
     }
 
     /// As when a cable is pulled, until [#mend].
-    void tear() {
+    public void tear() {
         down = true;
         cut();
     }
 
     void mend() {
         down = false;
+    }
+
+    /// The relay was started again, and took another port: one that it had may be somebody else's by now.
+    public void mend(URI relay) {
+        relayPort = relay.getPort();
+        mend();
     }
 
     /// How often somebody tried in vain.
@@ -158,7 +165,7 @@ final class Wire implements AutoCloseable {
                 .contains("upgrade: websocket");
     }
 
-    private static void closeQuietly(Socket socket) {
+    private static void closeQuietly(Closeable socket) {
         try {
             socket.close();
         } catch (IOException _) {
@@ -167,8 +174,8 @@ final class Wire implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        listener.close();
+    public void close() {
+        closeQuietly(listener);
         cut();
         workers.shutdownNow();
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.filum.desktop.transfer.Enrolment;
+import io.filum.desktop.transfer.Wire;
 import io.filum.desktop.vault.Argon2Cost;
 import io.filum.desktop.vault.Lifetimes;
 import io.filum.desktop.vault.OrganisationKeys;
@@ -38,7 +39,7 @@ final class Clinic implements AutoCloseable {
     private final OrganisationKeys keys = OrganisationKeys.generate(Lifetimes.DEMO, Instant.now());
     private Directory directory;
     private Relay relay;
-    private int port;
+    private Wire wire;
 
     Clinic(Path folder, String... names) throws Exception {
         this.folder = folder;
@@ -59,7 +60,7 @@ final class Clinic implements AutoCloseable {
     UserId join(String name, Role role) throws Exception {
         UserId user = UserId.random();
         int member = members.size();
-        Enrolment enrolment = new Enrolment(relay.uri(), keys.org(), directory.root().fingerprint(), user);
+        Enrolment enrolment = new Enrolment(wire.uri(), keys.org(), directory.root().fingerprint(), user);
         enrolment.write(data(member));
         members.add(enrolment);
         sign(new DirectoryEntry.AddUser(user, name, role));
@@ -159,17 +160,23 @@ final class Clinic implements AutoCloseable {
 
     void startRelay() throws Exception {
         Path data = Files.createDirectories(folder.resolve("relay"));
-        relay = Relay.start(RelayOptions.inFolder(data).onPort(port));
-        port = relay.uri().getPort();
+        relay = Relay.start(RelayOptions.inFolder(data));
+        if (wire == null) {
+            wire = new Wire(relay.uri());
+        } else {
+            wire.mend(relay.uri());
+        }
     }
 
     void stopRelay() {
+        wire.tear();
         relay.close();
         relay = null;
     }
 
     @Override
     public void close() {
+        wire.close();
         if (relay != null) {
             relay.close();
         }
