@@ -3,12 +3,15 @@ package io.filum.desktop.content;
 import io.filum.desktop.content.dicom.DicomFile;
 import io.filum.desktop.content.dicom.DicomStudy;
 import io.filum.desktop.content.fhir.FhirReader;
+import io.filum.desktop.content.gate.Bounds;
 import io.filum.desktop.content.gate.ContentSource;
 import io.filum.desktop.content.gate.NotShowable;
 import io.filum.desktop.content.gate.Reason;
+import io.filum.desktop.content.hl7.Hl7Reader;
 import io.filum.desktop.content.image.ImageReading;
 import io.filum.desktop.content.image.ImageReading.Coding;
 import io.filum.desktop.content.pdf.PdfDocument;
+import io.filum.desktop.content.projection.Embedded;
 import io.filum.desktop.content.text.TextReader;
 
 /// Turns an item's bytes into what is shown. Any bytes give a value: what cannot be shown is a
@@ -19,6 +22,7 @@ public final class ContentReader {
 
     private final MediaSniffer sniffer = new MediaSniffer();
     private final FhirReader fhir = new FhirReader();
+    private final Hl7Reader hl7 = new Hl7Reader();
     private final ImageReading images = new ImageReading();
     private final TextReader texts = new TextReader();
 
@@ -38,17 +42,35 @@ public final class ContentReader {
         }
     }
 
+    /// A document that lies inside an item that was read.
+    ///
+    /// @param unpacked what its bytes can be read from again, as a document inside it is
+    public record Inside(Content content, ContentSource unpacked) {}
+
+    /// @param whole the item
+    public Inside readInside(ContentSource whole, Embedded embedded) {
+        try {
+            var unpacked = ContentSource.of(new Unpacking(embedded.wrapping()).unpack(
+                    whole.bytes(embedded.base64().from(), embedded.base64().to(), Bounds.EMBEDDED)));
+            var mediaType = embedded.mediaType().isEmpty() ? null : embedded.mediaType();
+            return new Inside(read(unpacked, new Declared(mediaType, null)), unpacked);
+        } catch (NotShowable refused) {
+            return new Inside(new Content.CannotShow(refused.reason()), ContentSource.of(new byte[0]));
+        }
+    }
+
     private Content read(ContentSource source, Format format, String charset) throws NotShowable {
         return switch (format) {
             case FHIR_JSON -> new Content.Clinical(fhir.readJson(source));
             case FHIR_NDJSON -> new Content.Clinical(fhir.readNdjson(source));
+            case HL7_V2 -> new Content.Clinical(hl7.read(source));
             case PDF -> new Content.Pdf(PdfDocument.open(source));
             case PNG -> new Content.Image(images.read(source, Coding.PNG));
             case JPEG -> new Content.Image(images.read(source, Coding.JPEG));
             case GIF -> new Content.Image(images.read(source, Coding.GIF));
             case DICOM -> new Content.Dicom(DicomStudy.of(DicomFile.read(source)));
             case TEXT -> new Content.Note(texts.read(source, charset));
-            case FHIR_XML, JSON, CDA, XML, HL7_V2, OCTETS -> new Content.Plain(format);
+            case FHIR_XML, JSON, CDA, XML, OCTETS -> new Content.Plain(format);
         };
     }
 }

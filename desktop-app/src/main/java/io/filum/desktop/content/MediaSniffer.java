@@ -23,6 +23,9 @@ public final class MediaSniffer {
     private static final int PDF_HEADER_WITHIN = 1_024;
 
     private static final Pattern FHIR_JSON = Pattern.compile("\"resourceType\"\\s*:\\s*\"[A-Za-z]+\"");
+    /// A header, whatever delimiters it names: the first one stands again behind the others.
+    private static final Pattern HL7_V2 =
+            Pattern.compile("(?:MSH|FHS|BHS)([^\\w\\s])[^\\w\\s]{1,5}?\\1|MSH\\||FHS\\||BHS\\|");
     private static final Pattern SECOND_LINE = Pattern.compile("\\}\\s*\\n\\s*\\{\\s*\"");
 
     /// @param head the item's first bytes: all of them or [#LOOKS_AT]
@@ -60,7 +63,7 @@ public final class MediaSniffer {
     }
 
     private static Format text(String text) {
-        if (text.startsWith("MSH|") || text.startsWith("FHS|") || text.startsWith("BHS|")) {
+        if (HL7_V2.matcher(text).lookingAt()) {
             return Format.HL7_V2;
         }
         if (text.startsWith("{")) {

@@ -94,10 +94,10 @@ class CorpusTest {
             case "fhir" -> path.endsWith(".xml") ? "FHIR_XML" : "Clinical";
             case "cda" -> "CDA";
             case "dicom" -> "Dicom";
-            case "hl7v2" -> "HL7_V2";
+            case "hl7v2" -> "Clinical";
             case "notes" -> "Note";
             default -> path.endsWith(".pdf") ? "Pdf" : path.endsWith(".json") ? "Clinical"
-                    : path.endsWith(".hl7") ? "HL7_V2" : path.endsWith(".txt") ? "Note" : "Image";
+                    : path.endsWith(".hl7") ? "Clinical" : path.endsWith(".txt") ? "Note" : "Image";
         };
     }
 
@@ -117,7 +117,7 @@ class CorpusTest {
         return reader.read(ContentSource.of(bytes(file)), Declared.nothing());
     }
 
-    private static byte[] bytes(Path file) throws IOException {
+    static byte[] bytes(Path file) throws IOException {
         var bytes = Files.readAllBytes(file);
         if (!file.toString().endsWith(".gz")) {
             return bytes;

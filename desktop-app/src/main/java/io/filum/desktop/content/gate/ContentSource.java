@@ -45,6 +45,25 @@ public sealed interface ContentSource {
     /// @throws NotShowable `TOO_LARGE` before anything is read when there are more than `limit`
     byte[] bytes(long limit) throws NotShowable;
 
+    /// The bytes from one place to another.
+    ///
+    /// @throws NotShowable `TOO_LARGE` before anything is read when there are more than `limit`
+    default byte[] bytes(long from, long to, long limit) throws NotShowable {
+        if (to - from > limit) {
+            throw new NotShowable(Reason.TOO_LARGE);
+        }
+        try (var in = open()) {
+            in.skipNBytes(from);
+            var bytes = in.readNBytes((int) (to - from));
+            if (bytes.length < to - from) {
+                throw new NotShowable(Reason.NOT_READABLE);
+            }
+            return bytes;
+        } catch (IOException _) {
+            throw new NotShowable(Reason.NOT_READABLE);
+        }
+    }
+
     default void checkSize(long limit) throws NotShowable {
         if (size() > limit) {
             throw new NotShowable(Reason.TOO_LARGE);

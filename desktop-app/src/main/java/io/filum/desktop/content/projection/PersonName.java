@@ -19,7 +19,7 @@ public record PersonName(String use, String text, String family, String given) {
 
     /// `HONG, Gildong`; a Korean name as it was sent: `홍길동`.
     public String shown() {
-        if (isEastAsian(family + given)) {
+        if (isEastAsian()) {
             return isEastAsian(text) ? text : family + given.replace(" ", "");
         }
         if (family.isEmpty() && given.isEmpty()) {
@@ -38,6 +38,11 @@ public record PersonName(String use, String text, String family, String given) {
             case "maiden", "old", "nickname", "anonymous", "temp" -> 3;
             default -> 2;
         };
+    }
+
+    /// Family name first, and no comma.
+    public boolean isEastAsian() {
+        return isEastAsian(family + given);
     }
 
     private static boolean isEastAsian(String name) {

@@ -6,7 +6,7 @@ package io.filum.desktop.content.projection;
 public record Remark(Kind kind, String detail) {
 
     public enum Kind {
-        /// The sender named no character set that the bytes fit; the detail is the one that was tried.
+        /// The sender named no character set, and the bytes are not UTF-8; the detail is the one that they were read with.
         CHARSET_GUESSED,
         /// The sender marks it as no real case (HL7 v2: processing id T or D).
         NOT_FOR_CARE,
