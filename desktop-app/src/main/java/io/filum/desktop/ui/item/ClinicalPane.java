@@ -1,9 +1,11 @@
 package io.filum.desktop.ui.item;
 
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -16,6 +18,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 import io.filum.desktop.content.projection.ClinicalRow;
+import io.filum.desktop.content.projection.Embedded;
 import io.filum.desktop.content.projection.Listing;
 import io.filum.desktop.content.projection.Patient;
 import io.filum.desktop.content.projection.Projection;
@@ -36,7 +39,8 @@ final class ClinicalPane extends ScrollPane {
     private final ClinicalWords words;
     private final VBox body = new VBox();
 
-    ClinicalPane(Projection projection, ClinicalWords words) {
+    /// @param open shows a document that lies inside the item
+    ClinicalPane(Projection projection, ClinicalWords words, Consumer<Embedded> open) {
         this.words = words;
         setId("clinicalPane");
         getStyleClass().add("clinical-pane");
@@ -44,6 +48,9 @@ final class ClinicalPane extends ScrollPane {
         setHbarPolicy(ScrollBarPolicy.NEVER);
         setContent(body);
         body.getStyleClass().add("clinical-body");
+        if (!projection.origin().isEmpty()) {
+            body.getChildren().add(new OriginCard(projection.origin(), words));
+        }
         addPatients(projection.patients());
         if (!projection.patients().isEmpty()) {
             addAllergies(projection);
@@ -53,6 +60,7 @@ final class ClinicalPane extends ScrollPane {
         }
         addRows("contentResults", projection.results(), row -> new ResultLine(row, words));
         projection.rows().forEach((kind, rows) -> addRows(words.rowsKey(kind), rows, row -> clinical(kind, row)));
+        addRows("contentEmbedded", projection.embedded(), embedded -> embedded(embedded, open));
         addCounts(projection);
     }
 
@@ -140,9 +148,26 @@ final class ClinicalPane extends ScrollPane {
         line.getChildren().add(
                 label(ClinicalWords.line(words.when(row.whenKnown()), words.status(row.status())), "caption"));
         line.getStyleClass().add("result-line");
+        line.setAccessibleRole(AccessibleRole.TEXT);
+        line.setAccessibleText(ClinicalWords.spoken(List.of(words.what(kind, row), row.detail(),
+                words.when(row.whenKnown()), words.status(row.status()))));
         if (row.isEnteredInError()) {
             line.getStyleClass().add("in-error");
         }
+        return line;
+    }
+
+    private Node embedded(Embedded embedded, Consumer<Embedded> open) {
+        var title = words.title(embedded);
+        var button = new Button(words.text("contentOpenInside"));
+        button.setAccessibleText(words.text("contentOpenInside") + ", " + title);
+        button.setMinWidth(USE_PREF_SIZE);
+        button.getStyleClass().add("open-inside");
+        button.setOnAction(_ -> open.accept(embedded));
+        var what = new VBox(2, label(title, "result-test"), label(words.facts(embedded), "caption"));
+        HBox.setHgrow(what, Priority.ALWAYS);
+        var line = new HBox(12, what, button);
+        line.getStyleClass().addAll("result-line", "inside-line");
         return line;
     }
 

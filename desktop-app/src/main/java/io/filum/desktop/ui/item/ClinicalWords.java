@@ -4,21 +4,26 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.Temporal;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.filum.desktop.content.projection.ClinicalRow;
+import io.filum.desktop.content.projection.Embedded;
 import io.filum.desktop.content.projection.Flag;
 import io.filum.desktop.content.projection.Measured;
+import io.filum.desktop.content.projection.Origin;
 import io.filum.desktop.content.projection.Patient;
 import io.filum.desktop.content.projection.PersonName;
 import io.filum.desktop.content.projection.ReferenceRange;
+import io.filum.desktop.content.projection.Remark;
 import io.filum.desktop.content.projection.ResultValue;
 import io.filum.desktop.content.projection.RowKind;
 import io.filum.desktop.content.projection.SentTime;
 import io.filum.desktop.ui.Moments;
+import io.filum.desktop.ui.Sizes;
 import io.filum.desktop.ui.Texts;
 
 /// A projection in the words of a clinician. Values stay verbatim; what is not known is said so.
@@ -38,6 +43,35 @@ final class ClinicalWords {
 
     String name(Patient patient) {
         return patient.name().orElseGet(() -> texts.get("contentNotKnown"));
+    }
+
+    /// What a message is in words, `ORU^R01` beside them; a document's title as it was sent.
+    String title(Origin origin) {
+        var type = origin.title().split("\\^", 2)[0];
+        var key = "contentMessage_" + type;
+        return texts.all().containsKey(key) ? texts.get(key) + "  ·  " + origin.title() : origin.title();
+    }
+
+    /// `LIS, Seoul Hospital  ·  14-Mar-2026 09:05 +09:00`
+    String made(Origin origin) {
+        var parties = origin.parties().stream()
+                .map(party -> texts.get("contentParty_" + party.role(), party.name())).collect(Collectors.joining("  ·  "));
+        return line(parties, origin.when() == null ? "" : when(origin.whenKnown()));
+    }
+
+    String remark(Remark remark) {
+        return texts.get("contentRemark_" + remark.kind(), remark.detail());
+    }
+
+    String title(Embedded embedded) {
+        return embedded.title().isEmpty() ? texts.get("contentNoTestName") : embedded.title();
+    }
+
+    /// `PDF document  ·  about 29 kB  ·  14-Mar-2026`
+    String facts(Embedded embedded) {
+        var type = embedded.mediaType().isEmpty() ? "" : FileWords.type(embedded.mediaType(), texts);
+        var size = (embedded.base64().to() - embedded.base64().from()) * 3 / 4;
+        return line(type, texts.get("contentAbout", Sizes.of(size)), when(embedded.whenKnown()));
     }
 
     /// `Born 14-Jul-1985 (41y)  ·  male  ·  MRN 00123456`
@@ -64,7 +98,8 @@ final class ClinicalWords {
                     + " " + (time.getOffset().getTotalSeconds() == 0 ? "UTC" : time.getOffset().getId());
             case LocalDateTime time -> texts.get("contentNoZone", moments.date(time.toLocalDate()) + " " + clock(time));
             case LocalDate day -> moments.date(day);
-            case null, default -> sent.text();
+            case null -> sent.text();
+            case Temporal yearOrMonth -> yearOrMonth.toString();
         }).orElseGet(() -> texts.get("contentNoDate"));
     }
 
@@ -74,7 +109,8 @@ final class ClinicalWords {
             case OffsetDateTime time -> moments.date(time.toLocalDate());
             case LocalDateTime time -> moments.date(time.toLocalDate());
             case LocalDate day -> moments.date(day);
-            case null, default -> date.text();
+            case null -> date.text();
+            case Temporal yearOrMonth -> yearOrMonth.toString();
         };
     }
 
@@ -159,9 +195,14 @@ final class ClinicalWords {
     }
 
     private String born(SentTime date) {
-        return date.value() instanceof LocalDate day
-                ? texts.get("patientBornAge", moments.date(day), String.valueOf(moments.years(day)))
-                : texts.get("patientBorn", date.text());
+        var day = switch (date.value()) {
+            case LocalDate known -> known;
+            case LocalDateTime known -> known.toLocalDate();
+            case OffsetDateTime known -> known.toLocalDate();
+            case null, default -> null;
+        };
+        return day == null ? texts.get("patientBorn", day(date))
+                : texts.get("patientBornAge", moments.date(day), String.valueOf(moments.years(day)));
     }
 
     private String sex(String code) {

@@ -5,6 +5,8 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
 
 import io.filum.desktop.content.Content;
+import io.filum.desktop.content.Format;
+import io.filum.desktop.content.gate.ContentSource;
 import io.filum.desktop.content.gate.Reason;
 import io.filum.desktop.ui.Desk;
 import io.filum.desktop.ui.controls.FailureCard;
@@ -14,26 +16,39 @@ import io.filum.desktop.ui.work.FxLanes;
 /// The view of each kind of content.
 final class ContentViews {
 
+    private final ItemLoading loading;
     private final FxLanes lanes;
     private final Desk desk;
 
-    ContentViews(FxLanes lanes, Desk desk) {
+    ContentViews(ItemLoading loading, FxLanes lanes, Desk desk) {
+        this.loading = loading;
         this.lanes = lanes;
         this.desk = desk;
     }
 
     Node of(Loaded loaded, SaveBar footer) {
-        var pane = new BorderPane(switch (loaded.content()) {
-            case Content.Note(var text) -> new NotePane(text, desk.texts());
-            case Content.Clinical(var projection) -> new ClinicalPane(projection, new ClinicalWords(desk.texts(), desk.moments()));
-            case Content.Pdf(var document) -> new PdfPane(document, lanes, desk.texts());
-            case Content.Image(var picture) -> new PicturePane(picture, lanes, desk.texts());
-            case Content.Dicom _ -> FileCard.plain(loaded.meta(), desk.texts());
-            case Content.Plain _ -> FileCard.plain(loaded.meta(), desk.texts());
-            case Content.CannotShow(var reason) -> cannotShow(reason);
-        });
+        var source = loaded.source().orElseGet(() -> ContentSource.of(new byte[0]));
+        var pane = new BorderPane(of(loaded.content(), source, FileWords.name(loaded.meta(), desk.texts())));
         pane.setBottom(footer);
         return pane;
+    }
+
+    private Node of(Content content, ContentSource source, String name) {
+        return switch (content) {
+            case Content.Note(var text) -> new NotePane(text, desk.texts());
+            case Content.Clinical(var projection) -> new ItemLayers(
+                    new ItemLayers.Layer(source, open -> new ClinicalPane(projection, words(), open)),
+                    loading, lanes, desk, inside -> of(inside.content(), inside.unpacked(), ""));
+            case Content.Pdf(var document) -> new PdfPane(document, lanes, desk.texts());
+            case Content.Image(var picture) -> new PicturePane(picture, lanes, desk.texts());
+            case Content.Dicom _ -> FileCard.plain(name, Format.DICOM.mediaType(), desk.texts());
+            case Content.Plain(var format) -> FileCard.plain(name, format.mediaType(), desk.texts());
+            case Content.CannotShow(var reason) -> cannotShow(reason);
+        };
+    }
+
+    private ClinicalWords words() {
+        return new ClinicalWords(desk.texts(), desk.moments());
     }
 
     private Node cannotShow(Reason reason) {

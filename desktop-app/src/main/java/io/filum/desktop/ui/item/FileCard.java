@@ -26,9 +26,9 @@ final class FileCard extends VBox {
     }
 
     /// A file of a format that is not opened here; the save bar below it saves.
-    static FileCard plain(ItemMeta meta, Texts texts) {
-        return new FileCard("mdi2f-file-outline", FileWords.name(meta, texts),
-                FileWords.type(meta.mediaType(), texts), texts.get("contentNotOpened"));
+    static FileCard plain(String name, String mediaType, Texts texts) {
+        return new FileCard("mdi2f-file-outline", name, FileWords.type(mediaType, texts),
+                texts.get("contentNotOpened"));
     }
 
     /// A large file that still lies at the relay.

@@ -11,6 +11,7 @@ import io.filum.desktop.content.Content;
 import io.filum.desktop.content.ContentReader;
 import io.filum.desktop.content.Declared;
 import io.filum.desktop.content.gate.ContentSource;
+import io.filum.desktop.content.projection.Embedded;
 import io.filum.desktop.store.TimelineItem;
 import io.filum.desktop.transfer.FetchFailed;
 import io.filum.desktop.transfer.NotReadable;
@@ -74,11 +75,21 @@ final class ItemLoading {
         }
     }
 
+    /// What lies inside of an item that was read.
+    ContentReader.Inside readInside(ContentSource source, Embedded embedded) {
+        return reader.readInside(source, embedded);
+    }
+
     /// Lets go of what is open.
-    void close(Loaded loaded) {
-        if (loaded.content() instanceof Content.Pdf(var document)) {
+    void close(Content content) {
+        if (content instanceof Content.Pdf(var document)) {
             document.close();
         }
+    }
+
+    /// Lets go of what is open.
+    void close(Loaded loaded) {
+        close(loaded.content());
         loaded.attachment().ifPresent(ItemLoading::close);
     }
 

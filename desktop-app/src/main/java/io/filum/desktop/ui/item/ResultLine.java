@@ -37,6 +37,10 @@ final class ResultLine extends VBox {
             spoken.add(component.test());
             add(label(component.test(), "result-part"), component.measured());
         }
+        for (var note : row.notes()) {
+            getChildren().add(label(note, "result-note"));
+            spoken.add(note);
+        }
         if (row.components().left() > 0) {
             var more = words.text("contentMoreParts", row.components().left());
             getChildren().add(label(more, "caption"));
@@ -56,13 +60,23 @@ final class ResultLine extends VBox {
         var right = new VBox(2);
         right.setAlignment(Pos.TOP_RIGHT);
         right.setMinWidth(110);
-        if (!(measured.value() instanceof ResultValue.None)) {
+        var text = measured.value() instanceof ResultValue.Words(var words) && isText(words) ? words : "";
+        if (text.isEmpty() && !(measured.value() instanceof ResultValue.None)) {
             addValue(right, measured);
         }
         if (!measured.flags().isEmpty() && !inError) {
             addFlags(right, measured);
         }
-        getChildren().add(new HBox(12, left, right));
+        getChildren().add(right.getChildren().isEmpty() ? left : new HBox(12, left, right));
+        if (!text.isEmpty()) {
+            getChildren().add(label(text, "result-text"));
+            spoken.add(text);
+        }
+    }
+
+    /// A report in words takes the whole width: in the column of values it would be one word wide.
+    private static boolean isText(String words) {
+        return words.length() > 40 || words.indexOf('\n') >= 0;
     }
 
     private void addValue(VBox right, Measured measured) {

@@ -1,4 +1,4 @@
-/// Shows one item: note, FHIR summary, PDF pages, picture, file, or why it cannot be shown.
+/// Shows one item: note, clinical rows, PDF pages, picture, file, or why it cannot be shown.
 ///
 /// ```
 /// ItemPanes.paneFor(item) ─ ItemPane      loads when it comes into a window, lets go when it leaves

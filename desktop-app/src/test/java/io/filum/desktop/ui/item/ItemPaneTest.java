@@ -153,6 +153,33 @@ class ItemPaneTest {
     }
 
     @Test
+    void opensADocumentInsideAndComesBack() {
+        show(meta(ItemKind.HL7, "application/hl7-v2", "lab.hl7"), Samples.hl7(), "#clinicalPane");
+        var open = (Button) robot.lookup(".open-inside").query();
+        assertThat(open.getAccessibleText()).isEqualTo("Open, 결과지");
+
+        onFx(() -> {
+            open.fire();
+            return null;
+        });
+        awaitNode("#pageView", true);
+        assertThat(position()).isEqualTo("Page 1 of 2");
+
+        robot.type(KeyCode.ESCAPE);
+        awaitNode("#clinicalPane", true);
+    }
+
+    @Test
+    void putsNotesAndWordsUnderTheirResult() {
+        show(meta(ItemKind.HL7, "application/hl7-v2", "lab.hl7"), Samples.hl7(), "#clinicalPane");
+
+        var lines = robot.lookup(".result-line").queryAll().stream().map(Node::getAccessibleText).toList();
+        assertThat(lines).contains("칼륨, 6.90 mmol/L, range 3.5-5.1, HH critical high, "
+                        + "14-Mar-2026 08:00 +09:00, 용혈 검체입니다. 재검 권고.",
+                "포도당, 430 mg/dL, range 70-99, 14-Mar-2026 08:00 +09:00  ·  entered in error");
+    }
+
+    @Test
     void followsTheLanguage() {
         show(meta(ItemKind.FHIR, "application/fhir+json", "lab.json"), Samples.resource("lab-report-ko.json"),
                 "#clinicalPane");

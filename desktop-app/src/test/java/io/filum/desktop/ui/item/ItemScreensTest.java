@@ -6,6 +6,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -61,6 +62,7 @@ class ItemScreensTest {
                     "#clinicalPane", "fhir2-" + look);
             shoot(panes, fhir("two.ndjson", "application/fhir+ndjson"), Samples.resource("two-patients.ndjson"),
                     ".stop", "patients-" + look);
+            shoot(panes, hl7("lab.hl7"), Samples.hl7(), "#clinicalPane", "hl7-" + look);
             shoot(panes, ItemMeta.note("경과기록"), note().getBytes(StandardCharsets.UTF_8), "#noteShown", "note-" + look);
             shoot(panes, ItemMeta.of(ItemKind.FILE, "text/plain", "old").withFileName("옛 기록.txt"),
                     note().getBytes(Charset.forName("x-windows-949")), ".caution", "charset-" + look);
@@ -96,6 +98,12 @@ class ItemScreensTest {
                     "#clinicalPane", "real-krcore");
             shoot(panes, fhir("vitals.json"), Files.readAllBytes(corpus.resolve("fhir/vitals/vitals-24h-5min.json")),
                     "#clinicalPane", "real-vitals");
+            for (var name : List.of("hl7v2/simhospital/ORU_R01-02", "hl7v2/fhir-converter/SIU-S12-01",
+                    "hl7v2/fhir-converter/ADT-A01-01", "hl7v2/fhir-converter/VXU-V04-01",
+                    "hl7v2/fhir-converter/MDM-T02-03", "korean/oru-r01-euckr")) {
+                shoot(panes, hl7("message.hl7"), Files.readAllBytes(corpus.resolve(name + ".hl7")), "#clinicalPane",
+                        "real-" + Path.of(name).getFileName());
+            }
             shoot(panes, file(ItemKind.DOCUMENT, "application/pdf", "report.pdf"),
                     Files.readAllBytes(corpus.resolve("korean/korean-report-1.pdf")), "#pageView", "real-pdf");
             shoot(panes, file(ItemKind.IMAGE, "image/jpeg", "note.jpg"),
@@ -133,6 +141,10 @@ class ItemScreensTest {
             }
         }
         return buffered;
+    }
+
+    private static ItemMeta hl7(String name) {
+        return file(ItemKind.HL7, "application/hl7-v2", name);
     }
 
     private static ItemMeta fhir(String name) {

@@ -6,6 +6,8 @@ import java.awt.GradientPaint;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import javax.imageio.ImageIO;
 
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -26,6 +28,25 @@ final class Samples {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /// A Korean laboratory's message: flags, a note, a corrected and a wrong result, words, and a PDF inside.
+    static byte[] hl7() {
+        return String.join("\r",
+                "MSH|^~\\&|LIS|한국병원|EMR||20260314091500+0900||ORU^R01^ORU_R01|1|P|2.5.1||||||UNICODE UTF-8",
+                "PID|1||00123456^^^한국병원^MR||홍^길동^^^^^L~Hong^Gildong^^^^^L^A||19850714|M",
+                "PV1|1|I|8병동^801^2||||12^김^민수",
+                "AL1|1|DA|7980^페니실린^RXNORM|SV|두드러기",
+                "OBR|1|||24323-8^일반화학검사^LN|||20260314080000|||||||||||||||20260314091000||CH|F",
+                "OBX|1|NM|2823-3^칼륨^LN||6.90|mmol/L^mmol/L^UCUM|3.5-5.1|HH|||F",
+                "NTE|1||용혈 검체입니다. 재검 권고.",
+                "OBX|2|NM|2951-2^나트륨^LN||131|mmol/L|136-145|L|||C",
+                "OBX|3|NM|2345-7^포도당^LN||430|mg/dL|70-99|HH|||W",
+                "OBX|4|SN|5196-1^HBsAg 정량^LN||<^0.05|IU/mL||N|||F",
+                "OBX|5|TX|R^판독 소견||심전도상 T파가 뾰족하게 높아져 있음.||||||F",
+                "OBX|6|TX|R^판독 소견||고칼륨혈증에 합당한 소견으로, 즉시 확인 바랍니다.||||||F",
+                "OBX|7|ED|PDF^결과지||^application^pdf^Base64^" + Base64.getEncoder().encodeToString(pdf(2)))
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     static byte[] pdf(int pages) {
