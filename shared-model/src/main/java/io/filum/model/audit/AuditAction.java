@@ -42,6 +42,14 @@ public enum AuditAction {
     ENROL_ANSWER(Type.UPDATE),
     /// An administrator took the box away.
     ENROL_CLOSE(Type.DELETE),
+    /// A device asked for another certificate for the same key.
+    RENEW_REQUEST(Type.CREATE),
+    /// An administrator put the certificate there.
+    RENEW_ANSWER(Type.UPDATE),
+    /// An administrator took the request away.
+    RENEW_CLOSE(Type.DELETE),
+    /// A workstation took its new certificate over, or would not.
+    RENEW(Type.SECURITY),
     IDENTIFY(Type.LOGIN),
     UNLOCK(Type.LOGIN),
     LOCK(Type.LOGOUT),

@@ -1,13 +1,23 @@
 package io.filum.model.enrolment;
 
 import java.nio.ByteBuffer;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 import io.filum.model.enrolment.EnrolmentRefused.Reason;
+import io.filum.model.envelope.DeviceId;
+import io.filum.model.envelope.OrgId;
 import io.filum.model.envelope.Sha256;
+import io.filum.model.identity.DualSignature;
+import io.filum.model.identity.Octets;
 
 /// Fields one behind the other, big endian. Every read that the bytes do not back is refused with the one reason;
 /// nothing is allocated for a length before that.
 final class BoundedReader {
+
+    private static final long LATEST = 253_402_300_799_999L;
 
     private final ByteBuffer in;
     private final Reason damaged;
@@ -39,6 +49,38 @@ final class BoundedReader {
 
     int u32() throws EnrolmentRefused {
         return need(4).getInt();
+    }
+
+    /// Milliseconds since 1970, up to the year 9999: what lies beyond cannot be shown.
+    Instant time() throws EnrolmentRefused {
+        long millis = need(8).getLong();
+        require(millis >= 0 && millis <= LATEST);
+        return Instant.ofEpochMilli(millis);
+    }
+
+    OrgId org() throws EnrolmentRefused {
+        return OrgId.read(need(OrgId.LENGTH));
+    }
+
+    DeviceId device() throws EnrolmentRefused {
+        return DeviceId.read(need(DeviceId.LENGTH));
+    }
+
+    DualSignature signature() throws EnrolmentRefused {
+        return new DualSignature(Octets.of(bytes(DualSignature.ED25519_LENGTH)),
+                Octets.of(bytes(DualSignature.ML_DSA_65_LENGTH)));
+    }
+
+    /// Certificates, with their number in front.
+    List<X509Certificate> chain() throws EnrolmentRefused {
+        int length = u8();
+        require(length >= 1 && length <= Certificates.MAX_CHAIN);
+        List<X509Certificate> chain = new ArrayList<>();
+        for (int i = 0; i < length; i++) {
+            chain.add(Certificates.parse(counted(Certificates.MAX_LENGTH))
+                    .orElseThrow(() -> new EnrolmentRefused(damaged)));
+        }
+        return chain;
     }
 
     InviteId invite() throws EnrolmentRefused {

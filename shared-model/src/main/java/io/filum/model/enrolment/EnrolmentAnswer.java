@@ -34,11 +34,9 @@ public record EnrolmentAnswer(InviteId invite, Sha256 request, Decision decision
     /// @param chain     the device's certificate, then its issuer's
     /// @param directory the head of the directory whose newest entry has, or whose entries have, the device
     public record Admitted(List<X509Certificate> chain, DirectoryHead directory) implements Decision {
-        public static final int MAX_CHAIN = 3;
-
         public Admitted {
             chain = List.copyOf(chain);
-            if (chain.isEmpty() || chain.size() > MAX_CHAIN || directory.size() < 1) {
+            if (chain.isEmpty() || chain.size() > Certificates.MAX_CHAIN || directory.size() < 1) {
                 throw new IllegalArgumentException("a device has a certificate, and an entry in the directory");
             }
         }

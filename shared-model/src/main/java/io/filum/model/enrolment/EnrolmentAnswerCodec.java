@@ -3,7 +3,6 @@ package io.filum.model.enrolment;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.security.cert.X509Certificate;
-import java.util.ArrayList;
 import java.util.List;
 
 import io.filum.model.enrolment.EnrolmentAnswer.Admitted;
@@ -62,11 +61,7 @@ public final class EnrolmentAnswerCodec {
         switch (decision) {
             case Admitted(var chain, var directory) -> {
                 out.write(ADMITTED);
-                out.write(chain.size());
-                chain.stream().map(Certificates::der).forEach(der -> {
-                    out.writeBytes(ByteBuffer.allocate(Short.BYTES).putShort((short) der.length).array());
-                    out.writeBytes(der);
-                });
+                out.writeBytes(Certificates.counted(chain));
                 out.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(directory.size()).array());
                 out.writeBytes(directory.head().bytes());
             }
@@ -79,13 +74,7 @@ public final class EnrolmentAnswerCodec {
     }
 
     private static Admitted admitted(BoundedReader in) throws EnrolmentRefused {
-        int length = in.u8();
-        in.require(length >= 1 && length <= Admitted.MAX_CHAIN);
-        List<X509Certificate> chain = new ArrayList<>();
-        for (int i = 0; i < length; i++) {
-            chain.add(Certificates.parse(in.counted(Certificates.MAX_LENGTH))
-                    .orElseThrow(() -> new EnrolmentRefused(Reason.ANSWER_DAMAGED)));
-        }
+        List<X509Certificate> chain = in.chain();
         int size = in.u32();
         in.require(size >= 1);
         return new Admitted(chain, new DirectoryHead(size, in.hash()));

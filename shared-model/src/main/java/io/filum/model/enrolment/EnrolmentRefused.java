@@ -2,8 +2,8 @@ package io.filum.model.enrolment;
 
 import java.util.Locale;
 
-/// An invite, request or answer that is not to be trusted. The reason is a stable code; nothing of the bytes is
-/// repeated.
+/// An invite, or a request or answer of an enrolment or a renewal, that is not to be trusted. The reason is a stable
+/// code; nothing of the bytes is repeated.
 public final class EnrolmentRefused extends Exception {
 
     private static final long serialVersionUID = 1;
@@ -23,7 +23,13 @@ public final class EnrolmentRefused extends Exception {
         /// It was not made by somebody who has the invite, or was changed since.
         ANSWER_FORGED,
         /// It answers another request: another invite's, or another device's under this one.
-        ANSWER_TO_ANOTHER;
+        ANSWER_TO_ANOTHER,
+        RENEWAL_DAMAGED,
+        /// The device that it is about did not sign it, or not for this organisation.
+        RENEWAL_FORGED,
+        RENEWAL_ANSWER_DAMAGED,
+        /// It answers another request: another device's, or an earlier one of this device.
+        RENEWAL_ANSWER_TO_ANOTHER;
 
         /// As it stands in logs and dialogs, such as `invite-expired`.
         public String code() {

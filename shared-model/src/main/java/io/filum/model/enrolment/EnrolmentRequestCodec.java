@@ -36,8 +36,7 @@ public final class EnrolmentRequestCodec {
         InviteId invite = in.invite();
         try {
             DeviceCertificate certificate = DeviceCertificate.of(in.counted(MAX_BYTES));
-            DualSignature signature = new DualSignature(Octets.of(in.bytes(DualSignature.ED25519_LENGTH)),
-                    Octets.of(in.bytes(DualSignature.ML_DSA_65_LENGTH)));
+            DualSignature signature = in.signature();
             Octets csr = Octets.of(in.counted(EnrolmentRequest.MAX_CSR));
             Octets mac = Octets.of(in.bytes(EnrolmentRequest.MAC_LENGTH));
             in.end();

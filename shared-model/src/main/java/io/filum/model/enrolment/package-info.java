@@ -1,4 +1,4 @@
-/// How a workstation joins its organisation. The relay carries it and can neither read a secret out of it nor put a key
+/// How a workstation joins its organisation, and later gets another certificate. The relay carries it and can neither read a secret out of it nor put a key
 /// into it.
 ///
 /// ```
@@ -34,5 +34,26 @@
 ///             labels "filum/enrolment-request/v1\0", "filum/enrolment-answer/v1\0"
 /// fingerprint SHA-256("filum/enrolment-fingerprint/v1\0" ‖ statement ‖ SHA-256(PKCS#10)), of which six times five
 ///             bytes, each modulo 100,000
+/// ```
+///
+/// # Renewal
+///
+/// How a workstation that has joined gets another certificate for the same key before the present one ends, such as under
+/// a new issuer. Nobody compares digits: no key changes, and all that makes the request good stands in the directory.
+///
+/// ```
+///  administrator                        relay's box                         workstation
+///       │                                   │◄── RenewalRequest ─────────────────────│ (mutual TLS, its present
+///       │◄── RenewalRequest ────────────────│    (one a device; another one          │  certificate)
+///       │ directory: is the device active,  │     takes its place)                   │
+///       │ did it sign, is it this very key? │                                        │
+///       │── RenewalAnswer ─────────────────►│─── RenewalAnswer ─────────────────────►│ root, key, id, usage, end
+/// ```
+///
+/// ```
+/// request     "RR" ‖ u8 version 1 ‖ org (16) ‖ device (16) ‖ u64 end of the present certificate (ms since 1970 UTC) ‖
+///             u16 length ‖ PKCS#10 ‖ Ed25519 (64) ‖ ML-DSA-65 (3309)
+///             signatures by the device over "filum/renewal-request/v1\0" ‖ all bytes before them
+/// answer      "RA" ‖ u8 version 1 ‖ device (16) ‖ SHA-256 of the request (32) ‖ u8 count ‖ (u16 length ‖ X.509)…
 /// ```
 package io.filum.model.enrolment;

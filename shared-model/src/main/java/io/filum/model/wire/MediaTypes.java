@@ -11,6 +11,10 @@ public final class MediaTypes {
     public static final String DIRECTORY = "application/vnd.filum.directory";
     /// An enrolment request or answer.
     public static final String ENROLMENT = "application/vnd.filum.enrolment";
+    /// A renewal request or answer.
+    public static final String RENEWAL = "application/vnd.filum.renewal";
+    /// `u32 length ‖ renewal request`, repeated.
+    public static final String RENEWALS = "application/vnd.filum.renewals";
     public static final String JSON = "application/json";
     public static final String PROBLEM = "application/problem+json";
     public static final String EVENTS = "text/event-stream";

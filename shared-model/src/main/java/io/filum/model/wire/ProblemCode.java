@@ -39,6 +39,11 @@ public enum ProblemCode {
     ENROLMENT_EMPTY(409, "Nothing has been asked for in this enrolment box yet"),
     ENROLMENT_MALFORMED(400, "The bytes are no enrolment request or answer of this box"),
 
+    // Renewal of a workstation's certificate.
+    RENEWAL_UNKNOWN(404, "The device has not asked for another certificate"),
+    RENEWAL_CHANGED(409, "The device has asked anew since"),
+    RENEWAL_MALFORMED(400, "The bytes are no renewal request or answer of this device"),
+
     // Threads and envelopes.
     THREAD_UNKNOWN(404, "There is no such thread"),
     CONFLICT(409, "Another envelope is stored under this dedupeId or senderSeq"),
