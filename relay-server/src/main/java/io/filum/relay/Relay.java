@@ -24,6 +24,7 @@ import io.filum.relay.access.EnrolmentBoxes;
 import io.filum.relay.access.EpochDocumentReader;
 import io.filum.relay.access.RateLimits;
 import io.filum.relay.access.RelayDirectory;
+import io.filum.relay.access.RenewalBoxes;
 import io.filum.relay.audit.AuditNotes;
 import io.filum.relay.audit.AuditTrail;
 import io.filum.relay.audit.SignedHeads;
@@ -134,7 +135,7 @@ public final class Relay implements AutoCloseable {
         var http = keep(parts, RelayHttp.start(listener, new RelayHttp.Parts(
                 identity, rates, directory, log, new AttachmentParts(redis),
                 new Live(tails, audience, terms, audit),
-                boxes,
+                boxes, new RenewalBoxes(redis),
                 new RelayHttp.Operations(pressure, workers))));
         var anybodys = keep(parts, PublicHttp.start(
                 listener(options, credentials, options.listening().publicPort()), new PublicHttp.Parts(readiness, boxes,

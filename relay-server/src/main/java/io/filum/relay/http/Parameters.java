@@ -7,6 +7,7 @@ import io.javalin.http.Context;
 
 import io.filum.model.enrolment.InviteId;
 import io.filum.model.envelope.DedupeId;
+import io.filum.model.envelope.DeviceId;
 import io.filum.model.envelope.Position;
 import io.filum.model.envelope.ThreadId;
 import io.filum.model.wire.ProblemCode;
@@ -28,6 +29,14 @@ final class Parameters {
 
     static InviteId invite(Context ctx) {
         return read("inviteId", ctx.pathParam("inviteId"), InviteId::parse);
+    }
+
+    static DeviceId device(Context ctx) {
+        return read("deviceId", ctx.pathParam("deviceId"), DeviceId::parse);
+    }
+
+    static Optional<DeviceId> afterDevice(Context ctx) {
+        return Optional.ofNullable(ctx.queryParam("after")).map(text -> read("after", text, DeviceId::parse));
     }
 
     static int part(Context ctx, int most) {

@@ -17,6 +17,7 @@ import io.filum.relay.access.EpochDocumentReader;
 import io.filum.relay.access.PushRules;
 import io.filum.relay.access.RateLimits;
 import io.filum.relay.access.RelayDirectory;
+import io.filum.relay.access.RenewalBoxes;
 import io.filum.relay.log.AttachmentParts;
 import io.filum.relay.log.ThreadLog;
 import io.filum.relay.ops.Pressure;
@@ -45,6 +46,7 @@ public final class RelayHttp implements AutoCloseable {
             AttachmentParts attachments,
             Live live,
             EnrolmentBoxes boxes,
+            RenewalBoxes renewals,
             Operations operations) {}
 
     /// How the relay does.
@@ -79,6 +81,7 @@ public final class RelayHttp implements AutoCloseable {
                 new AttachmentRoutes(callers, parts.attachments(), audit),
                 new DirectoryRoutes(callers, parts.directory(), audit),
                 new EnrolmentBoxRoutes(callers, parts.boxes(), audit),
+                new RenewalRoutes(callers, parts.directory(), parts.renewals(), audit),
                 new LiveRoute(callers, parts.log(), parts.live(), parts.operations().workers()),
                 new EventRoutes(callers, parts.log(), parts.live()),
                 new OpenApiRoute());

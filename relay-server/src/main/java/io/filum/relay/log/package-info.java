@@ -22,6 +22,8 @@
 /// filum:device:{id}:threads   set      threads of a device; may name too many, never too few
 /// filum:dir                   stream   signed directory entries, id = their number   (see access)
 /// filum:enrol:{invite}        hash     asked, request, answer; goes with its invite, or a week after its answer
+/// filum:{renewals}            zset     devices that ask for another certificate, each with the end of its box
+/// filum:{renewals}:<device>   hash     request, its hash, when it came, answer; goes 40 days after the last word
 ///                                                                                (see access)
 /// filum:bell:{p}              channel  "thread segment head", and " members" after an epoch document;
 ///                                      "thread segment seq ack device" after an acknowledgement; "probe nonce"

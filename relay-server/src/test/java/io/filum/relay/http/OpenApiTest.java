@@ -36,7 +36,8 @@ class OpenApiTest {
     void listsEveryRouteAndNothingElse() throws Exception {
         // Routes alone: nothing is behind them, and nothing is asked of them.
         var nothing = new RelayHttp.Parts(
-                null, null, null, null, null, new Live(null, null, null, null), null, new RelayHttp.Operations(null, null));
+                null, null, null, null, null, new Live(null, null, null, null), null, null,
+                new RelayHttp.Operations(null, null));
         var listener = new Listener("127.0.0.1", 0, CurrentCredentials.in(
                 RelayOptions.tlsIn(site.folder()), InstantSource.system()));
         try (var http = RelayHttp.start(listener, nothing); var anybodys = PublicHttp.start(
