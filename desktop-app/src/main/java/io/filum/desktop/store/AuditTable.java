@@ -80,6 +80,23 @@ public final class AuditTable {
         noteRefusal(AuditAction.RECOVERY_KEY, code);
     }
 
+    /// This device has asked for another certificate.
+    public void certificateAsked() {
+        note(AuditAction.RENEW_REQUEST);
+    }
+
+    /// The relay knows this device by another certificate from now on.
+    public void certificateRenewed() {
+        note(AuditAction.RENEW);
+    }
+
+    /// Another certificate came that is not to be trusted.
+    ///
+    /// @param code stable, such as `credentials-other-key`
+    public void certificateRefused(String code) {
+        noteRefusal(AuditAction.RENEW, code);
+    }
+
     /// The trail is about to leave for a file that somebody chose.
     public void exportingAudit() {
         note(AuditAction.AUDIT_EXPORT);

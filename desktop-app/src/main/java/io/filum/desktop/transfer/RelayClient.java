@@ -58,26 +58,44 @@ final class RelayClient implements AutoCloseable {
     static final int ANSWER_BYTES = 8 * 1024 * 1024;
 
     private final HttpUrl base;
-    private final Instant until;
-    private final OkHttpClient http;
-    private final OkHttpClient live;
+    private volatile Lines lines;
 
     /// @param tls shows the device's certificate, and trusts the organisation's root alone
     RelayClient(URI relay, TlsIdentity tls) {
         base = HttpUrl.get(relay.toString());
-        until = tls.until();
-        http = new OkHttpClient.Builder()
+        lines = Lines.of(new OkHttpClient.Builder()
                 .connectTimeout(CONNECT).readTimeout(SILENCE).writeTimeout(SILENCE)
-                .sslSocketFactory(tls.context().getSocketFactory(), tls.trust())
-                .connectionSpecs(List.of(TLS_1_3))
-                .build();
-        // Shares the connections; an event stream may be silent for as long as nothing happens.
-        live = http.newBuilder().pingInterval(PING).readTimeout(Duration.ofMinutes(2)).build();
+                .connectionSpecs(List.of(TLS_1_3)), tls);
     }
 
-    /// Whether the certificate that is shown has run out by then.
+    /// One client for requests and one for what lasts, which share connections.
+    ///
+    /// @param until when the certificate that they show runs out
+    private record Lines(OkHttpClient http, OkHttpClient live, Instant until) {
+
+        static Lines of(OkHttpClient.Builder as, TlsIdentity tls) {
+            var http = as.sslSocketFactory(tls.context().getSocketFactory(), tls.trust()).build();
+            // An event stream may be silent for as long as nothing happens.
+            return new Lines(http, http.newBuilder().pingInterval(PING).readTimeout(Duration.ofMinutes(2)).build(),
+                    tls.until());
+        }
+    }
+
+    /// What is asked from now on goes over connections on which that certificate is shown. What is under way ends as it
+    /// began.
+    void use(TlsIdentity tls) {
+        lines = Lines.of(lines.http().newBuilder(), tls);
+        forgetConnections();
+    }
+
+    /// When the certificate that is shown on new connections runs out.
+    Instant until() {
+        return lines.until();
+    }
+
+    /// Whether that has run out by then.
     boolean expired(Instant at) {
-        return !at.isBefore(until);
+        return !at.isBefore(until());
     }
 
     PushResult push(List<Envelope> batch) throws RelayFailure {
@@ -143,20 +161,24 @@ final class RelayClient implements AutoCloseable {
 
     /// What is asked from now on goes over a connection that is made then; those in use stay.
     void forgetConnections() {
-        http.connectionPool().evictAll();
+        lines.http().connectionPool().evictAll();
     }
 
     AttachmentRoutes attachments() {
         return new AttachmentRoutes(this);
     }
 
+    RenewalRoutes renewals() {
+        return new RenewalRoutes(this);
+    }
+
     WebSocket live(WebSocketListener listener) {
-        return live.newWebSocket(
+        return lines.live().newWebSocket(
                 request("api/live").header("Sec-WebSocket-Protocol", MediaTypes.LIVE).build(), listener);
     }
 
     EventSource events(EventSourceListener listener) {
-        return EventSources.createFactory(live)
+        return EventSources.createFactory(lines.live())
                 .newEventSource(request("api/events").header("Accept", MediaTypes.EVENTS).build(), listener);
     }
 
@@ -164,7 +186,7 @@ final class RelayClient implements AutoCloseable {
         return new Request.Builder().url(url(path).build());
     }
 
-    private HttpUrl.Builder url(String path) {
+    HttpUrl.Builder url(String path) {
         return base.newBuilder().addPathSegments(path);
     }
 
@@ -178,7 +200,7 @@ final class RelayClient implements AutoCloseable {
     }
 
     <T> T call(Request.Builder request, Reading<T> reading) throws RelayFailure {
-        try (var response = http.newCall(request.build()).execute()) {
+        try (var response = lines.http().newCall(request.build()).execute()) {
             if (!response.isSuccessful()) {
                 throw failure(response);
             }
@@ -241,6 +263,7 @@ final class RelayClient implements AutoCloseable {
     /// Ends every call that is under way.
     @Override
     public void close() {
+        var http = lines.http();
         var open = new ArrayList<>(http.dispatcher().runningCalls());
         open.addAll(http.dispatcher().queuedCalls());
         open.forEach(Call::cancel);

@@ -1,6 +1,7 @@
 package io.filum.desktop.transfer;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,8 +43,11 @@ public final class ThreadReceiver implements AutoCloseable {
     private final ExecutorService worker =
             Executors.newSingleThreadExecutor(Thread.ofVirtual().name("transfer-live").factory());
     private final BlockingQueue<Object> wake = new LinkedBlockingQueue<>(1);
+    private final AtomicBoolean anew = new AtomicBoolean();
     private volatile boolean closed;
     private volatile AutoCloseable connection = () -> {};
+    /// The end of the certificate that is shown on the present connection, or an earlier one's.
+    private Instant shown = Instant.MIN;
     private int failedHandshakes;
     private int streams;
 
@@ -62,6 +67,19 @@ public final class ThreadReceiver implements AutoCloseable {
     void reconnectNow() {
         backoff.reset();
         wake.offer(Boolean.TRUE);
+    }
+
+    /// There is another certificate to be shown: on a connection that is made now. It is no news for anybody, since
+    /// nothing is lost in between.
+    void connectAnew() {
+        anew.set(true);
+        backoff.reset();
+        wake.offer(Boolean.TRUE);
+        try {
+            connection.close();
+        } catch (Exception e) {
+            LOG.debug("closing the live connection", e);
+        }
     }
 
     /// Everything was caught up with: the next failure starts with short waits again.
@@ -96,6 +114,7 @@ public final class ThreadReceiver implements AutoCloseable {
     }
 
     private void connect() throws LiveSocket.NotUpgraded, LinkLost, RelayFailure, InterruptedException {
+        shown = relay.until();
         if (failedHandshakes >= HANDSHAKES && streams < STREAMS) {
             stream();
         } else {
@@ -128,6 +147,10 @@ public final class ThreadReceiver implements AutoCloseable {
     }
 
     private void pause(String code, Duration wait) {
+        if (code.equals(ProblemCode.CERTIFICATE_EXPIRED.text()) && !relay.until().equals(shown)) {
+            // The connection was made before there was another certificate.
+            return;
+        }
         if (RelayFailure.bars(code)) {
             rest(code, BARRED);
         } else if (code.equals(RelayFailure.UNREACHED) && relay.expired(clock.instant())) {
@@ -139,7 +162,7 @@ public final class ThreadReceiver implements AutoCloseable {
     }
 
     private void rest(String code, Duration wait) {
-        if (closed) {
+        if (closed || anew.getAndSet(false)) {
             return;
         }
         LOG.debug("no live connection: {}, again in {}", code, wait);

@@ -58,6 +58,7 @@ public final class TransferEngine implements AutoCloseable {
     private final ThreadReceiver receiver;
     private final ThreadSender sender;
     private final KemRotation rotation;
+    private final CertificateRenewal renewal;
     private final RelayTrailWatch trailWatch;
     private final Path dataFolder;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
@@ -132,9 +133,16 @@ public final class TransferEngine implements AutoCloseable {
         rotation = new KemRotation(vault, directory, intake, relay, store.epochDocuments(), lanes, clock);
         receiver = new ThreadReceiver(relay, new Receiving(clock, store, relay, intake, resume, repair,
                 new Ears(happenings, random)), board, new Backoff(random), clock);
+        renewal = new CertificateRenewal(options, vault, relay.renewals(), store.audit(),
+                new CertificateRenewal.Workers(lanes, timer, clock), this::connectAnew);
         sender = new ThreadSender(self, store, new ThreadSender.Keying(keys, sealings, rekeying), directory, outbox,
                 new SealedCopy(new AttachmentSeal(vault), folder),
                 new ThreadSender.Outgoing(uploader, catchUp, attachments, receiver, folder, happenings, clock));
+    }
+
+    private void connectAnew(TlsIdentity tls) {
+        relay.use(tls);
+        receiver.connectAnew();
     }
 
     private void wakeUploader() {
@@ -187,6 +195,7 @@ public final class TransferEngine implements AutoCloseable {
             uploader.flushNow();
             attachments.wake();
             rotation.wake();
+            renewal.wake();
         }
 
         @Override
@@ -236,6 +245,7 @@ public final class TransferEngine implements AutoCloseable {
         opener.wake();
         receiver.start();
         timer.scheduleWithFixedDelay(rotation::wake, ROTATION_LOOK, ROTATION_LOOK, TimeUnit.MINUTES);
+        renewal.start();
         uploader.wake();
         attachments.wake();
     }
@@ -269,6 +279,11 @@ public final class TransferEngine implements AutoCloseable {
         return board.state();
     }
 
+    /// By what the relay knows this workstation, and until when.
+    public CertificateState certificate() {
+        return renewal.state();
+    }
+
     /// The vault was locked: wipes what was derived from its keys. Receiving, and sending what is sealed, goes on.
     public void locked() {
         downloader.locked();
@@ -282,6 +297,7 @@ public final class TransferEngine implements AutoCloseable {
         attachments.wake();
         rounds.begin();
         rotation.wake();
+        renewal.wake();
     }
 
     /// Ends the connection and closes the database; what is committed goes on at the next start. Lanes and vault are

@@ -17,6 +17,7 @@ import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
 import io.filum.desktop.vault.RequestRefused.Reason;
 import io.filum.model.envelope.DeviceId;
 import io.filum.model.identity.CertificateNames;
+import io.filum.model.identity.DeviceCertificate;
 
 /// A device's request for a certificate (PKCS#10, RFC 2986), in which it proves that it holds the key that it names.
 /// What the certificate will say comes from the issuer's side alone: the request's subject is not looked at.
@@ -70,6 +71,15 @@ public final class CertificateRequest {
 
     PublicKey key() {
         return key;
+    }
+
+    /// Whether it is about the very TLS key that the directory has, or is to have, for the device.
+    ///
+    /// @throws RequestRefused OTHER_KEY
+    public void requireFor(DeviceCertificate device) throws RequestRefused {
+        if (!CertificateNames.keyHash(key).equals(device.tlsKeyHash())) {
+            throw new RequestRefused(Reason.OTHER_KEY);
+        }
     }
 
     /// DER, as it goes to the administrator.

@@ -15,7 +15,9 @@ public final class CredentialsRefused extends Exception {
         /// They do not go back to the organisation's root, or are not for a client of the relay.
         UNTRUSTED,
         /// They do not hold now; it may be this computer's clock that is wrong.
-        NOT_NOW;
+        NOT_NOW,
+        /// They are to take over from others, and hold no longer than these.
+        NO_LONGER;
 
         /// As it stands in logs and dialogs, such as `credentials-other-key`.
         public String code() {

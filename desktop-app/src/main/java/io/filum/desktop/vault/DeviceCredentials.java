@@ -1,22 +1,13 @@
 package io.filum.desktop.vault;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.cert.CertPathValidator;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertPathValidatorException.BasicReason;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
-import java.security.cert.PKIXParameters;
-import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.Date;
 import java.util.List;
-import java.util.Set;
 
 import io.filum.desktop.vault.CredentialsRefused.Reason;
 
@@ -27,7 +18,8 @@ import io.filum.desktop.vault.CredentialsRefused.Reason;
 /// @param root  the organisation's X.509 root, the only one that is trusted
 public record DeviceCredentials(List<X509Certificate> chain, X509Certificate root) {
 
-    private static final String CHAIN = "device.pem";
+    /// The name of the device's certificates in its data folder.
+    public static final String CHAIN = "device.pem";
     private static final String ROOT = "organisation.pem";
     /// RFC 5280, 4.2.1.12: id-kp-clientAuth.
     private static final String CLIENT_AUTHENTICATION = "1.3.6.1.5.5.7.3.2";
@@ -39,12 +31,19 @@ public record DeviceCredentials(List<X509Certificate> chain, X509Certificate roo
     /// @throws IOException where one of the two files is missing or holds no certificate
     public static DeviceCredentials read(Path dataFolder) throws IOException {
         return new DeviceCredentials(
-                certificates(dataFolder.resolve(CHAIN)), certificates(dataFolder.resolve(ROOT)).getFirst());
+                Pem.certificates(dataFolder.resolve(CHAIN)), Pem.certificates(dataFolder.resolve(ROOT)).getFirst());
     }
 
     public void write(Path dataFolder) throws IOException {
         AtomicFile.write(dataFolder.resolve(ROOT), Pem.certificates(List.of(root)));
-        AtomicFile.write(dataFolder.resolve(CHAIN), Pem.certificates(chain));
+        writeChain(dataFolder.resolve(CHAIN));
+    }
+
+    /// The device's certificates alone, as a workstation that has its root reads them from its data folder.
+    ///
+    /// @param file replaced as a whole
+    public void writeChain(Path file) throws IOException {
+        AtomicFile.write(file, Pem.certificates(chain));
     }
 
     /// Whether they let the device in at that time. The root is the caller's to know.
@@ -52,11 +51,7 @@ public record DeviceCredentials(List<X509Certificate> chain, X509Certificate roo
     /// @throws CredentialsRefused UNTRUSTED or NOT_NOW
     public void verify(Instant at) throws CredentialsRefused {
         try {
-            var parameters = new PKIXParameters(Set.of(new TrustAnchor(root, null)));
-            parameters.setRevocationEnabled(false);
-            parameters.setDate(Date.from(at));
-            CertPathValidator.getInstance("PKIX").validate(
-                    CertificateFactory.getInstance("X.509").generateCertPath(chain), parameters);
+            Certificates.validate(chain, root, at);
             List<String> usage = device().getExtendedKeyUsage();
             if (usage == null || !usage.equals(List.of(CLIENT_AUTHENTICATION)) || device().getBasicConstraints() >= 0) {
                 throw new CredentialsRefused(Reason.UNTRUSTED);
@@ -69,6 +64,24 @@ public record DeviceCredentials(List<X509Certificate> chain, X509Certificate roo
         }
     }
 
+    /// The same device's next credentials: under the root that was pinned, whatever somebody else says of a root, and
+    /// longer than these.
+    ///
+    /// @throws CredentialsRefused UNTRUSTED, NOT_NOW or NO_LONGER; whose key and id they are about is the vault's to say
+    public DeviceCredentials renewed(List<X509Certificate> next, Instant at) throws CredentialsRefused {
+        DeviceCredentials renewed = new DeviceCredentials(next, root);
+        renewed.verify(at);
+        if (!renewed.until().isAfter(until())) {
+            throw new CredentialsRefused(Reason.NO_LONGER);
+        }
+        return renewed;
+    }
+
+    /// For as long as the certificate holds: from when it was issued, to when it or its issuer's runs out.
+    public Life life() {
+        return new Life(device().getNotBefore().toInstant(), until());
+    }
+
     /// When the device's certificate, or its issuer's, runs out.
     public Instant until() {
         return chain.stream().map(each -> each.getNotAfter().toInstant()).min(Instant::compareTo).orElseThrow();
@@ -76,17 +89,5 @@ public record DeviceCredentials(List<X509Certificate> chain, X509Certificate roo
 
     X509Certificate device() {
         return chain.getFirst();
-    }
-
-    private static List<X509Certificate> certificates(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            var found = CertificateFactory.getInstance("X.509").generateCertificates(in);
-            if (found.isEmpty()) {
-                throw new IOException("no certificate in " + file.getFileName());
-            }
-            return found.stream().map(X509Certificate.class::cast).toList();
-        } catch (CertificateException e) {
-            throw new IOException("no certificate in " + file.getFileName(), e);
-        }
     }
 }

@@ -9,7 +9,6 @@ import java.util.List;
 
 import io.filum.desktop.vault.VaultContents.Type;
 import io.filum.model.envelope.OrgId;
-import io.filum.model.identity.CertificateNames;
 import io.filum.model.identity.DeviceCertificate;
 import io.filum.model.identity.Directory;
 import io.filum.model.identity.DirectoryEntry;
@@ -70,9 +69,7 @@ public final class IssuerKeys implements AutoCloseable {
     /// @throws RequestRefused where the request is about another key than the directory's
     public DeviceCredentials certify(CertificateRequest request, DeviceCertificate device, Instant at)
             throws RequestRefused {
-        if (!CertificateNames.keyHash(request.key()).equals(device.tlsKeyHash())) {
-            throw new RequestRefused(RequestRefused.Reason.OTHER_KEY);
-        }
+        request.requireFor(device);
         return new DeviceCredentials(certificates.device(request.key(), device.device(), at), certificates.root());
     }
 

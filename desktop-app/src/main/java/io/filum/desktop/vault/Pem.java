@@ -1,8 +1,14 @@
 package io.filum.desktop.vault;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.cert.CertificateEncodingException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.Base64;
@@ -26,6 +32,19 @@ final class Pem {
             }
         }
         return out.toByteArray();
+    }
+
+    /// @throws IOException where the file is missing or holds no certificate
+    static List<X509Certificate> certificates(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            var found = CertificateFactory.getInstance("X.509").generateCertificates(in);
+            if (found.isEmpty()) {
+                throw new IOException("no certificate in " + file.getFileName());
+            }
+            return found.stream().map(X509Certificate.class::cast).toList();
+        } catch (CertificateException e) {
+            throw new IOException("no certificate in " + file.getFileName(), e);
+        }
     }
 
     /// PKCS#8.

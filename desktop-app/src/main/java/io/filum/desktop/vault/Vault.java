@@ -2,6 +2,7 @@ package io.filum.desktop.vault;
 
 import java.io.IOException;
 import java.security.KeyPair;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -10,7 +11,9 @@ import io.filum.desktop.vault.VaultRefused.Reason;
 import io.filum.model.enrolment.DeviceStatement;
 import io.filum.model.enrolment.EnrolmentRequest;
 import io.filum.model.enrolment.Invite;
+import io.filum.model.enrolment.RenewalRequest;
 import io.filum.model.envelope.DeviceId;
+import io.filum.model.envelope.OrgId;
 import io.filum.model.identity.CertificateNames;
 import io.filum.model.identity.DeviceCertificate;
 import io.filum.model.identity.KemKey;
@@ -84,6 +87,13 @@ public final class Vault implements AutoCloseable {
         DeviceStatement statement =
                 DeviceStatement.sign(invite.id(), certificate(invite.user(), deviceName), keys.signer());
         return EnrolmentRequest.make(invite, statement, Octets.of(certificateRequest().bytes()));
+    }
+
+    /// Asks for another certificate for the same TLS key, signed with the keys by which the directory knows the device.
+    ///
+    /// @param ends when the certificate that it is to take over from ends
+    public RenewalRequest renewalRequest(OrgId org, Instant ends) {
+        return RenewalRequest.sign(org, device, ends, Octets.of(certificateRequest().bytes()), keys.signer());
     }
 
     /// What the device speaks to the relay with. It outlives the vault: closing that does not end a connection.

@@ -9,6 +9,7 @@
 ///              TLS 1.3, P-256     ◄── TlsIdentity ◄────────────────┘
 ///
 /// invite ── Vault.enrolmentRequest ──► request ─► PendingEnrolment (sealed) ─► answer: DeviceCredentials.verify
+/// directory ── Vault.renewalRequest ──► request ─► PendingRenewal ─► answer: DeviceCredentials.renewed, Vault.tls
 /// organisation ── CertificateAuthority ──► root ─► issuer ─► device | relay     DeviceCredentials
 ///
 /// epoch document ── HPKE ──► epoch secret ── HKDF-Expand-SHA-512 ──► key of one sender in one epoch     ThreadKeys

@@ -117,6 +117,19 @@ final class House implements AutoCloseable {
         return new Person(user, name, home);
     }
 
+    /// Certifies a workstation's key once more, as the issuer would have at that time; the certificate holds for a day.
+    DeviceCredentials certify(Person of, Vault vault, Instant at) throws RequestRefused {
+        return keys.certify(vault.certificateRequest(), directory.device(device(of)).orElseThrow(), at);
+    }
+
+    /// Certifies one's key for another's device, as no issuer does.
+    DeviceCredentials certifyAs(Person as, Vault vault, Instant at) throws RequestRefused {
+        var known = directory.device(device(as)).orElseThrow();
+        var own = vault.certificate(known.user(), known.deviceName());
+        return keys.certify(vault.certificateRequest(), new DeviceCertificate(known.device(), known.user(),
+                known.deviceName(), known.signing(), known.kem(), own.tlsKeyHash()), at);
+    }
+
     /// Takes over what devices have told the relay about themselves: the issuer signs behind that.
     void learnFrom(URI relay) throws Exception {
         try (var client = new RelayClient(relay, administrator)) {
