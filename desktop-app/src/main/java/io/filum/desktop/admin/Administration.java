@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 import io.filum.desktop.store.Self;
 import io.filum.desktop.store.Store;
@@ -37,13 +38,17 @@ public final class Administration implements AutoCloseable {
     private final InstantSource clock;
     private final DirectorySigning signing;
     private final Enrolments enrolments;
+    private final Renewals renewals;
+    private final OwnCertificate own;
 
-    private Administration(Store store, AdministratorLink link, InstantSource clock) {
+    private Administration(Store store, AdministratorLink link, OwnCertificate own, InstantSource clock) {
         this.store = store;
         this.link = link;
+        this.own = own;
         this.clock = clock;
         this.signing = new DirectorySigning(link, clock);
         this.enrolments = new Enrolments(store.invitations(), link, signing, clock);
+        this.renewals = new Renewals(link, store.audit(), clock);
     }
 
     /// Founds an organisation: its keys, its first entries, and its administrator's workstation. Touches no network.
@@ -59,7 +64,7 @@ public final class Administration implements AutoCloseable {
 
     /// Opens database and pinned directory, beside a workstation that may be running; touches no network.
     ///
-    /// @param vault the folder's own; stays the caller's to close
+    /// @param vault the folder's own; stays the caller's to close, after this
     public static Administration open(AdminFolder folder, Vault vault, InstantSource clock)
             throws IOException, DirectoryRefused, CredentialsRefused {
         TransferOptions options = Enrolment.read(folder.path()).transferOptions(folder.path())
@@ -68,7 +73,8 @@ public final class Administration implements AutoCloseable {
                 new Self(options.user(), vault.device()), clock);
         try {
             return new Administration(
-                    store, AdministratorLink.open(options, vault.tls(options.credentials()), store), clock);
+                    store, AdministratorLink.open(options, vault.tls(options.credentials()), store),
+                    new OwnCertificate(folder.path(), vault, options.credentials(), clock), clock);
         } catch (DirectoryRefused | CredentialsRefused | RuntimeException e) {
             store.close();
             throw e;
@@ -91,13 +97,16 @@ public final class Administration implements AutoCloseable {
     /// @param passphrase of the new keys
     public void rotateIssuer(AdminFolder folder, RootKeys root, Passphrase passphrase)
             throws IOException, RelayFailure, DirectoryRefused, AdministrationRefused {
-        Directory directory = link.refresh();
-        if (!root.fingerprint().equals(directory.root().fingerprint())) {
+        if (!root.fingerprint().equals(link.pinned().root().fingerprint())) {
             throw new AdministrationRefused(AdministrationRefused.Reason.OTHER_ORGANISATION);
         }
         Instant at = clock.instant();
         try (IssuerKeys next = root.newIssuer(at)) {
             folder.nextIssuer().replace(next, passphrase);
+            // Once the earlier issuer's time is over, so is that of all whom it certified, this device too: the relay
+            // takes the certificate of an issuer that the root vouches for.
+            own.renewIfDue(next, link);
+            Directory directory = link.refresh();
             link.append(List.of(root.appoint(directory, next, at)));
             folder.nextIssuerTakesOver();
         }
@@ -109,6 +118,20 @@ public final class Administration implements AutoCloseable {
     public Directory introduceRelay() throws RelayFailure, DirectoryRefused {
         link.introduce();
         return link.refresh();
+    }
+
+    /// Workstations whose certificates are about to end.
+    public Renewals renewals() {
+        return renewals;
+    }
+
+    /// Renews this device's own certificate, if it is due: an administrator's that has run out could renew nobody's.
+    ///
+    /// @return until when the new one holds; empty where there was no need, or the issuer's own ends as soon
+    public Optional<Instant> renewOwn(IssuerKeys issuer)
+            throws IOException, DirectoryRefused, AdministrationRefused {
+        DirectorySigning.requireIssuer(issuer, link.pinned());
+        return own.renewIfDue(issuer, link);
     }
 
     /// Invites and newcomers.

@@ -20,6 +20,8 @@ public final class AdministrationRefused extends Exception {
         PERSON_CHANGED,
         /// The directory has a device of that id with other keys, or had one and revoked it.
         DEVICE_TAKEN,
+        /// The certificate would not hold longer than the one that it is to take over from: the issuer's own ends too soon.
+        ISSUER_ENDS,
         /// SQLite finds the database in the backup damaged.
         BACKUP_DAMAGED,
         /// There is nobody, no device and no team of that name or id, or more than one.

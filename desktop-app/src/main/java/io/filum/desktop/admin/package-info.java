@@ -6,6 +6,7 @@
 /// issuer.filum    signs the directory and certificates; in the administrator's data folder    IssuerKeys
 ///    │
 /// Administration ─┬─ createOrganisation ──► vault.filum, issuer.filum, enrolment, pinned directory; root.filum
+///                 ├─ renewals ────────────► certificates for keys that the directory has, via the relay's box
 ///                 ├─ directory changes ───► signed here ─► relay ─► pinned
 ///                 └─ AdministratorLink ───► relay, as the administrator's own device (mutual TLS)
 /// ```

@@ -85,6 +85,11 @@ public final class AuditTable {
         note(AuditAction.RENEW_REQUEST);
     }
 
+    /// An administrator, here, certified some device's key once more.
+    public void certificateGiven() {
+        note(AuditAction.RENEW_ANSWER);
+    }
+
     /// The relay knows this device by another certificate from now on.
     public void certificateRenewed() {
         note(AuditAction.RENEW);

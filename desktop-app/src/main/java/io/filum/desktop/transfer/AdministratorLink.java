@@ -8,6 +8,8 @@ import io.filum.desktop.store.Alarm;
 import io.filum.desktop.store.Store;
 import io.filum.desktop.vault.TlsIdentity;
 import io.filum.model.enrolment.InviteId;
+import io.filum.model.enrolment.RenewalAnswer;
+import io.filum.model.envelope.DeviceId;
 import io.filum.model.identity.Directory;
 import io.filum.model.identity.DirectoryRefused;
 import io.filum.model.identity.SignedEntry;
@@ -89,6 +91,26 @@ public final class AdministratorLink implements AutoCloseable {
         pinned().append(entries);
         relay.pushDirectory(entries);
         directory.add(entries);
+    }
+
+    /// Shows another certificate from now on.
+    public void use(TlsIdentity tls) {
+        relay.use(tls);
+    }
+
+    /// Every request for another certificate that waits at the relay: bytes from whomever.
+    public List<byte[]> renewals() throws RelayFailure {
+        return relay.renewals().waiting();
+    }
+
+    /// Puts a certificate beside the request that it answers. The same bytes again do no harm.
+    public void answerRenewal(RenewalAnswer answer) throws RelayFailure {
+        relay.renewals().put(answer);
+    }
+
+    /// Takes a device's request away; it makes another one if it still needs to.
+    public void dropRenewal(DeviceId device) throws RelayFailure {
+        relay.renewals().drop(device);
     }
 
     /// Opens a box at the relay for one newcomer's request.

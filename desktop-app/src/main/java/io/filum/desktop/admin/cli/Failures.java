@@ -34,7 +34,7 @@ final class Failures {
             case CredentialsRefused refused -> Answer.failed(ExitCode.REFUSED, refused.getMessage(),
                     "The certificates in the data folder belong to another device.");
             case RequestRefused refused -> Answer.failed(ExitCode.REFUSED, refused.reason().code(),
-                    "The newcomer's certificate request does not fit what they asked for: refuse it.");
+                    "The certificate request does not fit the device's keys: refuse it.");
             case EnrolmentRefused refused -> Answer.failed(ExitCode.REFUSED, refused.reason().code(),
                     "That request is not to be trusted, or its invite has expired: refuse it, and invite again.");
             case RelayFailure relay when relay.kind() == RelayFailure.Kind.REFUSED -> Answer.failed(
@@ -56,7 +56,7 @@ final class Failures {
         return Answer.failed(ExitCode.REFUSED, "backup-damaged", "The backup was changed or cut: take an older one.");
     }
 
-    private static String sentence(AdministrationRefused.Reason reason) {
+    static String sentence(AdministrationRefused.Reason reason) {
         return switch (reason) {
             case EXISTS -> "There is something already: an organisation and its root are never overwritten."
                     + " Name an empty --data folder and a new --root-file.";
@@ -65,6 +65,8 @@ final class Failures {
             case UNKNOWN_INVITE -> "There is no such invite here, or it has been answered: see `pending`.";
             case PERSON_CHANGED -> "The invited person has been put out since, or is known under another name.";
             case DEVICE_TAKEN -> "The directory knows this device already, with other keys or as revoked: refuse it.";
+            case ISSUER_ENDS -> "The issuer's own certificate ends as soon as the one to be renewed: have another issuer take"
+                    + " over first (org rotate-issuer).";
             case BACKUP_DAMAGED -> "The database in the backup is damaged: take an older backup.";
             case UNKNOWN -> "There is nobody and nothing of that name or id, or more than one: see `people`.";
         };

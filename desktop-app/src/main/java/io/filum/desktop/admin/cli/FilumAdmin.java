@@ -72,6 +72,7 @@ public final class FilumAdmin {
                         .addSubcommand(new RelayEquip(admin)).addSubcommand(new RelayIntroduce(admin)))
                 .addSubcommand(new InviteCommand(admin)).addSubcommand(new PendingCommand(admin))
                 .addSubcommand(new ApproveCommand(admin)).addSubcommand(new RefuseCommand(admin))
+                .addSubcommand(new RenewCommand(admin))
                 .addSubcommand(new PeopleCommand(admin)).addSubcommand(new RevokeCommand(admin))
                 .addSubcommand(new TeamCommand(admin)).addSubcommand(new PolicyCommand(admin))
                 .addSubcommand(new DirectoryCommand(admin)).addSubcommand(new AuditCommand(admin))

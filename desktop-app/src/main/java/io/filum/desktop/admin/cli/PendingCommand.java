@@ -13,7 +13,8 @@ import io.filum.desktop.vault.Vault;
 
 /// `pending`.
 @Command(name = "pending", mixinStandardHelpOptions = true,
-        description = "Who was invited and has no answer yet; for those who ask to be let in, the numbers to compare.")
+        description = {"Who was invited and has no answer yet; for those who ask to be let in, the numbers to compare.", "",
+            "And, apart from these, workstations whose certificates are about to end."})
 final class PendingCommand implements Callable<Answer> {
 
     private final FilumAdmin admin;
@@ -27,12 +28,18 @@ final class PendingCommand implements Callable<Answer> {
         try (Vault vault = admin.openVault(); Administration administration = admin.open(vault)) {
             var pending = administration.enrolments().pending();
             var answer = new Answer();
-            if (pending.isEmpty()) {
+            var renewals = administration.renewals().pending();
+            if (pending.isEmpty() && renewals.isEmpty()) {
                 answer.say("Nobody is waiting.");
             }
             pending.forEach(newcomer -> answer.say(newcomer.invite() + "  " + newcomer.name() + " ("
                     + RoleName.of(newcomer.role()) + "): " + words(newcomer)));
-            return answer.with("pending", pending.stream().map(PendingCommand::fields).toList());
+            if (!renewals.isEmpty()) {
+                answer.say("Another certificate for the same key, for filum-admin renew; nothing to compare:");
+            }
+            renewals.forEach(renewal -> answer.say("    " + RenewalWords.of(renewal)));
+            return answer.with("pending", pending.stream().map(PendingCommand::fields).toList())
+                    .with("renewals", renewals.stream().map(RenewalWords::fields).toList());
         }
     }
 

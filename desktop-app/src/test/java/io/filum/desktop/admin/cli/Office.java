@@ -1,6 +1,7 @@
 package io.filum.desktop.admin.cli;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,8 +18,13 @@ final class Office implements AutoCloseable {
     private Relay relay;
 
     Office(Path folder) throws Exception {
+        this(folder, InstantSource.system());
+    }
+
+    /// @param clock by which it was founded and its relay equipped
+    Office(Path folder, InstantSource clock) throws Exception {
         this.folder = folder;
-        shell = new Shell(folder.resolve("admin"));
+        shell = new Shell(folder.resolve("admin"), clock);
         assertThat(shell.create(root()).code()).isZero();
         startRelay("relay");
         done(List.of(Shell.VAULT), "relay", "introduce", "--relay=" + relay.uri());
