@@ -6,6 +6,7 @@ import java.security.KeyPair;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.filum.desktop.vault.VaultContents.Type;
 import io.filum.model.envelope.OrgId;
@@ -18,6 +19,8 @@ import io.filum.model.identity.SigningKeys;
 /// The keys that let people and devices into an organisation, and put them out: they sign the directory's entries and
 /// issue X.509 certificates. They are on an administrator's machine, never on the relay's, and hold for a year.
 public final class IssuerKeys implements AutoCloseable {
+
+    private static final String RELAY = "relay.pem";
 
     private final OrgId org;
     private final KeyPairSigner signer;
@@ -82,10 +85,24 @@ public final class IssuerKeys implements AutoCloseable {
         try (Secret seed = Secret.random(TlsKey.SEED)) {
             KeyPair keys = TlsKey.pair(seed);
             AtomicFile.write(folder.resolve("organisation.pem"), Pem.certificates(List.of(certificates.root())));
-            AtomicFile.write(folder.resolve("relay.pem"),
+            AtomicFile.write(folder.resolve(RELAY),
                     Pem.certificates(certificates.relay(keys.getPublic(), hosts, at)));
             AtomicFile.write(folder.resolve("relay.key"), Pem.privateKey(keys.getPrivate().getEncoded()));
         }
+    }
+
+    /// Certifies a relay's key anew, under the names that it has: replaces `relay.pem` alone. The key need not be there, and
+    /// does not leave the relay: that this key is a relay of the organisation's was settled when it was certified first.
+    ///
+    /// @param further names beside those that the certificate has
+    /// @return all names
+    /// @throws CredentialsRefused UNTRUSTED where what lies there is no relay's of this organisation
+    public List<String> renewRelay(Path folder, List<String> further, Instant at)
+            throws IOException, CredentialsRefused {
+        RelayCertificate present = RelayCertificate.read(folder.resolve(RELAY), certificates.root());
+        List<String> hosts = Stream.concat(present.hosts().stream(), further.stream()).distinct().toList();
+        AtomicFile.write(folder.resolve(RELAY), Pem.certificates(certificates.relay(present.key(), hosts, at)));
+        return hosts;
     }
 
     VaultContents contents() {

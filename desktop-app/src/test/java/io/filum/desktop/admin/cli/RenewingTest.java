@@ -42,6 +42,7 @@ import io.filum.model.envelope.ThreadId;
 import io.filum.model.identity.HistoryPolicy;
 import io.filum.model.item.Item;
 import io.filum.model.item.ItemMeta;
+import io.filum.relay.access.RelayCredentials;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -131,6 +132,30 @@ class RenewingTest {
             until("taken over", () -> park.engine.certificate().urgency() == Urgency.NONE);
             until("let in", () -> park.engine.link().status() == Status.ONLINE);
         }
+    }
+
+    @Test
+    void aRelaysCertificateIsRenewedForItsKey() throws Exception {
+        var tls = folder.resolve("relay/tls");
+        var key = Files.readAllBytes(tls.resolve("relay.key"));
+        var before = Files.readString(tls.resolve("relay.pem"));
+        var away = Files.createDirectories(folder.resolve("stick"));
+        Files.copy(tls.resolve("relay.pem"), away.resolve("relay.pem"));
+
+        var renewed = shell().run(List.of(Shell.ISSUER), "relay", "equip", "--renew", away.toString());
+        assertThat(renewed.code()).as(renewed.err()).isZero();
+        assertThat(renewed.out()).contains("127.0.0.1");
+        Files.copy(away.resolve("relay.pem"), tls.resolve("relay.pem"),
+                StandardCopyOption.REPLACE_EXISTING);
+        assertThat(Files.readString(tls.resolve("relay.pem"))).isNotEqualTo(before);
+        assertThat(Files.readAllBytes(tls.resolve("relay.key"))).isEqualTo(key);
+        assertThat(Files.exists(away.resolve("relay.key"))).isFalse();
+        assertThat(RelayCredentials.read(tls).validity().until()).isAfter(Instant.now());
+
+        Files.copy(office.data().resolve(DeviceCredentials.CHAIN), away.resolve("relay.pem"),
+                StandardCopyOption.REPLACE_EXISTING);
+        assertThat(shell().run(List.of(Shell.ISSUER), "relay", "equip", "--renew", away.toString()).err())
+                .as("Hostile: a workstation's certificate in the place of the relay's").contains("[relay-not-ours]");
     }
 
     private Shell shell() {
