@@ -70,6 +70,9 @@ public interface People {
     /// Everybody a thread can be addressed to, sorted by name: not me, nobody without a device.
     List<Addressee> addressees();
 
+    /// Who lets people and devices in, sorted by name.
+    List<Person> administrators();
+
     String organisation();
 
     /// The directory's first entry says that this organisation is a throw-away one.

@@ -68,6 +68,12 @@ final class DirectoryPeople implements People {
     }
 
     @Override
+    public List<Person> administrators() {
+        return directory.get().map(Directory::users).orElse(List.of()).stream()
+                .filter(person -> person.role() == Role.ADMINISTRATOR).map(person -> person(person.user())).toList();
+    }
+
+    @Override
     public String organisation() {
         return directory.get().map(Directory::name).orElse("");
     }

@@ -8,6 +8,7 @@ import javafx.scene.Parent;
 import javafx.stage.Stage;
 import javafx.util.Subscription;
 
+import io.filum.desktop.ui.CertificateWords;
 import io.filum.desktop.ui.Desk;
 import io.filum.desktop.ui.Screens;
 import io.filum.desktop.ui.Texts;
@@ -42,14 +43,15 @@ final class Session {
         Texts texts = new Texts(look.texts().language());
         following = look.texts().follow(texts);
         Theme theme = look.theme().forScreens();
-        ShellController shell = new ShellController(texts, theme, workstation.moments(texts),
+        CertificateWords certificate = workstation.certificateWords(texts);
+        ShellController shell = new ShellController(texts, theme, workstation.moments(texts), certificate,
                 new ShellController.Acts(() -> workstation.services().sender().flushNow(), lock));
         root = new Screens(texts).load(shell);
         desk = new Desk(texts, workstation.moments(texts), theme, new OverlayAskUser(shell.overlay()),
                 new ToastTellUser(shell.notices(), texts), look.pick());
         workbench = new Workbench(workstation.services(), desk, shell, workstation.trust(desk, shell.overlay()),
                 workstation.panes(desk), workstation.transferActs(desk));
-        settings = new SettingsDialogs(desk, workstation.vaultCare(), workstation.auditTrail(),
+        settings = new SettingsDialogs(desk, workstation.vaultCare(), workstation.auditTrail(), certificate,
                 workstation::idleLock, new OverlayPlace(shell.overlay()));
         shell.onSettings(settings::open);
         idle = new IdleLock(workstation.clock(), workstation::idleLock, lock);

@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import io.filum.desktop.store.StoreFailure;
 import io.filum.desktop.transfer.TransferEngine;
 import io.filum.desktop.transfer.TransferOptions;
+import io.filum.desktop.ui.CertificateWords;
 import io.filum.desktop.ui.Desk;
 import io.filum.desktop.ui.Moments;
 import io.filum.desktop.ui.News;
@@ -116,6 +117,10 @@ public final class Workstation implements AutoCloseable {
 
     Moments moments(Texts texts) {
         return new Moments(texts, options.clock());
+    }
+
+    CertificateWords certificateWords(Texts texts) {
+        return new CertificateWords(texts, moments(texts), people, engine::certificate);
     }
 
     ItemView panes(Desk desk) {

@@ -17,6 +17,7 @@ import javafx.scene.control.PasswordField;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
 
+import io.filum.desktop.ui.CertificateWords;
 import io.filum.desktop.ui.Desk;
 import io.filum.desktop.ui.ports.TellUser.Notice;
 import io.filum.desktop.ui.unlock.NewPassphrase;
@@ -30,6 +31,7 @@ public final class SettingsController {
 
     private final Desk desk;
     private final VaultCare vault;
+    private final CertificateWords certificate;
     private final Supplier<Duration> idleLock;
     private final Ways ways;
     private final BooleanProperty working = new SimpleBooleanProperty();
@@ -59,6 +61,8 @@ public final class SettingsController {
     @FXML
     private Button newRecoveryKey;
     @FXML
+    private Label certificateStanding;
+    @FXML
     private Node settingsWorking;
     private NewPassphrase chosen;
 
@@ -73,9 +77,11 @@ public final class SettingsController {
         void showAudit();
     }
 
-    public SettingsController(Desk desk, VaultCare vault, Supplier<Duration> idleLock, Ways ways) {
+    public SettingsController(Desk desk, VaultCare vault, CertificateWords certificate, Supplier<Duration> idleLock,
+            Ways ways) {
         this.desk = desk;
         this.vault = vault;
+        this.certificate = certificate;
         this.idleLock = idleLock;
         this.ways = ways;
     }
@@ -87,6 +93,8 @@ public final class SettingsController {
         settingsScroll.prefViewportHeightProperty().bind(settingsBody.heightProperty());
         chosen = new NewPassphrase(newPassphrase, repeatPassphrase);
         lockTime.textProperty().bind(desk.texts().bind("settingsLockTime", idleLock.get().toMinutes()));
+        certificateStanding.textProperty().bind(
+                Bindings.createStringBinding(certificate::standing, desk.texts().languageProperty()));
         passphraseProblem.textProperty().bind(chosen.problem(desk.texts()));
         passphraseProblem.managedProperty().bind(passphraseProblem.textProperty().isNotEmpty());
         settingsRefused.textProperty().bind(Bindings.createStringBinding(() -> refusal.get()

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 
 import javafx.scene.Parent;
 
+import io.filum.desktop.ui.CertificateWords;
 import io.filum.desktop.ui.Desk;
 import io.filum.desktop.ui.Screens;
 import io.filum.desktop.vault.RecoveryOffer;
@@ -16,6 +17,7 @@ public final class SettingsDialogs implements SettingsController.Ways {
     private final Desk desk;
     private final VaultCare vault;
     private final AuditTrail audit;
+    private final CertificateWords certificate;
     private final Supplier<Duration> idleLock;
     private final Place place;
     private Optional<RecoveryKeyController> shown = Optional.empty();
@@ -29,16 +31,18 @@ public final class SettingsDialogs implements SettingsController.Ways {
         void hide();
     }
 
-    public SettingsDialogs(Desk desk, VaultCare vault, AuditTrail audit, Supplier<Duration> idleLock, Place place) {
+    public SettingsDialogs(Desk desk, VaultCare vault, AuditTrail audit, CertificateWords certificate,
+            Supplier<Duration> idleLock, Place place) {
         this.desk = desk;
         this.vault = vault;
         this.audit = audit;
+        this.certificate = certificate;
         this.idleLock = idleLock;
         this.place = place;
     }
 
     public void open() {
-        SettingsController settings = new SettingsController(desk, vault, idleLock, this);
+        SettingsController settings = new SettingsController(desk, vault, certificate, idleLock, this);
         place.show(new Screens(desk.texts()).load(settings), settings::cancel);
         settings.focus();
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 import io.filum.desktop.transfer.LinkState;
+import io.filum.desktop.ui.CertificateWords;
 import io.filum.desktop.ui.Moments;
 import io.filum.desktop.ui.Texts;
 import io.filum.desktop.ui.controls.Glyph;
@@ -13,10 +14,12 @@ final class LinkWords {
 
     private final Texts texts;
     private final Moments moments;
+    private final CertificateWords certificate;
 
-    LinkWords(Texts texts, Moments moments) {
+    LinkWords(Texts texts, Moments moments, CertificateWords certificate) {
         this.texts = texts;
         this.moments = moments;
+        this.certificate = certificate;
     }
 
     String status(LinkState link) {
@@ -51,7 +54,7 @@ final class LinkWords {
     String detail(LinkState link) {
         StringBuilder words = new StringBuilder();
         toldApart(link.code()).ifPresent(key ->
-                words.append(texts.get(key + "Next")).append(" (").append(link.code()).append(")  ·  "));
+                words.append(texts.get(key + "Next", certificate.whomToCall())).append(" (").append(link.code()).append(")  ·  "));
         words.append(link.lastSync()
                 .map(at -> texts.get("linkLastSync", moments.dateAndTime(at)))
                 .orElseGet(() -> texts.get("linkNeverSynced")));

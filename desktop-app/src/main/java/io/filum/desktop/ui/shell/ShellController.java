@@ -22,6 +22,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 import io.filum.desktop.transfer.LinkState;
 import io.filum.desktop.transfer.LinkState.Status;
+import io.filum.desktop.ui.CertificateWords;
 import io.filum.desktop.ui.Language;
 import io.filum.desktop.ui.Moments;
 import io.filum.desktop.ui.People;
@@ -39,6 +40,7 @@ public final class ShellController {
     private final Texts texts;
     private final Theme theme;
     private final LinkWords linkWordsOf;
+    private final CertificateWords certificate;
     private final Acts acts;
     private final IntegerProperty idleSeconds = new SimpleIntegerProperty();
     private final ObjectProperty<LinkState> link = new SimpleObjectProperty<>(LinkState.INITIAL);
@@ -76,6 +78,12 @@ public final class ShellController {
     @FXML
     private Label connectionDetail;
     @FXML
+    private HBox certificateBanner;
+    @FXML
+    private Label certificateSentence;
+    @FXML
+    private Label certificateNext;
+    @FXML
     private SplitPane panes;
     @FXML
     private StackPane transfersPlace;
@@ -95,10 +103,11 @@ public final class ShellController {
     /// What the frame's buttons do.
     public record Acts(Runnable retryNow, Runnable lock) {}
 
-    public ShellController(Texts texts, Theme theme, Moments moments, Acts acts) {
+    public ShellController(Texts texts, Theme theme, Moments moments, CertificateWords certificate, Acts acts) {
         this.texts = texts;
         this.theme = theme;
-        this.linkWordsOf = new LinkWords(texts, moments);
+        this.certificate = certificate;
+        this.linkWordsOf = new LinkWords(texts, moments, certificate);
         this.acts = acts;
     }
 
@@ -115,7 +124,7 @@ public final class ShellController {
         switchLanguage.textProperty().bind(texts.languageProperty().map(now -> other(now).ownName()));
         idleWords.textProperty().bind(texts.bind("idleWarning", idleSeconds));
         link.subscribe(_ -> showLink());
-        texts.languageProperty().subscribe(_ -> showLink());
+        texts.languageProperty().subscribe(_ -> tick());
     }
 
     /// Puts the screens into the frame.
@@ -178,9 +187,17 @@ public final class ShellController {
         }
     }
 
-    /// Waits get shorter while nothing happens.
+    /// Waits get shorter while nothing happens, and a certificate nears its end.
     public void tick() {
         showLink();
+        var warning = certificate.warning();
+        warning.ifPresent(said -> {
+            certificateSentence.setText(said.sentence());
+            certificateNext.setText(said.next());
+            certificateBanner.setAccessibleText(said.sentence() + ", " + said.next());
+        });
+        certificateBanner.setVisible(warning.isPresent());
+        certificateBanner.setManaged(warning.isPresent());
     }
 
     @FXML
