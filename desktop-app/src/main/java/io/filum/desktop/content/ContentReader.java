@@ -62,6 +62,7 @@ public final class ContentReader {
     private Content read(ContentSource source, Format format, String charset) throws NotShowable {
         return switch (format) {
             case FHIR_JSON -> new Content.Clinical(fhir.readJson(source));
+            case FHIR_XML -> new Content.Clinical(fhir.readXml(source));
             case FHIR_NDJSON -> new Content.Clinical(fhir.readNdjson(source));
             case HL7_V2 -> new Content.Clinical(hl7.read(source));
             case PDF -> new Content.Pdf(PdfDocument.open(source));
@@ -70,7 +71,7 @@ public final class ContentReader {
             case GIF -> new Content.Image(images.read(source, Coding.GIF));
             case DICOM -> new Content.Dicom(DicomStudy.of(DicomFile.read(source)));
             case TEXT -> new Content.Note(texts.read(source, charset));
-            case FHIR_XML, JSON, CDA, XML, OCTETS -> new Content.Plain(format);
+            case JSON, CDA, XML, OCTETS -> new Content.Plain(format);
         };
     }
 }

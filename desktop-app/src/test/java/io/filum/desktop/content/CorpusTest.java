@@ -91,7 +91,7 @@ class CorpusTest {
             return special.get(path);
         }
         return switch (path.substring(0, path.indexOf('/'))) {
-            case "fhir" -> path.endsWith(".xml") ? "FHIR_XML" : "Clinical";
+            case "fhir" -> "Clinical";
             case "cda" -> "CDA";
             case "dicom" -> "Dicom";
             case "hl7v2" -> "Clinical";

@@ -19,19 +19,7 @@ import io.filum.desktop.content.gate.Reason;
 
 /// JSON, one token after another, each within [Bounds]. Numbers are never computed with: they are checked as text
 /// and given out as text, so that 1.00 stays 1.00 and `1e999999` costs nothing.
-///
-/// Every reading method is called while standing on the first token of a value and leaves standing on its last.
-final class BoundedJson implements AutoCloseable {
-
-    /// Reads one field of an object, whose value is the current token.
-    interface FieldReader {
-        void read(String name) throws NotShowable;
-    }
-
-    /// Reads one element of an array, which is the current token.
-    interface ElementReader {
-        void read() throws NotShowable;
-    }
+final class BoundedJson implements Tokens {
 
     /// FHIR's widest resource has fewer than 60.
     private static final int FIELDS_PER_OBJECT = 4_096;
@@ -51,12 +39,39 @@ final class BoundedJson implements AutoCloseable {
         }
     }
 
-    JsonToken token() {
-        return token;
+    @Override
+    public boolean nextResource() throws NotShowable {
+        if (next() == null) {
+            return false;
+        }
+        if (token != JsonToken.START_OBJECT) {
+            throw new NotShowable(Reason.NOT_FHIR);
+        }
+        return true;
+    }
+
+    @Override
+    public boolean isObject() {
+        return token == JsonToken.START_OBJECT;
+    }
+
+    @Override
+    public boolean isScalar() {
+        return token.isScalarValue();
+    }
+
+    @Override
+    public void enterResource() {
+        // It stands by itself.
+    }
+
+    @Override
+    public void leaveResource() {
+        // It stands by itself.
     }
 
     /// @return null at the end of the bytes
-    JsonToken next() throws NotShowable {
+    private JsonToken next() throws NotShowable {
         try {
             bytes.beginToken();
             token = parser.nextToken();
@@ -69,8 +84,9 @@ final class BoundedJson implements AutoCloseable {
         return token;
     }
 
-    /// Passes over the current value; its numbers, nesting and names are checked like all others.
-    void skip() throws NotShowable {
+    /// What is passed over is checked like all else: numbers, nesting and names.
+    @Override
+    public void skip() throws NotShowable {
         if (!token.isStructStart()) {
             return;
         }
@@ -82,8 +98,8 @@ final class BoundedJson implements AutoCloseable {
         }
     }
 
-    /// The current value as it was written, or null when it is no string, number or boolean.
-    String scalar() throws NotShowable {
+    @Override
+    public String scalar() throws NotShowable {
         if (!token.isScalarValue() || token == JsonToken.VALUE_NULL) {
             skip();
             return null;
@@ -95,8 +111,8 @@ final class BoundedJson implements AutoCloseable {
         }
     }
 
-    /// Reads the current object field by field; any other value is passed over.
-    void object(FieldReader each) throws NotShowable {
+    @Override
+    public void object(FieldReader each) throws NotShowable {
         if (token != JsonToken.START_OBJECT) {
             skip();
             return;
@@ -108,8 +124,8 @@ final class BoundedJson implements AutoCloseable {
         }
     }
 
-    /// Reads the current array element by element; any other value is passed over.
-    void array(ElementReader each) throws NotShowable {
+    @Override
+    public void array(ElementReader each) throws NotShowable {
         if (token != JsonToken.START_ARRAY) {
             skip();
             return;
@@ -119,8 +135,8 @@ final class BoundedJson implements AutoCloseable {
         }
     }
 
-    /// Reads an array, or a single value where older versions of FHIR have no array.
-    void arrayOrOne(ElementReader each) throws NotShowable {
+    @Override
+    public void arrayOrOne(ElementReader each) throws NotShowable {
         if (token == JsonToken.START_ARRAY) {
             array(each);
         } else {
@@ -128,13 +144,13 @@ final class BoundedJson implements AutoCloseable {
         }
     }
 
-    /// Of the first byte of the current token, counted from the first byte of the item.
-    long tokenStart() {
+    @Override
+    public long tokenStart() {
         return parser.currentTokenLocation().getByteOffset();
     }
 
-    /// Of the byte behind the current token.
-    long tokenEnd() {
+    @Override
+    public long tokenEnd() {
         return parser.currentLocation().getByteOffset();
     }
 

@@ -28,10 +28,10 @@ final class Datatypes {
     private static final int FLAGS = 8;
     private static final int RANGES = 8;
 
-    private final BoundedJson json;
+    private final Tokens tokens;
 
-    Datatypes(BoundedJson json) {
-        this.json = json;
+    Datatypes(Tokens tokens) {
+        this.tokens = tokens;
     }
 
     /// One line, or empty.
@@ -50,11 +50,11 @@ final class Datatypes {
 
     SentTime startOfPeriod() throws NotShowable {
         var period = new SentTime[2];
-        json.object(name -> {
+        tokens.object(name -> {
             switch (name) {
                 case "start" -> period[0] = date();
                 case "end" -> period[1] = date();
-                default -> json.skip();
+                default -> tokens.skip();
             }
         });
         return period[0] != null ? period[0] : period[1];
@@ -63,11 +63,11 @@ final class Datatypes {
     Coded concept() throws NotShowable {
         var text = new String[] {""};
         var codings = new ArrayList<Coded>();
-        json.object(name -> {
+        tokens.object(name -> {
             switch (name) {
                 case "text" -> text[0] = label();
-                case "coding" -> json.array(() -> ProjectionBuilder.addWithin(FLAGS, codings, coding()));
-                default -> json.skip();
+                case "coding" -> tokens.array(() -> ProjectionBuilder.addWithin(FLAGS, codings, coding()));
+                default -> tokens.skip();
             }
         });
         var first = codings.isEmpty() ? Coded.NONE : codings.getFirst();
@@ -80,11 +80,11 @@ final class Datatypes {
 
     Coded coding() throws NotShowable {
         var fields = new String[] {"", ""};
-        json.object(name -> {
+        tokens.object(name -> {
             switch (name) {
                 case "code" -> fields[0] = label();
                 case "display" -> fields[1] = label();
-                default -> json.skip();
+                default -> tokens.skip();
             }
         });
         return new Coded(fields[0], fields[1]);
@@ -93,17 +93,17 @@ final class Datatypes {
     /// The first text among concepts, or all of them joined.
     String concepts() throws NotShowable {
         var labels = new ArrayList<String>();
-        json.arrayOrOne(() -> ProjectionBuilder.addWithin(FLAGS, labels, concept().label()));
+        tokens.arrayOrOne(() -> ProjectionBuilder.addWithin(FLAGS, labels, concept().label()));
         return String.join(", ", labels.stream().filter(label -> !label.isEmpty()).toList());
     }
 
     Reference reference() throws NotShowable {
         var fields = new String[] {"", ""};
-        json.object(name -> {
+        tokens.object(name -> {
             switch (name) {
                 case "reference" -> fields[0] = label();
                 case "display" -> fields[1] = label();
-                default -> json.skip();
+                default -> tokens.skip();
             }
         });
         return new Reference(fields[0], fields[1]);
@@ -111,13 +111,13 @@ final class Datatypes {
 
     ResultValue.Quantity quantity() throws NotShowable {
         var fields = new String[] {"", "", "", ""};
-        json.object(name -> {
+        tokens.object(name -> {
             switch (name) {
                 case "comparator" -> fields[0] = label();
                 case "value" -> fields[1] = label();
                 case "unit" -> fields[2] = label();
                 case "code" -> fields[3] = label();
-                default -> json.skip();
+                default -> tokens.skip();
             }
         });
         return new ResultValue.Quantity(fields[0], fields[1], fields[2].isEmpty() ? fields[3] : fields[2]);
@@ -143,7 +143,7 @@ final class Datatypes {
 
     List<Flag> flags() throws NotShowable {
         var flags = new ArrayList<Flag>();
-        json.arrayOrOne(() -> {
+        tokens.arrayOrOne(() -> {
             var concept = concept();
             if (!concept.label().isEmpty()) {
                 var code = concept.code().isEmpty() ? concept.label() : concept.code();
@@ -156,7 +156,7 @@ final class Datatypes {
 
     List<ReferenceRange> ranges() throws NotShowable {
         var ranges = new ArrayList<ReferenceRange>();
-        json.arrayOrOne(() -> ProjectionBuilder.addWithin(RANGES, ranges, range()));
+        tokens.arrayOrOne(() -> ProjectionBuilder.addWithin(RANGES, ranges, range()));
         return ranges;
     }
 
@@ -164,13 +164,13 @@ final class Datatypes {
         var limits = new ResultValue.Quantity[2];
         var text = new String[1];
         var kind = new Coded[] {Coded.NONE};
-        json.object(name -> {
+        tokens.object(name -> {
             switch (name) {
                 case "low" -> limits[0] = quantity();
                 case "high" -> limits[1] = quantity();
                 case "text" -> text[0] = label();
                 case "type" -> kind[0] = concept();
-                default -> json.skip();
+                default -> tokens.skip();
             }
         });
         var unit = limits[0] != null ? limits[0].unit() : limits[1] != null ? limits[1].unit() : null;
@@ -181,13 +181,13 @@ final class Datatypes {
     PersonName humanName() throws NotShowable {
         var fields = new String[] {"", "", ""};
         var given = new ArrayList<String>();
-        json.object(name -> {
+        tokens.object(name -> {
             switch (name) {
                 case "use" -> fields[0] = label();
                 case "text" -> fields[1] = label();
                 case "family" -> fields[2] = label();
-                case "given" -> json.arrayOrOne(() -> ProjectionBuilder.addWithin(FLAGS, given, label()));
-                default -> json.skip();
+                case "given" -> tokens.arrayOrOne(() -> ProjectionBuilder.addWithin(FLAGS, given, label()));
+                default -> tokens.skip();
             }
         });
         return new PersonName(fields[0], fields[1], fields[2], String.join(" ", given));
@@ -196,11 +196,11 @@ final class Datatypes {
     PatientIdentifier identifier() throws NotShowable {
         var type = new Coded[] {Coded.NONE};
         var value = new String[] {""};
-        json.object(name -> {
+        tokens.object(name -> {
             switch (name) {
                 case "type" -> type[0] = concept();
                 case "value" -> value[0] = label();
-                default -> json.skip();
+                default -> tokens.skip();
             }
         });
         return PatientIdentifier.of(type[0], value[0]);
@@ -208,13 +208,13 @@ final class Datatypes {
 
     private String pair(String first, String second, String between) throws NotShowable {
         var quantities = new ResultValue.Quantity[2];
-        json.object(name -> {
+        tokens.object(name -> {
             if (name.equals(first)) {
                 quantities[0] = quantity();
             } else if (name.equals(second)) {
                 quantities[1] = quantity();
             } else {
-                json.skip();
+                tokens.skip();
             }
         });
         return inWords(quantities[0]) + between + inWords(quantities[1]);
@@ -222,11 +222,11 @@ final class Datatypes {
 
     private String period() throws NotShowable {
         var ends = new String[] {"", ""};
-        json.object(name -> {
+        tokens.object(name -> {
             switch (name) {
                 case "start" -> ends[0] = label();
                 case "end" -> ends[1] = label();
-                default -> json.skip();
+                default -> tokens.skip();
             }
         });
         return ends[0] + " – " + ends[1];
@@ -234,19 +234,19 @@ final class Datatypes {
 
     private ResultValue sampledData() throws NotShowable {
         var samples = new int[1];
-        json.object(name -> {
+        tokens.object(name -> {
             if (name.equals("data")) {
-                var text = json.scalar();
+                var text = tokens.scalar();
                 samples[0] = text == null ? 0 : new StringTokenizer(text).countTokens();
             } else {
-                json.skip();
+                tokens.skip();
             }
         });
         return new ResultValue.Curve(samples[0]);
     }
 
     private String line(int limit) throws NotShowable {
-        var text = json.scalar();
+        var text = tokens.scalar();
         return text == null ? "" : SafeText.line(text, limit);
     }
 

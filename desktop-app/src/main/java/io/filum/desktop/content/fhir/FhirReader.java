@@ -4,7 +4,6 @@ import java.io.IOException;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 
 import io.filum.desktop.content.gate.Bounds;
@@ -13,8 +12,8 @@ import io.filum.desktop.content.gate.NotShowable;
 import io.filum.desktop.content.gate.Reason;
 import io.filum.desktop.content.projection.Projection;
 
-/// Reads FHIR R4 as JSON (one resource or a bundle) or as NDJSON (a resource per line) into a [Projection], in one
-/// pass and without an object tree: 30 MB need no more memory than the rows that are shown.
+/// Reads FHIR R4 as JSON or XML (one resource or a bundle) or as NDJSON (a resource per line) into a [Projection], in
+/// one pass and without an object tree: 30 MB need no more memory than the rows that are shown.
 public final class FhirReader {
 
     private final JsonFactory factory;
@@ -43,27 +42,35 @@ public final class FhirReader {
         return read(source, true);
     }
 
+    /// One resource in XML. The whole item is in memory while it is read.
+    public Projection readXml(ContentSource source) throws NotShowable {
+        try (var xml = new XmlTokens(source)) {
+            return read(xml, false);
+        }
+    }
+
     private Projection read(ContentSource source, boolean many) throws NotShowable {
         source.checkSize(Bounds.FHIR);
         try (var in = source.open(); var json = new BoundedJson(factory, in)) {
-            var summary = new ResourceGathering();
-            var resources = new ResourceReader(json, summary);
-            var read = 0;
-            while (json.next() != null) {
-                if (json.token() != JsonToken.START_OBJECT) {
-                    throw new NotShowable(Reason.NOT_FHIR);
-                }
-                if (++read > 1 && !many) {
-                    throw new NotShowable(Reason.MALFORMED);
-                }
-                summary.add(resources.read(), "");
-            }
-            if (read == 0) {
-                throw new NotShowable(Reason.MALFORMED);
-            }
-            return summary.build();
+            return read(json, many);
         } catch (IOException _) {
             throw new NotShowable(Reason.NOT_READABLE);
         }
+    }
+
+    private static Projection read(Tokens tokens, boolean many) throws NotShowable {
+        var gathering = new ResourceGathering();
+        var resources = new ResourceReader(tokens, gathering);
+        var read = 0;
+        while (tokens.nextResource()) {
+            if (++read > 1 && !many) {
+                throw new NotShowable(Reason.MALFORMED);
+            }
+            gathering.add(resources.read(), "");
+        }
+        if (read == 0) {
+            throw new NotShowable(Reason.MALFORMED);
+        }
+        return gathering.build();
     }
 }

@@ -3,8 +3,6 @@ package io.filum.desktop.content.fhir;
 import java.util.ArrayList;
 import java.util.List;
 
-import com.fasterxml.jackson.core.JsonToken;
-
 import io.filum.desktop.content.gate.NotShowable;
 import io.filum.desktop.content.projection.ByteRange;
 import io.filum.desktop.content.projection.Coded;
@@ -23,26 +21,28 @@ final class ResourceReader {
     private static final int NAMES = 16;
     private static final int COMPONENTS = 64;
 
-    private final BoundedJson json;
+    private final Tokens tokens;
     private final Datatypes types;
     private final ResourceGathering gathering;
 
-    ResourceReader(BoundedJson json, ResourceGathering gathering) {
-        this.json = json;
-        this.types = new Datatypes(json);
+    ResourceReader(Tokens tokens, ResourceGathering gathering) {
+        this.tokens = tokens;
+        this.types = new Datatypes(tokens);
         this.gathering = gathering;
     }
 
     /// The current value; a draft without a type when it is no object.
     ResourceDraft read() throws NotShowable {
         var draft = new ResourceDraft();
-        if (json.token() != JsonToken.START_OBJECT) {
-            json.skip();
+        if (!tokens.isObject()) {
+            tokens.skip();
             return draft;
         }
-        var from = json.tokenStart();
-        json.object(name -> field(draft, name));
-        draft.source = new ByteRange(from, json.tokenEnd());
+        tokens.enterResource();
+        var from = tokens.tokenStart();
+        tokens.object(name -> field(draft, name));
+        draft.source = new ByteRange(from, tokens.tokenEnd());
+        tokens.leaveResource();
         return draft;
     }
 
@@ -68,14 +68,14 @@ final class ResourceReader {
             case "reaction" -> draft.detail = texts("manifestation");
             case "interpretation" -> draft.flags = types.flags();
             case "referenceRange" -> draft.ranges = types.ranges();
-            case "component" -> json.array(() -> component(draft));
+            case "component" -> tokens.array(() -> component(draft));
             case "dataAbsentReason" -> draft.value = absent(draft.value);
-            case "name" -> json.array(() -> ProjectionBuilder.addWithin(NAMES, draft.names, types.humanName()));
-            case "identifier" -> json.array(() -> ProjectionBuilder.addWithin(NAMES, draft.identifiers, types.identifier()));
+            case "name" -> tokens.array(() -> ProjectionBuilder.addWithin(NAMES, draft.names, types.humanName()));
+            case "identifier" -> tokens.array(() -> ProjectionBuilder.addWithin(NAMES, draft.identifiers, types.identifier()));
             case "birthDate" -> draft.birthDate = types.date();
             case "gender" -> draft.sex = types.label();
-            case "contained" -> json.array(() -> contained(draft));
-            case "entry" -> json.array(this::entry);
+            case "contained" -> tokens.array(() -> contained(draft));
+            case "entry" -> tokens.array(this::entry);
             default -> byPattern(draft, name);
         }
     }
@@ -84,20 +84,20 @@ final class ResourceReader {
         if (name.startsWith("value") && name.length() > 5 && Character.isUpperCase(name.charAt(5))) {
             draft.value = types.value(name.substring(5));
         } else if (ResourceDraft.isDate(name)) {
-            draft.date(name, json.token() == JsonToken.START_OBJECT ? types.startOfPeriod() : types.date());
+            draft.date(name, tokens.isObject() ? types.startOfPeriod() : types.date());
         } else {
-            json.skip();
+            tokens.skip();
         }
     }
 
     private void entry() throws NotShowable {
         var fullUrl = new String[] {""};
         var resource = new ResourceDraft[1];
-        json.object(name -> {
+        tokens.object(name -> {
             switch (name) {
                 case "fullUrl" -> fullUrl[0] = types.label();
                 case "resource" -> resource[0] = read();
-                default -> json.skip();
+                default -> tokens.skip();
             }
         });
         if (resource[0] != null) {
@@ -115,7 +115,7 @@ final class ResourceReader {
 
     private void component(ResourceDraft draft) throws NotShowable {
         var part = new ResourceDraft();
-        json.object(name -> {
+        tokens.object(name -> {
             switch (name) {
                 case "code" -> part.code = types.concept();
                 case "interpretation" -> part.flags = types.flags();
@@ -135,7 +135,7 @@ final class ResourceReader {
     }
 
     private void parties(ResourceDraft draft, Role role) throws NotShowable {
-        json.arrayOrOne(() -> {
+        tokens.arrayOrOne(() -> {
             var name = types.reference().display();
             if (!name.isEmpty()) {
                 ProjectionBuilder.addWithin(NAMES, draft.parties, new Party(role, name));
@@ -145,11 +145,11 @@ final class ResourceReader {
 
     private List<String> notes() throws NotShowable {
         var notes = new ArrayList<String>();
-        json.arrayOrOne(() -> json.object(name -> {
+        tokens.arrayOrOne(() -> tokens.object(name -> {
             if (name.equals("text")) {
                 ProjectionBuilder.addWithin(NAMES, notes, types.words());
             } else {
-                json.skip();
+                tokens.skip();
             }
         }));
         return notes;
@@ -158,11 +158,11 @@ final class ResourceReader {
     /// The texts of one field of all elements, such as each instruction of a dosage.
     private String texts(String field) throws NotShowable {
         var texts = new ArrayList<String>();
-        json.arrayOrOne(() -> json.object(name -> {
+        tokens.arrayOrOne(() -> tokens.object(name -> {
             if (name.equals(field)) {
-                ProjectionBuilder.addWithin(NAMES, texts, json.token().isScalarValue() ? types.words() : types.concepts());
+                ProjectionBuilder.addWithin(NAMES, texts, tokens.isScalar() ? types.words() : types.concepts());
             } else {
-                json.skip();
+                tokens.skip();
             }
         }));
         return String.join("; ", texts.stream().filter(text -> !text.isEmpty()).toList());

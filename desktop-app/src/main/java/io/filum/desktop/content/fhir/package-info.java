@@ -1,8 +1,9 @@
 /// FHIR R4 as it is shown: a projection read in one pass over the bytes.
 ///
 /// ```
-/// FhirReader ─ BoundedJson            tokens, each within the gate's bounds; numbers stay text
-///      │
+/// FhirReader ─ Tokens                 values, one after another
+///      │        ├─ BoundedJson       within the gate's bounds; numbers stay text
+///      │        └─ XmlTokens         the same view of XML
 ///      └─ ResourceReader ─ Datatypes  one resource at a time, fields of any order
 ///              │
 ///              └─ ResourceDraft ─► ResourceGathering ─► Projection   (patients, counts, newest rows)

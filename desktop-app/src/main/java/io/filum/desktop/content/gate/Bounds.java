@@ -16,6 +16,8 @@ public final class Bounds {
     public static final int EXPONENT = 100;
 
     public static final long FHIR = 512L << 20;
+    /// Of FHIR or CDA; it is read as one text.
+    public static final long XML = 64L << 20;
     /// A message with a scanned letter has 20 MB; a day of one monitor's, 10.
     public static final long HL7 = 32L << 20;
     /// Characters of base64 that a document inside an item may have.

@@ -9,7 +9,7 @@ public enum Reason {
     NOT_AS_DECLARED,
     /// The bytes break the rules of their own format.
     MALFORMED,
-    /// JSON nested deeper than [Bounds#DEPTH].
+    /// JSON or XML nested deeper than [Bounds#DEPTH].
     TOO_DEEP,
     /// One string is longer than [Bounds#STRING].
     STRING_TOO_LONG,
@@ -17,7 +17,9 @@ public enum Reason {
     NUMBER_OUT_OF_BOUNDS,
     /// The same field stands twice in one object: which of the two values was meant is anybody's guess.
     DUPLICATE_FIELD,
-    /// JSON that is not a FHIR resource.
+    /// XML with a document type declaration: its entities can unfold into gigabytes, or fetch files.
+    OWN_ENTITIES,
+    /// JSON or XML that is not a FHIR resource.
     NOT_FHIR,
     /// More bytes than this kind may have.
     TOO_LARGE,
