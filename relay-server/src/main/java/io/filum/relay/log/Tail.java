@@ -31,6 +31,7 @@ public final class Tail {
     private Position rung = Position.START;
     private long generation;
     private boolean reading;
+    private boolean doubted;
 
     private record Held(Run run, long sinceNanos) {}
 
@@ -122,11 +123,44 @@ public final class Tail {
         }
     }
 
-    /// Where to read from, as long as bells told of more than is here; empty ends the reading.
+    /// The log was asked, and has less than is here: it may have lost its end, which no bell tells. Or more came here
+    /// after it was asked; reading on finds out.
+    ///
+    /// @return whether somebody has to go and read
+    boolean doubt(Position newest) {
+        lock.lock();
+        try {
+            if (newest.compareTo(head) >= 0) {
+                return ring(newest);
+            }
+            doubted = true;
+            boolean idle = !reading;
+            reading = true;
+            return idle;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// The log does not know the thread any more: followers ask for themselves.
+    void vanished() {
+        lock.lock();
+        try {
+            if (!head.equals(Position.START)) {
+                startOver(Position.START);
+            }
+        } finally {
+            lock.unlock();
+        }
+        wake();
+    }
+
+    /// Where to read from, as long as bells told of more than is here, or less was heard of; empty ends the reading.
     Optional<Position> nextRead() {
         lock.lock();
         try {
-            reading = rung.compareTo(head) > 0;
+            reading = doubted || rung.compareTo(head) > 0;
+            doubted = false;
             return reading ? Optional.of(head) : Optional.empty();
         } finally {
             lock.unlock();

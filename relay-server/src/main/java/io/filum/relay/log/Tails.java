@@ -70,10 +70,19 @@ public final class Tails {
         }
     }
 
-    /// The safety net under lost bells: asks for all heads at once.
+    /// The safety net under lost bells, and under a log that lost something: asks for all heads at once.
     public void compareHeads() {
         try {
-            log.heads(List.copyOf(tails.keySet())).forEach(this::ring);
+            var followed = List.copyOf(tails.values());
+            var heads = log.heads(followed.stream().map(Tail::thread).toList());
+            for (var tail : followed) {
+                var head = heads.get(tail.thread());
+                if (head == null) {
+                    tail.vanished();
+                } else if (tail.doubt(head)) {
+                    workers.execute(() -> read(tail));
+                }
+            }
         } catch (StorageFailed e) {
             LOG.warn("tails: heads not compared, {}", e.code().text());
         }

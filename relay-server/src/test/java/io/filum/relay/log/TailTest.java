@@ -63,6 +63,19 @@ class TailTest {
     }
 
     @Test
+    void readsOnWhereTheLogIsSaidToHaveLess() {
+        tail.seen(at(3));
+        assertThat(tail.doubt(at(2))).isTrue();
+        assertThat(tail.doubt(at(1))).isFalse();
+        assertThat(tail.nextRead()).contains(at(3));
+        // It has not: more came after it was asked.
+        long before = tail.generation();
+        tail.add(new ThreadPage(Verdict.OK, at(3), at(1), at(3), List.of()), SMALL);
+        assertThat(tail.nextRead()).isEmpty();
+        assertThat(tail.generation()).isEqualTo(before);
+    }
+
+    @Test
     void startsOverWhereSomethingIsMissing() {
         tail.seen(at(3));
         tail.ring(at(6));

@@ -72,6 +72,30 @@ class TailsTest {
     }
 
     @Test
+    void noticesALostEndThatNobodyWritesBehind() {
+        var tail = tails.follow(thread, follower);
+        log.append(IntStream.range(0, 5).mapToObj(_ -> author.item(thread)).toList());
+        tails.seen(tail, log.heads(List.of(thread)).get(thread));
+        long before = tail.generation();
+        redis.client().hset(new ThreadKeys(thread).meta(), "head".getBytes(), "3".getBytes());
+        tails.compareHeads();
+        assertThat(tail.generation()).isGreaterThan(before);
+        assertThat(tail.head()).isEqualTo(new Position(opened.segment(), 3));
+        assertThat(woken).hasPositiveValue();
+    }
+
+    @Test
+    void noticesAThreadThatIsGone() {
+        var tail = tails.follow(thread, follower);
+        tails.seen(tail, opened);
+        long before = tail.generation();
+        redis.client().del(new ThreadKeys(thread).meta());
+        tails.compareHeads();
+        assertThat(tail.generation()).isGreaterThan(before);
+        assertThat(woken).hasPositiveValue();
+    }
+
+    @Test
     void forgetsWhatNobodyNeedsAndThreadsThatNobodyFollows() {
         var tail = tails.follow(thread, follower);
         tails.seen(tail, opened);
