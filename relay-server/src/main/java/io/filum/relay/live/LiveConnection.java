@@ -203,6 +203,10 @@ public final class LiveConnection {
         var before = told.put(thread, head);
         if ((before == null || head.compareTo(before) > 0) && !follows(thread)) {
             notices.news(thread, head);
+            if (follows(thread)) {
+                // It has begun to meanwhile, and what it is about to get would be told twice.
+                notices.follows(thread);
+            }
             queue(notices);
         }
     }
