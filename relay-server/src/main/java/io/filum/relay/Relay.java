@@ -46,6 +46,7 @@ import io.filum.relay.redis.DurabilityCheck;
 import io.filum.relay.redis.EmbeddedRedis;
 import io.filum.relay.redis.RedisLink;
 import io.filum.relay.redis.RedisUnsuitable;
+import io.filum.relay.redis.StorageFailed;
 
 /// A running relay. The whole wiring stands in [#start]: each part is made once, after what it needs, and closed in the
 /// opposite order.
@@ -77,6 +78,9 @@ public final class Relay implements AutoCloseable {
         } catch (RedisUnsuitable e) {
             closeAll(parts);
             throw new CannotStart(e.code().text(), e.getMessage(), e);
+        } catch (StorageFailed e) {
+            closeAll(parts);
+            throw new CannotStart("unreachable", "Redis does not answer, or no Sentinel or node of its Cluster does.", e);
         } catch (CannotStart e) {
             closeAll(parts);
             throw e;
@@ -93,8 +97,8 @@ public final class Relay implements AutoCloseable {
     private static Relay start(RelayOptions options, Deque<AutoCloseable> parts)
             throws RedisUnsuitable, CredentialsUnusable, CannotStart {
         var credentials = CurrentCredentials.in(options.listening().tls(), InstantSource.system());
-        var redis = keep(parts, RedisLink.to(redis(options, parts)));
-        new DurabilityCheck(options.durability(), options.accepted()).require(redis.client());
+        var redis = keep(parts, RedisLink.to(redis(options, parts), options.durability()));
+        new DurabilityCheck(options.durability(), options.accepted()).require(redis);
 
         var workers = Executors.newVirtualThreadPerTaskExecutor();
         parts.push(() -> stop(workers));

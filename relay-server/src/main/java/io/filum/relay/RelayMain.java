@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
 import io.filum.model.wire.Durability;
 import io.filum.relay.access.Rate;
 import io.filum.relay.audit.Retention;
+import io.filum.relay.redis.RedisLink;
 import io.filum.relay.redis.RedisUnsuitable.Code;
 
 /// The relay's command line, and nothing else.
@@ -31,8 +32,10 @@ final class RelayMain implements Callable<Integer> {
 
     private static final int CANNOT_START = 3;
 
-    @Option(names = "--redis", paramLabel = "URI",
-            description = "a Redis >= 6.2, as redis://[:password@]host:port; without it the relay brings its own along")
+    @Option(names = "--redis", paramLabel = "URI", converter = RedisOption.class,
+            description = "a Redis >= 6.2, as redis://[:password@]host:port; one that Sentinels watch, as"
+                    + " redis-sentinel://[:password@]host:port,host:port/primary; or a Cluster >= 7, as"
+                    + " redis-cluster://[:password@]host:port,host:port. Without it the relay brings its own along")
     private URI redis;
 
     @Option(names = "--host", description = "where to listen; 0.0.0.0 is everywhere (default: ${DEFAULT-VALUE})")
@@ -54,12 +57,14 @@ final class RelayMain implements Callable<Integer> {
     @Option(names = "--data", paramLabel = "DIR", description = "the data folder (default: ${DEFAULT-VALUE})")
     private Path data = Path.of("filum-relay-data");
 
-    @Option(names = "--durability", paramLabel = "synced|everysec", converter = DurabilityOption.class,
-            description = "what 'stored' means: on the disk, or on it within about 2 s (default: ${DEFAULT-VALUE})")
+    @Option(names = "--durability", paramLabel = "synced|everysec|replicated:K", converter = DurabilityOption.class,
+            description = "what 'stored' means: on the disk, on it within about 2 s, or on K further machines"
+                    + " (default: ${DEFAULT-VALUE})")
     private Durability durability = Durability.SYNCED;
 
     @Option(names = "--accept", paramLabel = "CODE", split = ",", converter = AcceptOption.class,
-            description = "settings of Redis to live with: append-fsync, append-only-off, evicts")
+            description = "settings of Redis to live with: append-fsync, append-only-off, evicts, too-few-replicas,"
+                    + " min-replicas")
     private Set<Code> accepted = Set.of();
 
     @Option(names = "--audit-years", paramLabel = "YEARS", converter = RetentionOption.class,
@@ -145,13 +150,30 @@ final class RelayMain implements Callable<Integer> {
         }
     }
 
+    private static final class RedisOption implements CommandLine.ITypeConverter<URI> {
+        @Override
+        public URI convert(String value) {
+            try {
+                var uri = URI.create(value);
+                RedisLink.require(uri);
+                return uri;
+            } catch (IllegalArgumentException e) {
+                // The value may hold a password.
+                throw new CommandLine.TypeConversionException("it is no address of Redis; see --help");
+            }
+        }
+    }
+
     private static final class DurabilityOption implements CommandLine.ITypeConverter<Durability> {
         @Override
         public Durability convert(String value) {
             return switch (value) {
                 case "synced" -> Durability.SYNCED;
                 case "everysec" -> Durability.EVERYSEC;
-                default -> throw new CommandLine.TypeConversionException("synced or everysec, not '" + value + "'");
+                case String text when text.matches("replicated:[1-9]") ->
+                        new Durability(Durability.Mode.REPLICATED, text.charAt(text.length() - 1) - '0');
+                default -> throw new CommandLine.TypeConversionException(
+                        "synced, everysec or replicated:1 to replicated:9, not '" + value + "'");
             };
         }
     }

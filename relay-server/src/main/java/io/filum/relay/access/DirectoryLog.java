@@ -1,9 +1,10 @@
 package io.filum.relay.access;
 
 import java.util.List;
+import java.util.Map;
 
-import redis.clients.jedis.Protocol;
 import redis.clients.jedis.exceptions.JedisDataException;
+import redis.clients.jedis.params.XAddParams;
 
 import io.filum.model.identity.DirectoryCodec;
 import io.filum.model.identity.MalformedDocument;
@@ -43,14 +44,16 @@ final class DirectoryLog {
 
     /// @return false when another relay was faster
     boolean add(SignedEntry entry) {
+        var id = (entry.index() + "-0").getBytes(US_ASCII);
         return redis.ask(jedis -> {
             try {
-                jedis.sendCommand(Protocol.Command.XADD, KEY,
-                        (entry.index() + "-0").getBytes(US_ASCII), FIELD, DirectoryCodec.encode(entry));
+                jedis.xadd(KEY, XAddParams.xAddParams().id(id), Map.of(FIELD, DirectoryCodec.encode(entry)));
                 return true;
             } catch (JedisDataException e) {
                 if (e.getMessage().contains("equal or smaller")) {
-                    return false;
+                    // Also where the answer to this very entry got lost, and it was sent again.
+                    return jedis.xrange(KEY, id, id).stream().anyMatch(there ->
+                            DirectoryLog.entry((List<?>) there).equals(entry));
                 }
                 throw e;
             }

@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
-import redis.clients.jedis.AbstractPipeline;
+import redis.clients.jedis.Pipeline;
+import redis.clients.jedis.Response;
 
 import io.filum.model.envelope.DedupeId;
 import io.filum.model.envelope.DeviceId;
@@ -89,19 +91,15 @@ public final class AttachmentParts {
         forEachPart(thread, id, (pipeline, key) -> pipeline.expire(key, PART_LIFE.toSeconds()), false);
     }
 
-    private void forEachPart(ThreadId thread, DedupeId id, PartCommand command, boolean onlyComplete) {
+    private void forEachPart(ThreadId thread, DedupeId id, BiFunction<Pipeline, byte[], Response<Long>> command,
+            boolean onlyComplete) {
         var status = find(thread, id).filter(found -> found.complete() || !onlyComplete);
         if (status.isEmpty()) {
             return;
         }
         var names = new ThreadKeys(thread);
-        redis.ask(_ -> {
-            try (var pipeline = redis.client().pipelined()) {
-                status.get().received().stream().forEach(part -> command.add(pipeline, names.part(id, part)));
-                pipeline.sync();
-            }
-            return null;
-        });
+        redis.askEach(status.get().received().stream().mapToObj(part -> names.part(id, part)).toList(), key -> key,
+                command);
     }
 
     private Optional<AttachmentStatus> find(ThreadId thread, DedupeId id) {
@@ -129,10 +127,5 @@ public final class AttachmentParts {
 
     private static byte[] ascii(long number) {
         return Long.toString(number).getBytes(US_ASCII);
-    }
-
-    @FunctionalInterface
-    private interface PartCommand {
-        void add(AbstractPipeline pipeline, byte[] key);
     }
 }

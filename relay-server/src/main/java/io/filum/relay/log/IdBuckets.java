@@ -5,12 +5,9 @@ import java.time.InstantSource;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-
-import redis.clients.jedis.Response;
 
 import io.filum.model.envelope.Envelope;
 import io.filum.model.envelope.Position;
@@ -41,17 +38,9 @@ final class IdBuckets {
     Optional<Position> find(Envelope envelope) {
         var keys = new ThreadKeys(envelope.header().thread());
         var id = envelope.header().dedupeId().bytes();
-        var answers = new ArrayList<Response<byte[]>>();
-        redis.ask(_ -> {
-            try (var pipeline = redis.client().pipelined()) {
-                months().forEach(month -> answers.add(pipeline.hget(keys.ids(month), id)));
-                pipeline.sync();
-            }
-            return null;
-        });
-        for (var answer : answers) {
-            if (answer.get() != null) {
-                var in = ByteBuffer.wrap(answer.get());
+        for (var answer : redis.askEach(months(), keys::ids, (pipeline, month) -> pipeline.hget(keys.ids(month), id))) {
+            if (answer != null) {
+                var in = ByteBuffer.wrap(answer);
                 var position = new Position(in.getLong(), in.getLong());
                 return Sha256.read(in).equals(envelope.hash().value()) ? Optional.of(position) : Optional.empty();
             }

@@ -35,7 +35,7 @@ final class RedisExecutable {
         }
     }
 
-    private static Optional<Path> onPath() {
+    static Optional<Path> onPath() {
         var path = Optional.ofNullable(System.getenv("PATH")).orElse("");
         return Stream.of(path.split(File.pathSeparator))
                 .map(directory -> Path.of(directory, "redis-server"))

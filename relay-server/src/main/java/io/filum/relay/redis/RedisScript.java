@@ -35,11 +35,22 @@ public final class RedisScript {
     }
 
     public Object run(UnifiedJedis redis, List<byte[]> keys, List<byte[]> args) {
+        return run((script, known) -> known ? redis.evalsha(script, keys, args) : redis.eval(script, keys, args));
+    }
+
+    <T> T run(Way<T> way) {
         try {
-            return redis.evalsha(sha, keys, args);
+            return way.run(sha, true);
         } catch (JedisNoScriptException e) {
-            return redis.eval(text, keys, args);
+            return way.run(text, false);
         }
+    }
+
+    /// How a script gets to a Redis.
+    @FunctionalInterface
+    interface Way<T> {
+        /// @param script the script's hash where it is taken to be known, else its text
+        T run(byte[] script, boolean known);
     }
 
     private static byte[] sha1(byte[] text) {

@@ -14,6 +14,8 @@ public final class RedisUnsuitable extends Exception {
         APPEND_ONLY_OFF,
         APPEND_FSYNC,
         EVICTS,
+        TOO_FEW_REPLICAS,
+        MIN_REPLICAS,
         EMBEDDED_FAILED,
         DATA_IN_USE;
 
@@ -23,7 +25,8 @@ public final class RedisUnsuitable extends Exception {
         }
 
         /// Settings that somebody may decide to live with; the rest is not a matter of opinion.
-        public static final Set<Code> ACCEPTABLE = EnumSet.of(APPEND_ONLY_OFF, APPEND_FSYNC, EVICTS);
+        public static final Set<Code> ACCEPTABLE =
+                EnumSet.of(APPEND_ONLY_OFF, APPEND_FSYNC, EVICTS, TOO_FEW_REPLICAS, MIN_REPLICAS);
     }
 
     private final Code code;

@@ -1,20 +1,39 @@
 package io.filum.relay.redis;
 
+import redis.clients.jedis.exceptions.JedisException;
+
 import io.filum.model.wire.ProblemCode;
 
-/// Redis did not do what it was asked: it is gone, still loading, or full. What the driver throws ends here.
+/// Redis did not do what it was asked: it is gone, still loading, full, or has too few replicas. What the driver throws
+/// ends here.
 public final class StorageFailed extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
     private final ProblemCode code;
 
-    StorageFailed(ProblemCode code, Throwable cause) {
+    private StorageFailed(ProblemCode code, Throwable cause) {
         super(code.text(), cause);
         this.code = code;
     }
 
-    /// `storage-full` or `storage-unavailable`.
+    static StorageFailed of(JedisException e) {
+        return new StorageFailed(code(e.getMessage() == null ? "" : e.getMessage()), e);
+    }
+
+    /// It is stored, and may be lost with the machine that it lies on.
+    public static StorageFailed notReplicated() {
+        return new StorageFailed(ProblemCode.NOT_REPLICATED, null);
+    }
+
+    private static ProblemCode code(String message) {
+        if (message.contains("OOM ")) {
+            return ProblemCode.STORAGE_FULL;
+        }
+        return message.contains("NOREPLICAS ") ? ProblemCode.NOT_REPLICATED : ProblemCode.STORAGE_UNAVAILABLE;
+    }
+
+    /// `storage-full`, `not-replicated` or `storage-unavailable`.
     public ProblemCode code() {
         return code;
     }

@@ -68,7 +68,7 @@ class DurabilityCheckTest {
         try (var nobody = RedisLink.to(URI.create("redis://127.0.0.1:1"))) {
             var refusal = catchThrowableOfType(
                     RedisUnsuitable.class,
-                    () -> new DurabilityCheck(Durability.SYNCED, Set.of()).require(nobody.client()));
+                    () -> new DurabilityCheck(Durability.SYNCED, Set.of()).require(nobody));
             assertThat(refusal.code()).isEqualTo(Code.UNREACHABLE);
         }
     }
@@ -79,6 +79,6 @@ class DurabilityCheckTest {
     }
 
     private void check(Durability durability, Code... accepted) throws RedisUnsuitable {
-        new DurabilityCheck(durability, Set.of(accepted)).require(link.client());
+        new DurabilityCheck(durability, Set.of(accepted)).require(link);
     }
 }

@@ -33,7 +33,7 @@ class EmbeddedRedisTest {
     @Test
     void satisfiesItsOwnDurabilityCheck() throws Exception {
         try (var redis = EmbeddedRedis.start(folder, Durability.SYNCED); var link = RedisLink.to(redis.uri())) {
-            new DurabilityCheck(Durability.SYNCED, Set.of()).require(link.client());
+            new DurabilityCheck(Durability.SYNCED, Set.of()).require(link);
         }
     }
 

@@ -78,6 +78,7 @@ public enum ProblemCode {
     DRAINING(503, "The relay is about to stop"),
     STORAGE_FULL(507, "The relay's storage is full"),
     STORAGE_UNAVAILABLE(503, "The relay's storage does not answer"),
+    NOT_REPLICATED(503, "Too few replicas of the relay's storage have it yet"),
     LOG_DAMAGED(500, "What is stored of this thread cannot be read from here on"),
     INTERNAL(500, "The relay failed");
 
