@@ -76,7 +76,8 @@ final class Refusals {
     private Next handle(Envelope envelope, ProblemCode problem, long expectedSeq) throws RelayFailure {
         LOG.info("refused: {} {}", problem.text(), envelope);
         return switch (problem) {
-            case BUSY, DRAINING, TOO_MANY_REQUESTS, STORAGE_FULL, STORAGE_UNAVAILABLE, LOG_DAMAGED, INTERNAL -> Next.LATER;
+            case BUSY, DRAINING, TOO_MANY_REQUESTS, STORAGE_FULL, STORAGE_UNAVAILABLE, NOT_REPLICATED, LOG_DAMAGED,
+                    INTERNAL -> Next.LATER;
             case PREDECESSOR_MISSING -> giveBack(envelope, expectedSeq);
             case THREAD_UNKNOWN -> forgotten(envelope);
             case CONFLICT -> catchUp(envelope);

@@ -5,39 +5,80 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 
 import io.filum.model.envelope.Envelope;
 import io.filum.model.envelope.EnvelopeKind;
 import io.filum.model.envelope.ThreadId;
 import io.filum.model.wire.ProblemCode;
 import io.filum.model.wire.PushResult.Item;
+import io.filum.relay.redis.StorageFailed;
 
 /// Sorts a batch into steps, one or a few for each thread, has them appended in one script, and does what no script can
 /// do because it touches keys of other slots: naming a thread to its new members, and keeping the parts of an
 /// attachment whose manifest is about to be stored.
+///
+/// On a Cluster it is a script for each partition, all at once: one whose machine is away holds up no other. What was
+/// for it is refused with the storage's code, and goes again.
 final class AppendBatch {
 
     private final AppendScript script;
     private final EpochFacts.Reader epochs;
     private final DeviceThreads deviceThreads;
     private final AttachmentParts parts;
+    private final boolean partitioned;
 
-    AppendBatch(AppendScript script, EpochFacts.Reader epochs, DeviceThreads deviceThreads, AttachmentParts parts) {
+    AppendBatch(AppendScript script, EpochFacts.Reader epochs, DeviceThreads deviceThreads, AttachmentParts parts,
+                boolean partitioned) {
         this.script = script;
         this.epochs = epochs;
         this.deviceThreads = deviceThreads;
         this.parts = parts;
+        this.partitioned = partitioned;
     }
 
     List<Item> append(List<Envelope> envelopes) {
         var results = new Item[envelopes.size()];
         var steps = sort(envelopes, results);
-        if (!steps.isEmpty()) {
-            steps.forEach(this::prepare);
-            script.run(steps, results);
-            steps.forEach(step -> clearUp(step, results));
+        var partitions = !partitioned ? List.of(steps) : List.copyOf(steps.stream()
+                .collect(Collectors.groupingBy(step -> ThreadKeys.partition(step.thread()))).values());
+        if (partitions.size() > 1) {
+            appendApart(partitions, results);
+        } else if (!steps.isEmpty()) {
+            appendTogether(steps, results);
         }
         return Arrays.asList(results);
+    }
+
+    private void appendTogether(List<AppendStep> steps, Item[] results) {
+        steps.forEach(this::prepare);
+        script.run(steps, results);
+        steps.forEach(step -> clearUp(step, results));
+    }
+
+    private void appendApart(List<List<AppendStep>> partitions, Item[] results) {
+        var failures = new ConcurrentHashMap<List<AppendStep>, StorageFailed>();
+        try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
+            partitions.forEach(steps -> workers.execute(() -> {
+                try {
+                    appendTogether(steps, results);
+                } catch (StorageFailed e) {
+                    failures.put(steps, e);
+                }
+            }));
+        }
+        if (failures.size() == partitions.size()) {
+            throw failures.values().iterator().next();
+        }
+        failures.forEach((steps, failure) -> steps.forEach(step -> refuse(step, failure.code(), results)));
+    }
+
+    private static void refuse(AppendStep step, ProblemCode code, Item[] results) {
+        for (int i = 0; i < step.count(); i++) {
+            results[step.place(i)] = new Item.Refused(Optional.of(step.envelope(i).header().dedupeId()), code, 0);
+        }
     }
 
     private List<AppendStep> sort(List<Envelope> envelopes, Item[] results) {

@@ -2,16 +2,19 @@ package io.filum.relay.log;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 
 import io.filum.model.envelope.DedupeId;
 import io.filum.model.envelope.Envelope;
 import io.filum.model.envelope.Position;
+import io.filum.model.envelope.ThreadId;
 import io.filum.model.wire.ProblemCode;
 import io.filum.model.wire.PushResult.Item;
 import io.filum.relay.redis.RedisLink;
 import io.filum.relay.redis.RedisScript;
+import io.filum.relay.redis.StorageFailed;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
@@ -20,26 +23,41 @@ final class AppendScript {
 
     private static final RedisScript SCRIPT = RedisScript.beside(AppendScript.class, "append.lua");
 
+    private static final byte[] WITHOUT_RINGING = {};
+
     private final RedisLink redis;
     private final IdBuckets buckets;
+    private final Watermark watermark;
 
-    AppendScript(RedisLink redis, IdBuckets buckets) {
+    AppendScript(RedisLink redis, IdBuckets buckets, Watermark watermark) {
         this.redis = redis;
         this.buckets = buckets;
+        this.watermark = watermark;
     }
 
     /// Writes what became of each envelope to its place in `results`.
+    ///
+    /// @throws io.filum.relay.redis.StorageFailed `not-replicated` when all of it is stored and too few replicas have it:
+    ///         whoever pushes the same again is answered once they have
     void run(List<AppendStep> steps, Item[] results) {
         var month = buckets.thisMonth();
         var keys = new ArrayList<byte[]>(steps.size() * 6);
-        var arguments = new ArrayList<byte[]>(steps.size() * 5 + 1);
+        var arguments = new ArrayList<byte[]>(steps.size() * 5 + 2);
         arguments.add(month.getBytes(US_ASCII));
+        arguments.add(redis.holdsBack() ? WITHOUT_RINGING : redis.publishCommand());
         for (var step : steps) {
             add(step, month, keys, arguments);
         }
-        var answers = (List<?>) redis.ask(jedis -> SCRIPT.run(jedis, keys, arguments));
+        var written = redis.write(SCRIPT, keys, arguments);
+        var answers = (List<?>) written.answer();
+        var stored = new LinkedHashMap<ThreadId, Position>();
         for (int i = 0; i < steps.size(); i++) {
-            read(steps.get(i), ByteBuffer.wrap((byte[]) answers.get(i)), results);
+            var step = steps.get(i);
+            read(step, ByteBuffer.wrap((byte[]) answers.get(i)), results)
+                    .ifPresent(head -> stored.put(step.thread(), head));
+        }
+        if (!stored.isEmpty() && !(written.kept() && watermark.raise(stored))) {
+            throw StorageFailed.notReplicated();
         }
     }
 
@@ -61,9 +79,12 @@ final class AppendScript {
     }
 
     /// The envelopes that are not listed one by one were stored, in order, from the first position on.
-    private void read(AppendStep step, ByteBuffer answer, Item[] results) {
+    ///
+    /// @return what has to be confirmed before any of it counts
+    private Optional<Position> read(AppendStep step, ByteBuffer answer, Item[] results) {
         long segment = answer.getLong();
         long seq = answer.getLong();
+        var unconfirmed = new Position(answer.getLong(), answer.getLong());
         int excepted = nextPlace(answer);
         for (int i = 0; i < step.count(); i++) {
             var envelope = step.envelope(i);
@@ -75,6 +96,7 @@ final class AppendScript {
                         new Item.Stored(envelope.header().dedupeId(), new Position(segment, seq++));
             }
         }
+        return Optional.of(unconfirmed).filter(position -> position.seq() > 0);
     }
 
     private static int nextPlace(ByteBuffer answer) {

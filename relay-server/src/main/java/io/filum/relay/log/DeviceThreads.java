@@ -4,9 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
-
-import redis.clients.jedis.Response;
 
 import io.filum.model.envelope.DeviceId;
 import io.filum.model.envelope.Id128;
@@ -24,19 +21,15 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 final class DeviceThreads {
 
     private final RedisLink redis;
+    private final Watermark watermark;
 
-    DeviceThreads(RedisLink redis) {
+    DeviceThreads(RedisLink redis, Watermark watermark) {
         this.redis = redis;
+        this.watermark = watermark;
     }
 
     void add(ThreadId thread, Collection<DeviceId> members) {
-        redis.ask(_ -> {
-            try (var pipeline = redis.client().pipelined()) {
-                members.forEach(member -> pipeline.sadd(key(member), thread.bytes()));
-                pipeline.sync();
-            }
-            return null;
-        });
+        redis.askEach(members, DeviceThreads::key, (pipeline, member) -> pipeline.sadd(key(member), thread.bytes()));
     }
 
     List<ThreadSummary> list(DeviceId device, Optional<ThreadId> after, int most) {
@@ -54,28 +47,14 @@ final class DeviceThreads {
     }
 
     private List<ThreadSummary> summaries(DeviceId device, List<ThreadId> threads) {
-        var members = new TreeMap<Integer, Response<Boolean>>();
-        var metas = new TreeMap<Integer, Response<List<byte[]>>>();
-        redis.ask(_ -> {
-            try (var pipeline = redis.client().pipelined()) {
-                for (int i = 0; i < threads.size(); i++) {
-                    var keys = new ThreadKeys(threads.get(i));
-                    members.put(i, pipeline.sismember(keys.members(), device.bytes()));
-                    metas.put(i, pipeline.hmget(keys.meta(), ThreadMeta.FIELDS));
-                }
-                pipeline.sync();
-            }
-            return null;
-        });
-        var summaries = new ArrayList<ThreadSummary>();
-        for (int i = 0; i < threads.size(); i++) {
-            var thread = threads.get(i);
-            if (members.get(i).get()) {
-                ThreadMeta.of(metas.get(i).get())
-                        .ifPresent(meta -> summaries.add(new ThreadSummary(thread, meta.head(), meta.floor())));
-            }
-        }
-        return summaries;
+        var member = redis.askEach(threads, thread -> new ThreadKeys(thread).members(),
+                (pipeline, thread) -> pipeline.sismember(new ThreadKeys(thread).members(), device.bytes())).iterator();
+        var own = threads.stream().filter(_ -> member.next()).toList();
+        var metas = watermark.metas(own);
+        return own.stream()
+                .filter(thread -> metas.containsKey(thread) && metas.get(thread).isOpen())
+                .map(thread -> new ThreadSummary(thread, metas.get(thread).head(), metas.get(thread).floor()))
+                .toList();
     }
 
     private static byte[] key(DeviceId device) {

@@ -32,11 +32,14 @@ final class ReadScript {
     private static final Logger LOG = LoggerFactory.getLogger(ReadScript.class);
     private static final byte[] THE_RELAY_ITSELF = {};
     private static final String NEWEST = "-1";
+    private static final String UNCONFIRMED = "thread-unconfirmed";
 
     private final RedisLink redis;
+    private final Watermark watermark;
 
-    ReadScript(RedisLink redis) {
+    ReadScript(RedisLink redis, Watermark watermark) {
         this.redis = redis;
+        this.watermark = watermark;
     }
 
     /// @param reader a device that must be a member, or nobody when the relay reads for itself
@@ -57,9 +60,14 @@ final class ReadScript {
                 ascii(segment), ascii(Long.toString(seq)),
                 ascii(Integer.toString(limit.envelopes())), ascii(Integer.toString(limit.bytes())));
         try {
-            return switch (ask(keys, arguments)) {
-                case byte[] refusal -> throw new Refused(ProblemCode.parse(text(refusal)).orElseThrow());
-                case List<?> answer -> page(answer, limit.envelopes());
+            var answer = ask(keys, arguments);
+            if (isLeftBehind(answer) && watermark.recall(thread)) {
+                answer = ask(keys, arguments);
+            }
+            return switch (answer) {
+                case byte[] refusal -> throw new Refused(
+                        ProblemCode.parse(text(refusal)).orElse(ProblemCode.THREAD_UNKNOWN));
+                case List<?> page -> page(page, limit.envelopes());
                 default -> throw new IllegalStateException("read.lua gave neither a page nor a refusal");
             };
         } catch (Refused e) {
@@ -68,6 +76,14 @@ final class ReadScript {
             }
             throw e;
         }
+    }
+
+    private static boolean isLeftBehind(Object answer) {
+        return switch (answer) {
+            case byte[] refusal -> text(refusal).equals(UNCONFIRMED);
+            case List<?> page -> page.get(8).equals(1L);
+            default -> false;
+        };
     }
 
     private Object ask(List<byte[]> keys, List<byte[]> arguments) throws Refused {

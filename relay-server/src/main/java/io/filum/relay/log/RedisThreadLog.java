@@ -4,15 +4,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-
-import redis.clients.jedis.Response;
 
 import io.filum.model.envelope.DeviceId;
 import io.filum.model.envelope.Envelope;
@@ -34,6 +31,7 @@ public final class RedisThreadLog implements ThreadLog {
     private static final Pattern CURSOR = Pattern.compile("(\\d{1,18}):(\\d{1,18}):(\\d{1,18})");
 
     private final RedisLink redis;
+    private final Watermark watermark;
     private final AppendBatch batches;
     private final ReadScript readScript;
     private final AcknowledgeScript acknowledgeScript;
@@ -42,11 +40,12 @@ public final class RedisThreadLog implements ThreadLog {
 
     public RedisThreadLog(RedisLink redis, EpochFacts.Reader epochs, InstantSource clock) {
         this.redis = redis;
-        this.deviceThreads = new DeviceThreads(redis);
-        this.batches = new AppendBatch(new AppendScript(redis, new IdBuckets(redis, clock)), epochs, deviceThreads,
-                new AttachmentParts(redis));
-        this.readScript = new ReadScript(redis);
-        this.acknowledgeScript = new AcknowledgeScript(redis);
+        this.watermark = new Watermark(redis);
+        this.deviceThreads = new DeviceThreads(redis, watermark);
+        this.batches = new AppendBatch(new AppendScript(redis, new IdBuckets(redis, clock), watermark), epochs,
+                deviceThreads, new AttachmentParts(redis), redis.isCluster());
+        this.readScript = new ReadScript(redis, watermark);
+        this.acknowledgeScript = new AcknowledgeScript(redis, watermark);
         this.trimScript = new TrimScript(redis);
     }
 
@@ -101,18 +100,8 @@ public final class RedisThreadLog implements ThreadLog {
 
     @Override
     public Map<ThreadId, Position> heads(Collection<ThreadId> threads) {
-        var asked = new LinkedHashMap<ThreadId, Response<List<byte[]>>>();
-        redis.ask(_ -> {
-            try (var pipeline = redis.client().pipelined()) {
-                threads.forEach(thread ->
-                        asked.put(thread, pipeline.hmget(new ThreadKeys(thread).meta(), ThreadMeta.FIELDS)));
-                pipeline.sync();
-            }
-            return null;
-        });
         var heads = new HashMap<ThreadId, Position>();
-        asked.forEach((thread, answer) ->
-                ThreadMeta.of(answer.get()).ifPresent(meta -> heads.put(thread, meta.head())));
+        watermark.metas(threads).forEach((thread, meta) -> heads.put(thread, meta.head()));
         return heads;
     }
 

@@ -6,7 +6,8 @@
 --
 -- KEYS  for each step 6: log meta senders members segments, and this month's bucket of ids; for an epoch document one
 --       more: epoch; for a manifest one more: the attachment
--- ARGV  this month, then for each step 5:
+-- ARGV  this month; PUBLISH or SPUBLISH, or empty where readers are not to see it before replicas have it; then for
+--       each step 5:
 --         kind        I items, E epoch document, M manifest
 --         bell        channel
 --         thread      as it stands in bells
@@ -14,8 +15,13 @@
 --                     dedupeId (16) envelopeHash (32)
 --         packed      u32 length + envelope, repeated
 --       an epoch document adds one: epoch (4) previous control hash (32) control hash (32) members (16 each)
--- gives for each step: segment (8), first seq (8) of the envelopes stored now, which follow each other; then 21 bytes
---       for each envelope that was not: index (4) outcome (1) and two numbers (8, 8)
+-- gives for each step: segment (8), first seq (8) of the envelopes stored now, which follow each other; segment (8) and
+--       seq (8) that have to be confirmed before anything is acknowledged, or zeros; then 21 bytes for each envelope that
+--       was not stored: index (4) outcome (1) and two numbers (8, 8)
+--
+-- What is not to be seen yet lies behind the watermark, the field `shown` of meta (see the package), which stands there
+-- only as long as it is not the head. A step of duplicates alone that lie there writes the head again: WAIT speaks of
+-- what its own connection wrote, and of everything before that.
 --
 -- A sender's chain tells what is new: an envelope that follows the last one cannot have been here before. So only this
 -- month's bucket is asked, for conflicts and quick retries. An envelope from earlier in the chain that is not in there
@@ -29,7 +35,8 @@ local DUPLICATE, UNKNOWN, NOT_MEMBER, CONFLICT, PREDECESSOR, EPOCH_TAKEN, INCOMP
 local NO_HASH = string.rep('\0', 32)
 local BUCKET_LIFE = 124 * 86400 -- a month, and at least 90 days after it
 
-local month = ARGV[1]
+local month, publish = ARGV[1], ARGV[2]
+local hold = publish == ''
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local replid = string.match(redis.call('INFO', 'replication'), 'master_replid:(%x+)')
@@ -39,10 +46,11 @@ local function digits(number) return string.format('%d', number) end
 
 -- The step's view of its thread; `head` is nil where there is none yet.
 local function open_thread(k)
-  local m = redis.call('HMGET', KEYS[k + 1], 'head', 'segment', 'replid', 'bucket')
+  local m = redis.call('HMGET', KEYS[k + 1], 'head', 'segment', 'replid', 'bucket', 'shown')
   local thread = { log = KEYS[k], meta = KEYS[k + 1], senders = KEYS[k + 2], members = KEYS[k + 3],
     segments = KEYS[k + 4], ids = KEYS[k + 5], special = KEYS[k + 6],
-    head = tonumber(m[1] or nil), segment = tonumber(m[2] or 0), bucket = m[4] }
+    head = tonumber(m[1] or nil), segment = tonumber(m[2] or 0), bucket = m[4], shown = m[5] }
+  thread.stored = thread.segment
   -- Milliseconds, so that a segment opened by a machine that was lost is not opened again by its successor.
   if m[3] ~= replid then
     thread.segment = math.max(thread.segment + 1, now)
@@ -115,6 +123,13 @@ local function write_members(thread)
   redis.call('HSET', thread.special, 'epoch', digits(admits.epoch), 'control', admits.control)
 end
 
+-- The watermark that the thread has to have before more is stored behind it.
+local function watermark(thread)
+  local kept = thread.shown or string.format('%d:%d:%d', thread.stored, thread.head or 0, now)
+  if thread.admits and string.sub(kept, -1) ~= 'm' then kept = kept .. ':m' end
+  return kept
+end
+
 local function write(thread, run)
   local first = (thread.head or 0) + 1
   local head = first + run.count - 1
@@ -139,7 +154,12 @@ local function write(thread, run)
   else
     redis.call('HSET', thread.meta, 'head', digits(head))
   end
-  thread.head = head
+  if hold then
+    redis.call('HSET', thread.meta, 'shown', watermark(thread))
+  elseif thread.shown then
+    redis.call('HDEL', thread.meta, 'shown')
+  end
+  thread.head, thread.stored = head, thread.segment
 end
 
 local function step(k, a, document)
@@ -148,7 +168,7 @@ local function step(k, a, document)
   local count = #facts / FACT_SIZE
   local known = known_ids(thread, facts, count)
   local run = { count = 0, pieces = {}, senders = {}, ids = {} }
-  local answer = { struct.pack('>I8I8', thread.segment, (thread.head or 0) + 1) }
+  local places, exceptions = struct.pack('>I8I8', thread.segment, (thread.head or 0) + 1), {}
   local start, kept_from, ring = 1, nil, false
   for i = 1, count do
     local stop, device, seq, prev, dedupe, hash = struct.unpack(FACT, facts, (i - 1) * FACT_SIZE + 1)
@@ -166,9 +186,10 @@ local function step(k, a, document)
       outcome, number = sender.member and CONFLICT or NOT_MEMBER, 0
     else
       outcome, number = refuse(thread, kind, sender, seq, prev, document)
+      ring = ring or hold and outcome == EARLIER
     end
     if outcome then
-      answer[#answer + 1] = struct.pack('>I4BI8I8', i - 1, outcome, number, number2)
+      exceptions[#exceptions + 1] = struct.pack('>I4BI8I8', i - 1, outcome, number, number2)
       if kept_from then run.pieces[#run.pieces + 1] = string.sub(packed, kept_from, start - 1) end
       kept_from = nil
     else
@@ -191,19 +212,23 @@ local function step(k, a, document)
       redis.call('PERSIST', thread.special)
     end
   end
-  if ring and thread.head then
-    bells[#bells + 1] = { bell, table.concat({ name, digits(thread.segment), digits(thread.head),
+  local confirm = 0
+  if hold and ring and thread.head and (run.count > 0 or thread.shown) then
+    if run.count == 0 then redis.call('HSET', thread.meta, 'head', digits(thread.head)) end
+    confirm = thread.head
+  elseif not hold and ring and thread.head then
+    bells[#bells + 1] = { bell, table.concat({ name, digits(thread.stored), digits(thread.head),
       thread.admits and 'members' or nil }, ' ') }
   end
-  return table.concat(answer)
+  return places .. struct.pack('>I8I8', confirm > 0 and thread.stored or 0, confirm) .. table.concat(exceptions)
 end
 
-local answers, k, a = {}, 1, 2
+local answers, k, a = {}, 1, 3
 while a <= #ARGV do
   local kind = ARGV[a]
   answers[#answers + 1] = step(k, a, kind == 'E' and ARGV[a + 5])
   k = k + (kind == 'I' and 6 or 7)
   a = a + (kind == 'E' and 6 or 5)
 end
-for _, bell in ipairs(bells) do redis.pcall('PUBLISH', bell[1], bell[2]) end
+for _, bell in ipairs(bells) do redis.pcall(publish, bell[1], bell[2]) end
 return answers

@@ -3,29 +3,42 @@
 -- KEYS  meta log members segments
 -- ARGV  device (16), or empty where the relay reads for itself; segment and seq of the position, or -1 and how many of
 --       the newest envelopes; most envelopes; most bytes
--- gives an error name (thread-unknown, not-a-member), or
---       { verdict, head segment, head, floor segment, floor, from segment, from, { run ... } }
---       with verdict 0 OK, 1 TRUNCATED, 2 GAP, 3 RESET, and each run as { segment, first seq, count, packed }
+-- gives an error name (thread-unknown, thread-unconfirmed, not-a-member), or
+--       { verdict, head segment, head, floor segment, floor, from segment, from, { run ... }, left behind }
+--       with verdict 0 OK, 1 TRUNCATED, 2 GAP, 3 RESET, each run as { segment, first seq, count, packed }, and 1 where
+--       something has waited behind the watermark for longer than anybody is at work on it, else 0
 --
--- The first run may begin before the position: the reader skips to its place. The limits hold between runs.
+-- The first run may begin before the position: the reader skips to its place. The limits hold between runs. Runs behind
+-- the watermark are not here yet; a reader whose position lies there, because a primary was lost that had moved it
+-- further, is right all the same.
 --
 -- What is not as append.lua writes it raises 'log-damaged': of this thread, and only where the reader has come to it.
 -- What lies before it is given first.
 local CHUNK = 4
 local OK, TRUNCATED, GAP, RESET = 0, 1, 2, 3
+local AT_WORK = 1000 -- milliseconds
 
 local function number(text)
   if not text or not string.match(text, '^%d+$') then error('log-damaged') end
   return tonumber(text)
 end
 
-local m = redis.call('HMGET', KEYS[1], 'head', 'segment', 'floor', 'floorSegment')
+local m = redis.call('HMGET', KEYS[1], 'head', 'segment', 'floor', 'floorSegment', 'shown')
 if not m[1] then return 'thread-unknown' end
 if ARGV[1] ~= '' and redis.call('SISMEMBER', KEYS[3], ARGV[1]) == 0 then return 'not-a-member' end
 
 local head, segment, floor, floor_segment = number(m[1]), number(m[2]), number(m[3]), number(m[4])
 local after_segment, after = tonumber(ARGV[2]), tonumber(ARGV[3])
 local most_envelopes, most_bytes = tonumber(ARGV[4]), tonumber(ARGV[5])
+
+local shown_segment, shown, left_behind = segment, head, 0
+if m[5] then
+  local s, q, since = string.match(m[5], '^(%d+):(%d+):(%d+)')
+  shown_segment, shown = number(s), number(q)
+  local time = redis.call('TIME')
+  if time[1] * 1000 + math.floor(time[2] / 1000) - since > AT_WORK then left_behind = 1 end
+  if shown == 0 then return left_behind == 1 and 'thread-unconfirmed' or 'thread-unknown' end
+end
 
 -- Segments are opened at a time in milliseconds. So a segment older than the first one of this log is of another log;
 -- an unknown one that is younger was opened by a machine that was lost, and the one before it is where both logs agree.
@@ -61,7 +74,7 @@ end
 
 local verdict, from_segment, from
 if after_segment < 0 then
-  verdict, from = OK, math.max(head - after, floor - 1)
+  verdict, from = OK, math.max(shown - after, floor - 1)
   from_segment = segment_of(from)
 else
   verdict, from_segment, from = judge()
@@ -87,6 +100,7 @@ local function take(found)
       return
     end
     local after_from = math.min(tonumber(fields[4]), tonumber(first) + fields[4] - 1 - from)
+    if tonumber(first) > shown then return true end
     if after_from > 0 and bytes < most_bytes and envelopes < most_envelopes then
       runs[#runs + 1] = { fields[2], first, fields[4], fields[8] }
       envelopes = envelopes + after_from
@@ -95,15 +109,17 @@ local function take(found)
   end
 end
 
-if from < head and most_envelopes > 0 then
+if from < shown and most_envelopes > 0 then
   local found = {}
   if from > 0 then found = redis.call('XREVRANGE', KEYS[2], string.format('%d', from + 1), '-', 'COUNT', 1) end
   if #found == 0 then found = redis.call('XRANGE', KEYS[2], '-', '+', 'COUNT', 1) end
   while #found > 0 do
-    take(found)
-    if damaged or bytes >= most_bytes or envelopes >= most_envelopes then break end
+    if take(found) or damaged or bytes >= most_bytes or envelopes >= most_envelopes then break end
     found = redis.call('XRANGE', KEYS[2], '(' .. found[#found][1], '+', 'COUNT', CHUNK)
   end
 end
 
-return { verdict, m[2], m[1], m[4], m[3], string.format('%d', from_segment), string.format('%d', from), runs }
+-- Nobody is told of less than he has.
+if from > shown then shown_segment, shown = from_segment, from end
+return { verdict, string.format('%d', shown_segment), string.format('%d', shown), m[4], m[3],
+  string.format('%d', from_segment), string.format('%d', from), runs, left_behind }
