@@ -35,8 +35,8 @@ class ClusterFailoverTest {
     void everyThreadIsWholeAfterAPrimaryWasKilled() throws Exception {
         try (var redis = ClusterGroup.start(executable, folder, "appendfsync everysec\n");
                 var relays = RelaysOnOneRedis.start(2, folder, redis.uri(), Durability.EVERYSEC);
-                var hit = new CaseUnderLoad(relays.site(), relays.uris(), tag -> ClusterGroup.primaryOf(tag) == 0);
-                var spared = new CaseUnderLoad(relays.site(), relays.uris(), tag -> ClusterGroup.primaryOf(tag) == 1)) {
+                var hit = new CaseUnderLoad(relays.site(), relays::uris, tag -> ClusterGroup.primaryOf(tag) == 0);
+                var spared = new CaseUnderLoad(relays.site(), relays::uris, tag -> ClusterGroup.primaryOf(tag) == 1)) {
             hit.start().awaitMore(40);
             spared.start().awaitMore(40);
             redis.primary(0).kill();
@@ -55,7 +55,7 @@ class ClusterFailoverTest {
         var durability = new Durability(Durability.Mode.REPLICATED, 1);
         try (var redis = ClusterGroup.start(executable, folder, "appendfsync everysec\nmin-replicas-to-write 1\n");
                 var relays = RelaysOnOneRedis.start(2, folder, redis.uri(), durability);
-                var hit = new CaseUnderLoad(relays.site(), relays.uris(), tag -> ClusterGroup.primaryOf(tag) == 0)) {
+                var hit = new CaseUnderLoad(relays.site(), relays::uris, tag -> ClusterGroup.primaryOf(tag) == 0)) {
             hit.start().awaitMore(40);
             redis.primary(0).kill();
             redis.awaitPromotion(0);

@@ -29,7 +29,7 @@ class SentinelFailoverTest {
         var durability = new Durability(Durability.Mode.REPLICATED, 1);
         try (var redis = SentinelGroup.start(folder, 2, "appendfsync everysec\nmin-replicas-to-write 1\n");
                 var relays = RelaysOnOneRedis.start(2, folder, redis.uri(), durability);
-                var work = new CaseUnderLoad(relays.site(), relays.uris()).start()) {
+                var work = new CaseUnderLoad(relays.site(), relays::uris).start()) {
             work.awaitMore(40);
             redis.primary().kill();
             redis.awaitPromotion();
@@ -44,7 +44,7 @@ class SentinelFailoverTest {
     void syncedGetsBackFromItsSendersWhatTheReplicaDidNotHave() throws Exception {
         try (var redis = SentinelGroup.start(folder, 1, "appendfsync always\n");
                 var relays = RelaysOnOneRedis.start(2, folder, redis.uri(), Durability.SYNCED);
-                var work = new CaseUnderLoad(relays.site(), relays.uris()).start()) {
+                var work = new CaseUnderLoad(relays.site(), relays::uris).start()) {
             work.awaitMore(40);
             redis.cutOff(1);
             work.awaitMore(40);
