@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 import io.filum.model.envelope.ThreadId;
 import io.filum.model.wire.PushResult.Item;
+import io.filum.model.wire.Verdict;
+import io.filum.relay.fixture.CaseUnderLoad;
 import io.filum.relay.fixture.Client;
 import io.filum.relay.fixture.Organisation;
 import io.filum.relay.fixture.Site;
@@ -62,6 +65,25 @@ class RelayProcessTest {
     }
 
     @Test
+    void losesNothingAcknowledgedInAPowerCut() throws Exception {
+        var relay = start("--port", "0", "--data", data());
+        var where = new AtomicReference<>(listening(relay));
+        var site = new Site(where.get(), null, organisation, folder);
+        try (var work = new CaseUnderLoad(site, () -> List.of(where.get())).start()) {
+            work.awaitMore(40);
+            // Everything at once, in the middle of it: nobody is asked to end, nothing is tidied up.
+            var redis = ProcessHandle.of(redisPid()).orElseThrow();
+            redis.destroyForcibly();
+            relay.destroyForcibly().waitFor();
+            redis.onExit().get(60, TimeUnit.SECONDS);
+            where.set(listening(start("--port", "0", "--data", data())));
+            work.awaitMore(40);
+            work.requireWhole();
+            assertThat(work.heard(Verdict.TRUNCATED) + work.heard(Verdict.RESET)).isZero();
+        }
+    }
+
+    @Test
     void leavesNoServerBehindWhenItIsKilled() throws Exception {
         var relay = start("--port", "0", "--data", data());
         listening(relay);
@@ -92,9 +114,12 @@ class RelayProcessTest {
         return folder.resolve("data").toString();
     }
 
+    private long redisPid() throws IOException {
+        return Long.parseLong(Files.readString(folder.resolve("data/redis/redis.pid")).strip());
+    }
+
     private boolean redisRuns() throws IOException {
-        var pid = folder.resolve("data/redis/redis.pid");
-        return Files.exists(pid) && ProcessHandle.of(Long.parseLong(Files.readString(pid).strip()))
+        return Files.exists(folder.resolve("data/redis/redis.pid")) && ProcessHandle.of(redisPid())
                 .filter(ProcessHandle::isAlive).isPresent();
     }
 
