@@ -33,6 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /// `replicated(1)` on a primary with one replica, which now and then stands still: what it does not have yet is neither
 /// acknowledged nor seen by anybody.
@@ -56,7 +57,7 @@ class ReplicatedLogTest {
 
     @BeforeAll
     static void start() throws Exception {
-        var executable = RedisProcess.bundled(folder.resolve("bin"));
+        var executable = RedisProcess.any(folder.resolve("bin"));
         primary = RedisProcess.start(executable, folder.resolve("primary"), "min-replicas-to-write 1\n");
         replica = RedisProcess.start(executable, folder.resolve("replica"),
                 "replicaof 127.0.0.1 " + primary.port() + "\n");
@@ -115,6 +116,12 @@ class ReplicatedLogTest {
         await().atMost(RedisProcess.PATIENCE).until(() -> read(opened).envelopes() == 1);
         assertThat(log.heads(List.of(thread))).containsEntry(thread, opened.next());
         assertThat(log.acknowledge(thread, reader.device(), opened.next())).isTrue();
+    }
+
+    @Test
+    void asksForDisksWhereRedisCan() {
+        assumeTrue(RedisProcess.onPath(702).isPresent(), "needs a redis-server 7.2 or later on the path, for WAITAOF");
+        assertThat(redis.client().info("commandstats")).contains("cmdstat_waitaof");
     }
 
     @Test

@@ -77,9 +77,11 @@ public final class RedisProcess implements AutoCloseable {
         }
     }
 
-    /// The server that a relay would bring along: it is there wherever the tests run.
-    public static Path bundled(Path folder) throws RedisUnsuitable {
-        return RedisExecutable.find(folder);
+    /// One that knows WAITAOF where there is one on the path; else the server that a relay would bring along, which is
+    /// there wherever the tests run.
+    public static Path any(Path folder) throws RedisUnsuitable {
+        var newest = onPath(702);
+        return newest.isPresent() ? newest.get() : RedisExecutable.find(folder);
     }
 
     /// A redis-server on the path that is at least this version, as major × 100 + minor.

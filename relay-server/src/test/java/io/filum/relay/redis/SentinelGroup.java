@@ -24,7 +24,7 @@ public final class SentinelGroup implements AutoCloseable {
     public static SentinelGroup start(Path folder, int replicas, String settings) throws Exception {
         var group = new SentinelGroup();
         try {
-            group.begin(RedisProcess.bundled(folder.resolve("bin")), folder, replicas, settings);
+            group.begin(RedisProcess.any(folder.resolve("bin")), folder, replicas, settings);
             return group;
         } catch (Exception e) {
             group.close();
