@@ -59,6 +59,7 @@ public final class SealedAttachment implements AutoCloseable {
             byte[] header = read(file, 0, Cobblestone.HEADER);
             SealedAttachment opened = new SealedAttachment(file, key, place.context(), header, manifest.plainSize());
             opened.requireCommitted();
+            opened.requireEnd();
             return opened;
         } catch (IOException | SealBroken | RuntimeException e) {
             key.close();
@@ -84,6 +85,11 @@ public final class SealedAttachment implements AutoCloseable {
 
     private void requireCommitted() throws SealBroken {
         key.use(bytes -> Cobblestone.committed(engine, bytes, context, header));
+    }
+
+    /// The last chunk says where the plaintext ends. Without it somebody would read to the end of what was cut off.
+    private void requireEnd() throws IOException, SealBroken {
+        Arrays.fill(openChunk(plainSize / Cobblestone.CHUNK), (byte) 0);
     }
 
     private static byte[] read(FileChannel file, long at, int length) throws IOException, SealBroken {

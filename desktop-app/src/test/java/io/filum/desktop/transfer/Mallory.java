@@ -29,18 +29,22 @@ final class Mallory implements AutoCloseable {
     final Insider hand;
     private final Vault vault;
     private final RelayClient relay;
-    private final Directory directory;
+    private final House house;
+    /// As it was when a thread was last joined.
+    private Directory directory;
     private final Map<ThreadId, Sender> chains = new HashMap<>();
 
     Mallory(House house, House.Person person, URI relay) throws Exception {
         vault = person.unlock();
         hand = new Insider(vault);
+        this.house = house;
         directory = house.directory();
         this.relay = new RelayClient(relay, vault.tls(house.options(person, relay).credentials()));
     }
 
     /// Takes the thread's keys, as every member may.
     void join(ThreadId thread) throws Exception {
+        directory = house.directory();
         for (var envelope : read(thread)) {
             if (envelope.header().kind() == EnvelopeKind.EPOCH) {
                 hand.adopt(EpochDocumentCodec.decode(envelope.ciphertext()), directory);

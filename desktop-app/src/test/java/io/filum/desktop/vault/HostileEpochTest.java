@@ -2,12 +2,17 @@ package io.filum.desktop.vault;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.filum.desktop.vault.Clinic.Person;
 import io.filum.desktop.vault.EpochRefused.Reason;
@@ -36,6 +41,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /// Epoch documents by a member who cheats, and by people who are none.
 class HostileEpochTest {
+
+    /// The rest of an X-Wing encapsulation is the X25519 share.
+    private static final int ML_KEM_768_CIPHERTEXT = 1088;
 
     private final Clinic clinic = new Clinic();
     private final Person kim = clinic.join("Kim");
@@ -86,11 +94,55 @@ class HostileEpochTest {
     @Test
     void case19ZeroShareAndZeroEverything() {
         byte[] encapsulation = first.packageFor(lee.device()).orElseThrow().encapsulation().bytes();
-        Arrays.fill(encapsulation, 1088, 1120, (byte) 0);
+        Arrays.fill(encapsulation, ML_KEM_768_CIPHERTEXT, 1120, (byte) 0);
         Octets ciphertext = first.packageFor(lee.device()).orElseThrow().ciphertext();
         refuses(Reason.PACKAGE, withPackageForLee(new SealedPackage(Octets.of(encapsulation), ciphertext)));
         refuses(Reason.PACKAGE, withPackageForLee(
                 new SealedPackage(Octets.of(new byte[1120]), Octets.of(new byte[48]))));
+    }
+
+    /// Shares with which everybody has the same secret (RFC 7748, section 6.1), little endian, each in its two readings.
+    @ParameterizedTest
+    @DisplayName("Hostile 19: an X25519 share of small order")
+    @ValueSource(strings = {
+        "0000000000000000000000000000000000000000000000000000000000000000",
+        "0100000000000000000000000000000000000000000000000000000000000000",
+        "e0eb7a7c3b41b8ae1656e3faf19fc46ada098deb9c32b1fd866205165f49b800",
+        "5f9c95bca3508c24b1d0b1559c83ef5b04445cc4581c8e86d8224eddd09f1157",
+        "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+        "edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+        "eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f"})
+    void shareOfSmallOrder(String share) {
+        byte[] low = HexFormat.of().parseHex(share);
+        refuses(Reason.PACKAGE, withShare(low));
+        low[31] |= (byte) 0x80;
+        refuses(Reason.PACKAGE, withShare(low));
+    }
+
+    private EpochDocument withShare(byte[] share) {
+        SealedPackage good = first.packageFor(lee.device()).orElseThrow();
+        byte[] encapsulation = good.encapsulation().bytes();
+        System.arraycopy(share, 0, encapsulation, ML_KEM_768_CIPHERTEXT, share.length);
+        return withPackageForLee(new SealedPackage(Octets.of(encapsulation), good.ciphertext()));
+    }
+
+    /// ML-KEM answers a ciphertext that is none with a secret that nobody knows, not with an error.
+    @Test
+    @DisplayName("Hostile 19: an ML-KEM ciphertext that is none, or of another package")
+    void malformedMlKemCiphertext() {
+        SealedPackage good = first.packageFor(lee.device()).orElseThrow();
+        byte[] noise = new byte[ML_KEM_768_CIPHERTEXT];
+        new Random(19).nextBytes(noise);
+        byte[] ones = new byte[ML_KEM_768_CIPHERTEXT];
+        Arrays.fill(ones, (byte) 0xff);
+        byte[] kims = Arrays.copyOf(
+                first.packageFor(kim.device()).orElseThrow().encapsulation().bytes(), ML_KEM_768_CIPHERTEXT);
+        for (byte[] ciphertext : List.of(new byte[ML_KEM_768_CIPHERTEXT], ones, noise, kims)) {
+            byte[] encapsulation = good.encapsulation().bytes();
+            System.arraycopy(ciphertext, 0, encapsulation, 0, ciphertext.length);
+            refuses(Reason.PACKAGE, withPackageForLee(
+                    new SealedPackage(Octets.of(encapsulation), good.ciphertext())));
+        }
     }
 
     @Test

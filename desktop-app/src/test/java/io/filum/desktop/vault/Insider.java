@@ -27,6 +27,11 @@ public final class Insider {
         keys.adopt(document, directory);
     }
 
+    /// The thread's next epoch, as a workstation would start it.
+    public EpochDocument nextEpoch(EpochPlan plan, Directory directory) throws EpochRefused {
+        return keys.startEpoch(plan, directory);
+    }
+
     public Envelope honest(EnvelopeHeader header, Item item) throws CannotSeal {
         return new EnvelopeSealer(vault, keys).makeEnvelope(header, item);
     }
