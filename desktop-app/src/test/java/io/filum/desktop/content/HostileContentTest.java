@@ -5,8 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +25,7 @@ class HostileContentTest {
     private final ContentReader reader = new ContentReader();
 
     @ParameterizedTest
+    @DisplayName("Hostile 16, 17: JSON that is refused with a reason")
     @CsvSource(delimiter = ';', value = {
         "{\"resourceType\":\"Observation\",\"valueQuantity\":{\"value\":1e999999}};   NUMBER_OUT_OF_BOUNDS",
         "{\"resourceType\":\"Observation\",\"other\":[{\"deep\":-1E-101}]};           NUMBER_OUT_OF_BOUNDS",
@@ -49,6 +52,7 @@ class HostileContentTest {
     }
 
     @Test
+    @DisplayName("Hostile 16: nesting is refused without recursion")
     void refusesNestingWithoutRecursion() {
         var deep = "{\"resourceType\":\"Bundle\",\"x\":" + "[".repeat(10_000) + "]".repeat(10_000) + "}";
         var entries = "{\"resourceType\":\"Bundle\",\"entry\":[{\"resource\":".repeat(10_000);
@@ -58,6 +62,7 @@ class HostileContentTest {
     }
 
     @Test
+    @DisplayName("Hostile 16: too many digits")
     void refusesTooManyDigits() {
         assertThat(read("{\"resourceType\":\"Basic\",\"x\":" + "9".repeat(65) + "}", FHIR))
                 .isEqualTo(new Content.CannotShow(Reason.NUMBER_OUT_OF_BOUNDS));
@@ -66,6 +71,7 @@ class HostileContentTest {
     }
 
     @Test
+    @DisplayName("Hostile 16: a name of a megabyte")
     void refusesANameOfAMegabyteButPassesOverALongDocument() {
         var long1 = "x".repeat(2 << 20);
 
@@ -76,6 +82,7 @@ class HostileContentTest {
     }
 
     @Test
+    @DisplayName("Hostile 16: a string beyond the cap, even where it is passed over")
     void refusesAStringBeyondTheCapEvenWhereItIsPassedOver() {
         var bytes = new byte[(64 << 20) + (64 << 10)];
         Arrays.fill(bytes, (byte) 'x');
@@ -89,6 +96,7 @@ class HostileContentTest {
     }
 
     @ParameterizedTest
+    @DisplayName("Hostile 16: what only begins like its format")
     @CsvSource(delimiter = ';', value = {
         "%PDF;      application/pdf; MALFORMED",
         "%PDF-1.7;  application/pdf; MALFORMED",
@@ -111,11 +119,13 @@ class HostileContentTest {
     }
 
     @Property(tries = 2_000)
+    @Label("Hostile 16: any bytes give a value")
     void anyBytesGiveAValue(@ForAll @Size(max = 400) byte[] bytes) {
         assertThat(reader.read(ContentSource.of(bytes), Declared.nothing())).isNotNull();
     }
 
     @Property(tries = 500)
+    @Label("Hostile 16: any damage to a bundle gives a value")
     void anyDamageToABundleGivesAValue(@ForAll int at, @ForAll byte with) throws Exception {
         try (var in = getClass().getResourceAsStream("lab-report-ko.json")) {
             var bytes = in.readAllBytes();

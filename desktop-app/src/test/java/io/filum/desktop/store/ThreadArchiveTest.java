@@ -8,6 +8,7 @@ import java.util.Set;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -155,6 +156,7 @@ class ThreadArchiveTest {
     }
 
     @Test
+    @DisplayName("Hostile 11: what the sender has seen is compared with what was shown here")
     void comparesWhatTheSenderHasSeenWithWhatWasShownHere() {
         var run = chain(1);
         var honest = Desk.envelope(thread, lee, 2, run.get(0).hash(), DedupeId.random(),
@@ -168,6 +170,7 @@ class ThreadArchiveTest {
     }
 
     @Test
+    @DisplayName("Hostile 11: nobody has seen what comes after their own envelope")
     void nobodyHasSeenWhatComesAfterTheirOwnEnvelope() {
         var run = chain(1);
         var head = new ThreadHead(Sha256.of(new byte[1]));

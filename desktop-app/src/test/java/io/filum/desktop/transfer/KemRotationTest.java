@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 import io.filum.desktop.store.ItemState;
@@ -87,6 +88,7 @@ class KemRotationTest extends TwoAtARelay {
 
     /// A clock that ran five years ahead for a day must not make a key that is never due again.
     @Test
+    @DisplayName("Hostile 23: a key from the future is replaced")
     void aKeyFromTheFutureIsReplaced() throws Exception {
         try (var receiver = open(kim)) {
             awaitUntil("a directory", () -> receiver.engine.directory().current().isPresent());

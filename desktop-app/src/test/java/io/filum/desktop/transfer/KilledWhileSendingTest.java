@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
 
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class KilledWhileSendingTest extends TwoAtARelay {
 
     @ParameterizedTest(name = "connected: {0}")
+    @DisplayName("Hostile 1: what was sent before a kill is there afterwards")
     @ValueSource(booleans = {true, false})
     void whatWasSentIsThereAfterwards(boolean connected) throws Exception {
         ThreadId thread;

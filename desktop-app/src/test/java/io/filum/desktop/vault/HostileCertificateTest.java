@@ -11,6 +11,7 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,6 +46,7 @@ class HostileCertificateTest {
     }
 
     @Test
+    @DisplayName("Hostile 24: a request that was swapped is not certified")
     void aRequestThatWasSwappedIsNotCertified() {
         var refused = catchThrowableOfType(RequestRefused.class, () ->
                 keys.certify(lee.certificateRequest(), kim.certificate(UserId.random(), "Desk"), NOW));
@@ -52,6 +54,7 @@ class HostileCertificateTest {
     }
 
     @Test
+    @DisplayName("Hostile 24: a request for somebody else's key")
     void aRequestForSomebodyElsesKeyIsRefused() throws Exception {
         KeyPair mine = pair("secp256r1");
         var stolen = new JcaPKCS10CertificationRequestBuilder(
@@ -61,6 +64,7 @@ class HostileCertificateTest {
     }
 
     @Test
+    @DisplayName("Hostile 24: only P-256 is certified")
     void onlyP256IsCertified() throws Exception {
         KeyPair mine = pair("secp384r1");
         var other = new JcaPKCS10CertificationRequestBuilder(new X500Name("CN=x"), mine.getPublic())
@@ -69,6 +73,7 @@ class HostileCertificateTest {
     }
 
     @Test
+    @DisplayName("Hostile 24: every changed byte of a request")
     void everyChangedByteOfARequestIsNoticed() throws Exception {
         byte[] request = kim.certificateRequest().bytes();
         assertThat(CertificateRequest.parse(request).key()).isEqualTo(kim.certificateRequest().key());
@@ -82,6 +87,7 @@ class HostileCertificateTest {
     }
 
     @Test
+    @DisplayName("Hostile 24: a device does not take another's certificate")
     void aDeviceDoesNotTakeAnothersCertificate() throws Exception {
         DeviceCredentials lees = CertificatesTest.credentials(keys, lee);
         var refused = catchThrowableOfType(CredentialsRefused.class, () -> kim.tls(lees));

@@ -63,13 +63,15 @@ class HostileEpochTest {
     }
 
     @Test
-    void case19PackageOfAnotherDevice() {
+    @DisplayName("Hostile 19: package of another device")
+    void packageOfAnotherDevice() {
         List<SealedPackage> swapped = List.of(first.packages().get(1), first.packages().get(0));
         refuses(Reason.PACKAGE, EpochDocument.sign(first.frame(), swapped, kim.vault().signer()));
     }
 
     @Test
-    void case19PackageOfAnotherThreadEpochOrDocument() throws EpochRefused {
+    @DisplayName("Hostile 19: package of another thread, epoch or document")
+    void packageOfAnotherThreadEpochOrDocument() throws EpochRefused {
         Place place = first.frame().place();
         Sha256 confirm = first.frame().confirm();
         refuses(Reason.PACKAGE, lifted(new Place(place.org(), ThreadId.random(), 1, Sha256.ZERO), confirm));
@@ -78,7 +80,8 @@ class HostileEpochTest {
     }
 
     @Test
-    void case19FlippedBits() {
+    @DisplayName("Hostile 19: flipped bits of a package")
+    void flippedBits() {
         SealedPackage good = first.packageFor(lee.device()).orElseThrow();
         for (int bit = 0; bit < 8 * SealedPackage.ENCAPSULATION_LENGTH; bit += 509) {
             refuses(Reason.PACKAGE, withPackageForLee(
@@ -92,7 +95,8 @@ class HostileEpochTest {
 
     /// An X25519 share of zeros gives a shared secret that everybody knows; BouncyCastle throws an unchecked exception.
     @Test
-    void case19ZeroShareAndZeroEverything() {
+    @DisplayName("Hostile 19: an X25519 share of zeros, and nothing but zeros")
+    void zeroShareAndZeroEverything() {
         byte[] encapsulation = first.packageFor(lee.device()).orElseThrow().encapsulation().bytes();
         Arrays.fill(encapsulation, ML_KEM_768_CIPHERTEXT, 1120, (byte) 0);
         Octets ciphertext = first.packageFor(lee.device()).orElseThrow().ciphertext();
@@ -146,7 +150,8 @@ class HostileEpochTest {
     }
 
     @Test
-    void case20AnotherSecretForOneMember() throws SealBroken {
+    @DisplayName("Hostile 20: another secret for one member")
+    void anotherSecretForOneMember() throws SealBroken {
         int keyId = 1;
         byte[] info = EpochDerivation.packageInfo(first.frame(), lee.device(), keyId);
         Octets leesKey = clinic.directory().device(lee.device()).orElseThrow().kem().publicKey();
@@ -154,7 +159,8 @@ class HostileEpochTest {
     }
 
     @Test
-    void case05ChangedAfterSigningOrSignedBySomebodyElse() {
+    @DisplayName("Hostile 5: an epoch document that was changed after signing, or signed by somebody else")
+    void changedAfterSigningOrSignedBySomebodyElse() {
         refuses(Reason.SIGNATURE, new EpochDocument(first.frame(), first.packages(),
                 mallory.vault().signer().sign(new byte[1])));
         refuses(Reason.SIGNATURE, EpochDocument.sign(first.frame(), first.packages(), mallory.vault().signer()));
@@ -223,7 +229,8 @@ class HostileEpochTest {
 
     /// Signed after the revocation, with a directory head from before it.
     @Test
-    void case22RevokedDeviceBackDatesAnEpoch() throws EpochRefused {
+    @DisplayName("Hostile 22: a revoked device back-dates an epoch")
+    void revokedDeviceBackDatesAnEpoch() throws EpochRefused {
         lee.keys().adopt(first, clinic.directory());
         var before = clinic.directory();
         clinic.append(new RevokeDevice(kim.device()));
@@ -233,7 +240,8 @@ class HostileEpochTest {
     }
 
     @Test
-    void case04DocumentInAnEnvelopeOfAnotherThread() throws Exception {
+    @DisplayName("Hostile 4: an epoch document in an envelope of another thread")
+    void documentInAnEnvelopeOfAnotherThread() throws Exception {
         EnvelopeHeader elsewhere = clinic.header(EnvelopeKind.EPOCH, ThreadId.random(), 1, kim.device());
         EnvelopeHeader stolen = clinic.header(EnvelopeKind.EPOCH, thread, 1, mallory.device());
         byte[] document = EpochDocumentCodec.encode(first);
@@ -250,12 +258,12 @@ class HostileEpochTest {
 
     @Test
     void refusedDocumentsLeaveNoKey() {
-        case20Refused();
+        anotherPackageIsRefused();
         assertThat(lee.keys().has(thread, 1)).isFalse();
         assertThat(lee.keys().newest(thread)).isZero();
     }
 
-    private void case20Refused() {
+    private void anotherPackageIsRefused() {
         refuses(Reason.PACKAGE, withPackageForLee(
                 new SealedPackage(Octets.of(new byte[1120]), Octets.of(new byte[48]))));
     }

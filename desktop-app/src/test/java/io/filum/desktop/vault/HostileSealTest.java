@@ -7,6 +7,7 @@ import java.util.Random;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 import io.filum.desktop.vault.CannotOpen.Reason;
@@ -56,14 +57,16 @@ class HostileSealTest {
     }
 
     @Test
-    void case03HeaderOfOneOnCiphertextOfAnother() throws Exception {
+    @DisplayName("Hostile 3: header of one on the ciphertext of another")
+    void headerOfOneOnCiphertextOfAnother() throws Exception {
         Envelope one = seal(kim, thread);
         Envelope other = seal(kim, thread);
         refuses(Reason.TAMPERED, resigned(kim, one.header(), other.ciphertext()));
     }
 
     @Test
-    void case04MovedToAnotherThread() throws Exception {
+    @DisplayName("Hostile 4: an envelope moved to another thread")
+    void movedToAnotherThread() throws Exception {
         Envelope envelope = seal(kim, thread);
         EnvelopeHeader moved = with(envelope.header(), new Address(clinic.directory().org(), otherThread, 1),
                 envelope.header().sender());
@@ -74,7 +77,8 @@ class HostileSealTest {
 
     /// Every header field is part of the context, whatever it is for.
     @Test
-    void case03AnyHeaderFieldChanged() throws Exception {
+    @DisplayName("Hostile 3: any field of a header changed")
+    void anyHeaderFieldChanged() throws Exception {
         Envelope envelope = seal(kim, thread);
         byte[] header = envelope.header().bytes();
         for (int offset = EnvelopeHeader.LENGTH - 1; offset >= 58; offset -= 3) {
@@ -88,7 +92,8 @@ class HostileSealTest {
     }
 
     @Test
-    void case05MemberSignsAnothersEnvelopeAsTheirOwn() throws Exception {
+    @DisplayName("Hostile 5: a member signs another's envelope as their own")
+    void memberSignsAnothersEnvelopeAsTheirOwn() throws Exception {
         Envelope envelope = seal(kim, thread);
         EnvelopeHeader mine = with(envelope.header(), envelope.header().address(),
                 new Sender(mallory.device(), 1, envelope.header().sender().prevHash()));
@@ -98,7 +103,8 @@ class HostileSealTest {
     }
 
     @Test
-    void case06MemberForgesAnothersEnvelope() throws Exception {
+    @DisplayName("Hostile 6: a member forges another's envelope")
+    void memberForgesAnothersEnvelope() throws Exception {
         Envelope envelope = seal(kim, thread);
         Envelope forged = resigned(mallory, envelope.header(), envelope.ciphertext());
         assertThatExceptionOfType(BadSignature.class)
@@ -110,7 +116,8 @@ class HostileSealTest {
     }
 
     @Test
-    void case06SecretWithoutMembership() throws Exception {
+    @DisplayName("Hostile 6: who has the secret and is no member")
+    void secretWithoutMembership() throws Exception {
         Person choi = clinic.join("Choi");
         Envelope envelope = seal(kim, thread);
         EnvelopeHeader header = with(envelope.header(), envelope.header().address(),
@@ -119,7 +126,8 @@ class HostileSealTest {
     }
 
     @Test
-    void case13KindThatDoesNotFitTheItem() throws Exception {
+    @DisplayName("Hostile 13: a kind that does not fit the item")
+    void kindThatDoesNotFitTheItem() throws Exception {
         EnvelopeHeader receipt = clinic.header(EnvelopeKind.RECEIPT, thread, 1, kim.device());
         assertThatExceptionOfType(CannotSeal.class).isThrownBy(() -> kim.sealer().makeEnvelope(receipt, NOTE));
         Item claimed = new Item(ItemMeta.of(ItemKind.MANIFEST, "text/plain", ""), new byte[0]);
@@ -130,7 +138,8 @@ class HostileSealTest {
     }
 
     @Test
-    void case14TruncatedAtEveryChunkAndEveryByteAroundIt() throws Exception {
+    @DisplayName("Hostile 14: truncated at every chunk, and at every byte around it")
+    void truncatedAtEveryChunkAndEveryByteAroundIt() throws Exception {
         byte[] key = new byte[32];
         byte[] context = {1, 2, 3};
         byte[] sealed = cobblestone.seal(key, context, noise(3 * Cobblestone.CHUNK + 100));
@@ -144,7 +153,8 @@ class HostileSealTest {
     }
 
     @Test
-    void case14SwappedDoubledAndDroppedChunksAndTrailingBytes() throws Exception {
+    @DisplayName("Hostile 14: swapped, doubled and dropped chunks, trailing bytes")
+    void swappedDoubledAndDroppedChunksAndTrailingBytes() throws Exception {
         byte[] key = new byte[32];
         byte[] sealed = cobblestone.seal(key, new byte[0], noise(2 * Cobblestone.CHUNK + 100));
         byte[] header = Arrays.copyOf(sealed, Cobblestone.HEADER);
@@ -164,7 +174,8 @@ class HostileSealTest {
     }
 
     @Test
-    void case15CommitmentFlippedOrWrongKey() throws Exception {
+    @DisplayName("Hostile 15: commitment flipped, wrong key")
+    void commitmentFlippedOrWrongKey() throws Exception {
         byte[] sealed = cobblestone.seal(new byte[32], new byte[0], noise(100));
         for (int bit = 8 * Cobblestone.SALT; bit < 8 * Cobblestone.HEADER; bit++) {
             byte[] changed = sealed.clone();
@@ -178,7 +189,8 @@ class HostileSealTest {
     }
 
     @Test
-    void case15EveryBitOfASealedItem() throws Exception {
+    @DisplayName("Hostile 15: every bit of a sealed item")
+    void everyBitOfASealedItem() throws Exception {
         Envelope envelope = seal(kim, thread);
         byte[] ciphertext = envelope.ciphertext();
         for (int bit = 0; bit < 8 * ciphertext.length; bit += 5) {
@@ -189,7 +201,8 @@ class HostileSealTest {
     }
 
     @Test
-    void case25RowsCannotBeSwapped() throws Exception {
+    @DisplayName("Hostile 25: rows of sealed columns swapped")
+    void rowsCannotBeSwapped() throws Exception {
         ColumnSeal columns = kim.vault().columns();
         byte[] sealed = columns.seal(new byte[] {7}, new byte[] {1, 2}, new byte[] {3});
         assertThat(columns.open(sealed, new byte[] {1, 2}, new byte[] {3})).containsExactly(7);

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
@@ -41,12 +42,14 @@ class HostileVaultTest {
     }
 
     @Property(tries = 500)
+    @Label("Hostile 25: any file in the vault's place is refused by its reason")
     void anyFileIsRefusedByItsReason(@ForAll @Size(max = 400) byte[] bytes) throws IOException {
         isRefused(bytes);
         isRefused(withHash(joined("FVLT".getBytes(), new byte[] {1, 1, 1}, bytes, new byte[Sha256.LENGTH])));
     }
 
     @Property(tries = 60)
+    @Label("Hostile 25: every changed bit of the vault's file")
     void everyChangedBitIsRefused(@ForAll @IntRange(max = 100_000) int bit) throws IOException {
         byte[] changed = good.clone();
         changed[bit / 8 % (good.length - Sha256.LENGTH)] ^= (byte) (1 << bit % 8);
@@ -55,6 +58,7 @@ class HostileVaultTest {
     }
 
     @Property(tries = 1000)
+    @Label("Hostile 25: any contents of a vault give secrets or the typed error")
     void anyContentsGiveSecretsOrTheTypedError(@ForAll @Size(max = 200) byte[] bytes) {
         byte[] begun = bytes.clone();
         if (begun.length > 0) {
@@ -69,6 +73,7 @@ class HostileVaultTest {
     }
 
     @Property(tries = 1000)
+    @Label("Hostile 25: any epoch record gives a secret or the typed error")
     void anyEpochRecordGivesASecretOrTheTypedError(@ForAll @Size(max = 200) byte[] bytes) {
         byte[] begun = bytes.clone();
         if (begun.length > 1) {

@@ -11,6 +11,7 @@ import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 import io.filum.model.audit.AuditEntry.Actor;
@@ -116,6 +117,7 @@ class HostileAuditTest {
     }
 
     @Test
+    @DisplayName("Hostile 25: a trail's beginning that is gone is missing, unless retention says so")
     void aBeginningThatIsGoneIsMissingUnlessRetentionSaysSo() {
         var first = new ArrayList<AuditEntry>();
         for (int i = 0; i < 4; i++) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
@@ -91,6 +92,7 @@ class EnvelopeCodecTest {
     }
 
     @Property
+    @Label("Hostile 13: every other version, suite, kind and flag")
     void everyOtherVersionSuiteKindAndFlagIsRefused(
             @ForAll("envelopes") Envelope envelope, @ForAll @IntRange(min = 2, max = 5) int offset,
             @ForAll byte value) {
@@ -117,6 +119,7 @@ class EnvelopeCodecTest {
     }
 
     @Property(tries = 20)
+    @Label("Hostile 16: a hostile length costs no memory")
     void aHostileLengthCostsNoMemory(@ForAll("envelopes") Envelope envelope, @ForAll int length) {
         var bytes = envelope.bytes();
         ByteBuffer.wrap(bytes).putInt(302, length);

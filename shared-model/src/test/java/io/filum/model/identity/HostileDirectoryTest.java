@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 import io.filum.model.envelope.DirectoryHead;
@@ -39,6 +40,7 @@ class HostileDirectoryTest {
     }
 
     @Test
+    @DisplayName("Hostile 12: entries with forged signatures")
     void forgedSignatures() {
         refuses(Reason.SIGNATURE, addUser(entries.getLast(), "Mallory", mallory));
         SignedEntry good = addUser(entries.getLast(), "Mallory", issuer);
@@ -48,6 +50,7 @@ class HostileDirectoryTest {
     }
 
     @Test
+    @DisplayName("Hostile 25: a malleable Ed25519 signature")
     void malleableEd25519Signature() {
         SignedEntry good = addUser(entries.getLast(), "Mallory", issuer);
         byte[] signature = good.signature().ed25519().bytes();
@@ -64,6 +67,7 @@ class HostileDirectoryTest {
     }
 
     @Test
+    @DisplayName("Hostile 25: a key of small order signs nothing")
     void keyOfSmallOrderSignsNothing() {
         SigningKeys weak = new SigningKeys(Octets.of(new byte[32]), issuer.keys().mlDsa65());
         assertThat(weak.isSound()).isFalse();
@@ -71,6 +75,7 @@ class HostileDirectoryTest {
     }
 
     @Test
+    @DisplayName("Hostile 12: a directory forked and rolled back")
     void forkedAndRolledBack() throws DirectoryRefused {
         SignedEntry other = addUser(entries.get(1), "Mallory", issuer);
         SignedEntry onTop = addUser(other, "Mallory 2", issuer);
@@ -83,6 +88,7 @@ class HostileDirectoryTest {
     }
 
     @Test
+    @DisplayName("Hostile 12: entries reordered, doubled and dropped")
     void reorderedDoubledAndDropped() {
         List<SignedEntry> reordered = new ArrayList<>(entries);
         Collections.swap(reordered, 1, 2);
@@ -94,6 +100,7 @@ class HostileDirectoryTest {
 
     /// Every 11th bit of an entry, so that the test takes a second; whatever decodes must be refused by the replay.
     @Test
+    @DisplayName("Hostile 12: every changed bit of an entry")
     void everyChangedBit() {
         byte[] last = DirectoryCodec.encode(entries.getLast());
         for (int bit = 0; bit < 8 * last.length; bit += 11) {
@@ -109,6 +116,7 @@ class HostileDirectoryTest {
     }
 
     @Test
+    @DisplayName("Hostile 12: refused entries leave the directory as it was")
     void refusedEntriesLeaveTheDirectoryAsItWas() {
         SignedEntry good = addUser(entries.getLast(), "Park", issuer);
         SignedEntry bad = addUser(good, "Mallory", mallory);

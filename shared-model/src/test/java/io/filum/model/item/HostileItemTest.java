@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,6 +28,7 @@ class HostileItemTest {
     }
 
     @ParameterizedTest
+    @DisplayName("Hostile 16, 17, 18: absurd meta")
     @ValueSource(strings = {
         "",
         "null",
@@ -53,6 +55,7 @@ class HostileItemTest {
     }
 
     @Test
+    @DisplayName("Hostile 17: what stands around the JSON document")
     void refusesWhatStandsAroundTheDocument() {
         refuses(Reason.META, utf8(META + META));
         refuses(Reason.META, utf8(META + " 1"));
@@ -64,6 +67,7 @@ class HostileItemTest {
     }
 
     @Test
+    @DisplayName("Hostile 18: huge titles cannot even be made")
     void hugeTitlesCannotEvenBeMade() {
         assertThatIllegalArgumentException().isThrownBy(() -> ItemMeta.note("x".repeat(1_000_000)));
         assertThat(ShownText.fit("\u202e" + "홍".repeat(1_000_000))).hasSizeLessThanOrEqualTo(300).startsWith("홍");
@@ -71,6 +75,7 @@ class HostileItemTest {
     }
 
     @Test
+    @DisplayName("Hostile 18: ids and titles in either normal form stay as they came")
     void idsAndTitlesInEitherNormalFormStayAsTheyCame() throws MalformedItem {
         String composed = "\uac00";
         String decomposed = "\u1100\u1161";
@@ -79,6 +84,7 @@ class HostileItemTest {
     }
 
     @Test
+    @DisplayName("Hostile 16: padding that is not exactly right")
     void refusesPaddingThatIsNotExactlyRight() throws MalformedItem {
         byte[] plaintext = ItemCodec.encode(new Item(ItemMeta.note("K+"), new byte[] {1}));
         byte[] hidden = plaintext.clone();
@@ -89,6 +95,7 @@ class HostileItemTest {
     }
 
     @Test
+    @DisplayName("Hostile 16: a bomb is refused before it goes off")
     void refusesABombBeforeItGoesOff() {
         byte[] zeros = Gzip.compress(new byte[ItemCodec.MAX_CONTENT]);
         ItemCodecTest.refuses(Reason.BOMB, () -> ItemCodec.decode(plaintext(zeros, ItemCodec.MAX_CONTENT)));
