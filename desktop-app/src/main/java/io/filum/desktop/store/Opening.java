@@ -23,7 +23,7 @@ public sealed interface Opening {
 
     record Opened(Envelope envelope, ItemMeta meta) implements Opening {}
 
-    /// The event that began the thread: its title and patient are the thread's.
+    /// The event that began the thread, or tells newcomers of it: its title and patient are the thread's.
     record Titled(Envelope envelope, ItemMeta meta) implements Opening {}
 
     /// An epoch document whose secret is ours now: what waited for it can be opened.

@@ -135,7 +135,7 @@ final class ItemOpener {
             return by.<Opening>map(person -> readMarks(envelope, item, person.user()))
                     .orElseGet(() -> new Opening.Unreadable(envelope, ThreadArchive.SENDER_UNKNOWN));
         }
-        return ThreadOpened.isIn(item)
+        return ThreadOpened.isIn(item) || ThreadOpened.isTopic(item.meta())
                 ? new Opening.Titled(envelope, item.meta())
                 : new Opening.Opened(envelope, item.meta());
     }

@@ -18,9 +18,12 @@ import io.filum.desktop.transfer.SendRefused.Code;
 import io.filum.desktop.vault.EpochPlan;
 import io.filum.desktop.vault.EpochRefused;
 import io.filum.desktop.vault.ThreadKeys;
+import io.filum.model.envelope.DedupeId;
 import io.filum.model.envelope.EnvelopeKind;
 import io.filum.model.envelope.ThreadId;
 import io.filum.model.identity.Directory;
+import io.filum.model.identity.HistoryPolicy;
+import io.filum.model.item.ThreadOpened;
 
 /// Decides whether a thread needs its next epoch, and starts it.
 ///
@@ -184,7 +187,21 @@ final class Rekeying {
         var draft = Draft.hidden(thread, EnvelopeKind.EPOCH);
         store.epochs().accept(document, draft.id());
         store.queue().addEpoch(draft, sealings.epoch(draft.id(), document), sealings.again());
+        if (roster.history() == HistoryPolicy.SINCE_JOIN && !before.devices().keySet().containsAll(roster.devices())) {
+            tellNewcomers(thread);
+        }
         LOG.info("epoch {} of {} started", document.epoch(), thread);
+    }
+
+    /// They may not read how the thread began, and nobody should read a result without the patient above it. Nothing is
+    /// told where this workstation does not know it itself.
+    private void tellNewcomers(ThreadId thread) {
+        var known = store.worklist().row(thread).filter(row -> !row.title().isBlank());
+        if (known.isPresent()) {
+            var topic = new ThreadOpened(known.get().title(), known.get().patient()).toTopic();
+            var draft = Draft.shown(thread, DedupeId.random(), EnvelopeKind.ITEM, topic.meta());
+            store.queue().add(draft, sealings.item(draft.kind(), draft.id(), topic));
+        }
     }
 
     /// Seals again what stands behind something that was refused, taken back or overtaken by an epoch; under a new

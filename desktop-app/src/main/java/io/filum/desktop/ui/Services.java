@@ -5,6 +5,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.filum.desktop.store.Drafts;
+import io.filum.desktop.store.SharedHistory;
 import io.filum.desktop.store.TimelineQuery;
 import io.filum.desktop.store.TransferRow;
 import io.filum.desktop.store.WorklistQuery;
@@ -21,6 +22,6 @@ public record Services(Reading reading, ItemReader items, ThreadSender sender, P
     ///
     /// @param recipients the others in a thread
     /// @param transfers what was left over from before, newest first
-    public record Reading(WorklistQuery worklist, TimelineQuery timeline,
+    public record Reading(WorklistQuery worklist, TimelineQuery timeline, SharedHistory shared,
             Function<ThreadId, List<UserId>> recipients, Supplier<List<TransferRow>> transfers) {}
 }

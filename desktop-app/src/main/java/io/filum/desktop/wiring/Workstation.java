@@ -80,8 +80,8 @@ public final class Workstation implements AutoCloseable {
         noteWrongPassphrases();
         store.audit().unlocked();
         services = new Services(
-                new Services.Reading(store.worklist(), store.timeline(), store.members()::recipients,
-                        () -> store.transfers().recent(TRANSFERS_SHOWN)),
+                new Services.Reading(store.worklist(), store.timeline(), store.sharedHistory(),
+                        store.members()::recipients, () -> store.transfers().recent(TRANSFERS_SHOWN)),
                 engine.reader(), engine.sender(), people, new Workers(windowLanes), news, store.drafts());
     }
 

@@ -103,9 +103,13 @@ class LateJoinersTest extends TwoAtARelay {
             kims.note(thread, "six");
             awaitUntil("six", () -> parks.titles(thread).equals(List.of("four", "five", "six")));
 
+            assertThat(parks.engine.store().worklist().row(thread).orElseThrow().title()).isEqualTo("Case");
+            assertThat(kims.engine.store().worklist().row(thread).orElseThrow().title()).isEqualTo("Case");
+            assertThat(parks.engine.store().worklist().row(thread).orElseThrow().unread()).isEqualTo(2);
             assertThat(parks.engine.store().sharedHistory().isCut(thread)).isTrue();
             assertThat(kims.engine.store().sharedHistory().isCut(thread)).isFalse();
-            assertThat(lees.titles(thread)).containsExactly("one", "two", "three", "four", "five", "six");
+            awaitUntil("six at Lee's", () -> lees.titles(thread)
+                    .equals(List.of("one", "two", "three", "four", "five", "six")));
             for (var place : List.of(kims, lees, parks)) {
                 assertThat(place.engine.store().alarms().unread()).isEmpty();
                 assertThat(place.engine.store().archive().state(thread)).isEqualTo(ThreadState.COMPLETE);
@@ -128,6 +132,8 @@ class LateJoinersTest extends TwoAtARelay {
             awaitUntil("four", () -> lees.titles(thread).contains("four"));
             try (var parks = Workplace.open(house, park, relay.uri())) {
                 awaitUntil("since then", () -> parks.titles(thread).equals(List.of("four")));
+                awaitUntil("what about", () -> parks.engine.store().worklist().row(thread).orElseThrow().title()
+                        .equals("Case"));
                 assertThat(parks.engine.store().archive().state(thread)).isEqualTo(ThreadState.COMPLETE);
                 assertThat(parks.engine.store().sharedHistory().isCut(thread)).isTrue();
                 parks.note(thread, "five");

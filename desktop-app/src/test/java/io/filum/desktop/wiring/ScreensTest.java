@@ -201,6 +201,31 @@ class ScreensTest {
         take("changes");
     }
 
+    /// Who joined a thread that is shared from then on sees whom it is about, and that there is more.
+    @Test
+    void sharedSinceJoining() throws Exception {
+        Workstation kim = clinic.workstation(0);
+        window = Hands.onFx(() -> WorkstationWindow.show(stage(), kim, texts));
+        hands = new Hands(window.stage());
+        other = clinic.workstation(1);
+        other.start();
+        Hands.until(() -> assertThat(other.engine().directory().current()).isPresent());
+        ThreadSender lee = other.engine().sender();
+        ThreadId thread = lee.createThread(new NewThread("Potassium 6.9 before dialysis", Optional.of(HONG),
+                List.of(clinic.enrolment(2).user()), HistoryPolicy.FULL));
+        note(lee, thread, "Not for whoever comes later.", HONG, Urgency.ROUTINE);
+        // What has not left yet would be sealed again, for whoever is a member then.
+        Hands.until(() -> assertThat(other.engine().store().queue().waiting()).isZero());
+        lee.changeMembers(thread, Addressees.people(Set.of(clinic.enrolment(0).user())), Addressees.NOBODY,
+                HistoryPolicy.SINCE_JOIN);
+        note(lee, thread, "김 선생님, 투석 전에 확인 부탁드립니다.", HONG, Urgency.ROUTINE);
+
+        hands.click(hands.seeWords("Potassium 6.9 before dialysis"));
+        hands.seeWords("Earlier messages are not shared with you.");
+        hands.seeWords(HONG.name());
+        take("since joining");
+    }
+
     private void fill(Workstation kim) throws Exception {
         ThreadSender lee = other.engine().sender();
         var me = clinic.enrolment(0).user();

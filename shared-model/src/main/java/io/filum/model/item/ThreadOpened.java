@@ -16,6 +16,8 @@ public record ThreadOpened(String title, Optional<PatientRef> patient) {
 
     /// Of every event about the thread itself.
     public static final String MEDIA_TYPE = "application/vnd.filum.event+json";
+    /// Of the same said again, to newcomers who may not read how the thread began.
+    public static final String TOPIC = "application/vnd.filum.topic+json";
 
     private static final String EVENT = "thread-opened";
 
@@ -26,17 +28,31 @@ public record ThreadOpened(String title, Optional<PatientRef> patient) {
     }
 
     public Item toItem() {
+        return item(MEDIA_TYPE);
+    }
+
+    /// For newcomers. It is an item like any other, so that everybody sees what they were told.
+    public Item toTopic() {
+        return item(TOPIC);
+    }
+
+    private Item item(String mediaType) {
         ObjectNode json = StrictJson.object();
         json.put("event", EVENT);
         json.put("title", title);
         patient.ifPresent(who -> json.set("patient", MetaJson.patient(who)));
-        ItemMeta meta = ItemMeta.of(ItemKind.EVENT, MEDIA_TYPE, title);
+        ItemMeta meta = ItemMeta.of(ItemKind.EVENT, mediaType, title);
         return new Item(patient.map(meta::withPatient).orElse(meta), StrictJson.bytes(json));
     }
 
     /// Whether an item says that it is this event.
     public static boolean isIn(Item item) {
         return item.meta().kind() == ItemKind.EVENT && item.meta().mediaType().equals(MEDIA_TYPE);
+    }
+
+    /// Whether it says again what a thread is about, for newcomers.
+    public static boolean isTopic(ItemMeta meta) {
+        return meta.kind() == ItemKind.EVENT && meta.mediaType().equals(TOPIC);
     }
 
     public static ThreadOpened from(Item item) throws MalformedItem {

@@ -16,6 +16,7 @@
 /// unknown version or an unknown field of the meta are refused. A workstation that ignored a field it does not know
 /// could show a retracted result as valid; one that refuses shows a card that says so.
 ///
-/// Four content types are Filum's own: [io.filum.model.item.ThreadOpened], [io.filum.model.item.ReceiptMarks],
-/// [io.filum.model.item.AttachmentManifest] and whatever later kinds of event join the first one.
+/// Filum's own content types are [io.filum.model.item.ThreadOpened], also said again to newcomers,
+/// [io.filum.model.item.ReceiptMarks], [io.filum.model.item.AttachmentManifest] and whatever later kinds of event join
+/// the first one.
 package io.filum.model.item;

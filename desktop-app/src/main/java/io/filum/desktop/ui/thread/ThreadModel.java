@@ -14,6 +14,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 import io.filum.desktop.store.Place;
+import io.filum.desktop.store.SharedHistory;
 import io.filum.desktop.store.ThreadChange;
 import io.filum.desktop.store.TimelineItem;
 import io.filum.desktop.store.TimelineQuery;
@@ -35,6 +36,7 @@ public final class ThreadModel {
     private static final int CHANGES = 500;
 
     private final TimelineQuery query;
+    private final SharedHistory shared;
     private final Workers workers;
     private final Moments moments;
     private final Runnable unreadable;
@@ -43,14 +45,16 @@ public final class ThreadModel {
     private final ObjectProperty<Optional<TimelineItem>> looked = new SimpleObjectProperty<>(Optional.empty());
     private List<TimelineItem> items = List.of();
     private List<ThreadChange> changes = List.of();
+    private boolean cut;
     private boolean complete;
     private boolean reading;
     private boolean readAgain;
     private int generation;
 
     /// @param unreadable told on the FX thread when the store cannot be read
-    public ThreadModel(TimelineQuery query, Workers workers, Moments moments, Runnable unreadable) {
+    public ThreadModel(TimelineQuery query, SharedHistory shared, Workers workers, Moments moments, Runnable unreadable) {
         this.query = query;
+        this.shared = shared;
         this.workers = workers;
         this.moments = moments;
         this.unreadable = unreadable;
@@ -81,6 +85,7 @@ public final class ThreadModel {
         reading = false;
         readAgain = false;
         complete = false;
+        cut = false;
         items = List.of();
         changes = List.of();
         rows.clear();
@@ -100,7 +105,7 @@ public final class ThreadModel {
         }
         ThreadId which = thread.get().get();
         Optional<Place> known = items.isEmpty() ? Optional.empty() : Optional.of(items.getFirst().place());
-        read(false, () -> new Found(newest(which, known), query.changes(which, CHANGES)));
+        read(false, () -> new Found(newest(which, known), query.changes(which, CHANGES), shared.isCut(which)));
     }
 
     /// The person scrolled to the top.
@@ -111,14 +116,16 @@ public final class ThreadModel {
         ThreadId which = thread.get().orElseThrow();
         Place first = items.getFirst().place();
         List<ThreadChange> known = changes;
-        read(true, () -> new Found(query.items(which, Optional.of(first), PAGE), known));
+        boolean cutOff = cut;
+        read(true, () -> new Found(query.items(which, Optional.of(first), PAGE), known, cutOff));
     }
 
     private interface Reading {
         Found read();
     }
 
-    private record Found(List<TimelineItem> items, List<ThreadChange> changes) {}
+    /// @param cut whether an earlier part of the thread is not shared with this device
+    private record Found(List<TimelineItem> items, List<ThreadChange> changes, boolean cut) {}
 
     private void read(boolean earlier, Reading reads) {
         int mine = generation;
@@ -129,6 +136,7 @@ public final class ThreadModel {
                 reading = false;
                 complete = complete || found.items().size() < PAGE && (earlier || first);
                 changes = found.changes();
+                cut = found.cut();
                 merge(found.items(), earlier);
                 refreshAgain();
             }
@@ -173,7 +181,11 @@ public final class ThreadModel {
         }
         found.forEach(item -> byId.put(item.id(), item));
         items = byId.values().stream().sorted((a, b) -> a.place().compareTo(b.place())).toList();
-        Rows.bring(rows, TimelineRow.of(items, changesInView(), moments), TimelineRow::key);
+        List<TimelineRow> all = TimelineRow.of(items, changesInView(), moments);
+        if (cut && complete) {
+            all.addFirst(new TimelineRow.Cut());
+        }
+        Rows.bring(rows, all, TimelineRow::key);
         looked.get().flatMap(old -> items.stream().filter(item -> item.id().equals(old.id())).findFirst())
                 .ifPresent(now -> looked.set(Optional.of(now)));
     }

@@ -30,8 +30,8 @@ public final class ThreadScreen {
 
     public ThreadScreen(Services services, Desk desk, Screens screens, ThreadHead head, Below below) {
         this.services = services;
-        this.model = new ThreadModel(services.reading().timeline(), services.workers(), desk.moments(),
-                below.unreadable());
+        this.model = new ThreadModel(services.reading().timeline(), services.reading().shared(), services.workers(),
+                desk.moments(), below.unreadable());
         Notes notes = new Notes(services.items(), services.workers());
         ItemActs acts = new ItemActs(services.sender(), services.workers(), desk);
         Parent detail = screens.load(new DetailController(model, desk, services.people(), below.view()));

@@ -22,9 +22,11 @@ import io.filum.desktop.ui.controls.DeliveryTicks;
 import io.filum.desktop.ui.controls.FailureCard;
 import io.filum.desktop.ui.controls.Glyph;
 import io.filum.desktop.ui.controls.Initials;
+import io.filum.desktop.ui.controls.PatientWords;
 import io.filum.desktop.ui.controls.UrgentMark;
 import io.filum.model.item.ItemKind;
 import io.filum.model.item.ItemMeta;
+import io.filum.model.item.ThreadOpened;
 import io.filum.model.item.Urgency;
 
 /// One row of the timeline. Ours stand right, others' left, each with its sender and the time; what is sealed is a
@@ -43,6 +45,7 @@ final class TimelineCell extends ListCell<TimelineRow> {
     private final Label eventWords = new Label();
     private final HBox event = new HBox(Glyph.EVENT.icon(), eventWords);
     private final ChangeLine changeLine;
+    private final PatientWords patientWords;
     private final Initials initials = new Initials();
     private final Label sender = styled("sender");
     private final Label at = styled("at");
@@ -62,6 +65,8 @@ final class TimelineCell extends ListCell<TimelineRow> {
         this.people = people;
         this.acts = acts;
         this.changeLine = new ChangeLine(desk, people);
+        this.patientWords = new PatientWords(desk.texts(), desk.moments());
+        eventWords.setWrapText(true);
         this.urgent = new UrgentMark(desk.texts());
         this.bubble = new Bubble(desk, notes);
         this.ticks = new DeliveryTicks(desk.texts(), desk.moments(), people);
@@ -95,12 +100,18 @@ final class TimelineCell extends ListCell<TimelineRow> {
                 changeLine.show(change);
                 setGraphic(changeLine);
             }
+            case TimelineRow.Cut() -> {
+                eventWords.setText(desk.texts().get("timelineCut"));
+                setGraphic(event);
+            }
         }
     }
 
     private Node graphic(TimelineItem item) {
         if (item.meta().filter(meta -> meta.kind() == ItemKind.EVENT).isPresent()) {
-            eventWords.setText(desk.texts().get("eventOpened", senderName(item), desk.moments().time(item.sentAt())));
+            boolean topic = item.meta().filter(ThreadOpened::isTopic).isPresent();
+            eventWords.setText(desk.texts().get(topic ? "eventTopic" : "eventOpened", senderName(item),
+                    desk.moments().time(item.sentAt()), topic ? topic(item.meta().get()) : ""));
             return event;
         }
         String name = senderName(item);
@@ -118,6 +129,11 @@ final class TimelineCell extends ListCell<TimelineRow> {
         setAccessibleText(String.join(", ", sender.getText(), at.getText(), urgentWord(isUrgent),
                 item.meta().map(meta -> ItemWords.title(meta, desk.texts())).orElse("")));
         return row;
+    }
+
+    private String topic(ItemMeta meta) {
+        return meta.patient().map(patient -> meta.title() + " · " + patientWords.twoIdentifiers(patient))
+                .orElse(meta.title());
     }
 
     private void fillColumn(TimelineItem item) {

@@ -41,6 +41,14 @@ sealed interface TimelineRow {
         }
     }
 
+    /// A quiet line at the top: there is an earlier part, which is not shared with whoever looks.
+    record Cut() implements TimelineRow {
+        @Override
+        public Object key() {
+            return Cut.class;
+        }
+    }
+
     /// By place. A day begins where a row's day is later than all before it: one whose clock lags opens no new day.
     static List<TimelineRow> of(List<TimelineItem> items, List<ThreadChange> changes, Moments moments) {
         record Stamped(Place place, Instant at, TimelineRow row) {}
