@@ -1,7 +1,9 @@
 package io.filum.desktop.content.dicom;
 
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Whom a file is about and what it is, in words that are safe to show; empty where the file does not say.
@@ -16,9 +18,19 @@ public record DicomHeader(Subject patient, Study study, Series series, String so
     /// @param born as sent, such as `19850714`
     public record Subject(String name, String id, String issuer, String born, String sex) {
 
-        /// Whether two files are about the same person, as far as they say.
+        /// Whether two files are about the same person, as far as they say. With the same number and birth date, a name
+        /// may stand in another script; it must not be another one in the same.
         boolean isSameAs(Subject other) {
-            return id.equals(other.id) && name.equals(other.name) && born.equals(other.born);
+            if (!id.equals(other.id) || !born.equals(other.born) || !issuer.equals(other.issuer)) {
+                return false;
+            }
+            var otherScript = latin(name).isEmpty() || latin(other.name).isEmpty();
+            return name.equals(other.name) || !id.isEmpty() && !born.isEmpty()
+                    && (otherScript || latin(name).equals(latin(other.name)));
+        }
+
+        private static String latin(String name) {
+            return name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z]", "");
         }
 
         public Optional<LocalDate> birthDate() {
@@ -64,7 +76,7 @@ public record DicomHeader(Subject patient, Study study, Series series, String so
         try {
             return Optional.of(LocalDate.of(Integer.parseInt(digits.substring(0, 4)),
                     Integer.parseInt(digits.substring(4, 6)), Integer.parseInt(digits.substring(6))));
-        } catch (java.time.DateTimeException _) {
+        } catch (DateTimeException _) {
             return Optional.empty();
         }
     }

@@ -36,7 +36,7 @@ public record DicomStudy(List<ImageSeries> series, List<Record> records, Map<Rea
         return of(List.of(file), Map.of(), 0);
     }
 
-    static DicomStudy of(List<DicomFile> files, Map<Reason, Integer> unread, int otherFiles) {
+    public static DicomStudy of(List<DicomFile> files, Map<Reason, Integer> unread, int otherFiles) {
         var bySeries = new LinkedHashMap<String, List<DicomFile>>();
         var records = new ArrayList<Record>();
         for (var file : files) {

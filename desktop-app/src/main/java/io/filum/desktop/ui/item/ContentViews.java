@@ -5,12 +5,12 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
 
 import io.filum.desktop.content.Content;
-import io.filum.desktop.content.Format;
 import io.filum.desktop.content.gate.ContentSource;
 import io.filum.desktop.content.gate.Reason;
 import io.filum.desktop.ui.Desk;
 import io.filum.desktop.ui.controls.FailureCard;
 import io.filum.desktop.ui.controls.Glyph;
+import io.filum.desktop.ui.imaging.ImagingPane;
 import io.filum.desktop.ui.work.FxLanes;
 
 /// The view of each kind of content.
@@ -41,7 +41,7 @@ final class ContentViews {
                     loading, lanes, desk, inside -> of(inside.content(), inside.unpacked(), ""));
             case Content.Pdf(var document) -> new PdfPane(document, lanes, desk.texts());
             case Content.Image(var picture) -> new PicturePane(picture, lanes, desk.texts());
-            case Content.Dicom _ -> FileCard.plain(name, Format.DICOM.mediaType(), desk.texts());
+            case Content.Dicom(var study) -> new ImagingPane(study, lanes, desk);
             case Content.Plain(var format) -> FileCard.plain(name, format.mediaType(), desk.texts());
             case Content.CannotShow(var reason) -> cannotShow(reason);
         };

@@ -13,6 +13,7 @@ import javafx.scene.layout.StackPane;
 import io.filum.desktop.content.image.Picture;
 import io.filum.desktop.transfer.Lane;
 import io.filum.desktop.ui.Texts;
+import io.filum.desktop.ui.controls.FxImages;
 import io.filum.desktop.ui.work.FxLanes;
 import io.filum.desktop.ui.work.Generation;
 import io.filum.desktop.ui.work.Work;

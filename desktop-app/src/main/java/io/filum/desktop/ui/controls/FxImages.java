@@ -1,4 +1,4 @@
-package io.filum.desktop.ui.item;
+package io.filum.desktop.ui.controls;
 
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
@@ -7,11 +7,11 @@ import javafx.scene.image.WritableImage;
 import io.filum.desktop.content.image.Pixels;
 
 /// Makes JavaFX images of drawn pixels. Takes tens of milliseconds for a photograph: on a worker.
-final class FxImages {
+public final class FxImages {
 
     private FxImages() {}
 
-    static Image of(Pixels pixels) {
+    public static Image of(Pixels pixels) {
         var image = new WritableImage(pixels.width(), pixels.height());
         image.getPixelWriter().setPixels(0, 0, pixels.width(), pixels.height(), PixelFormat.getIntArgbInstance(),
                 pixels.argb(), 0, pixels.width());
