@@ -119,10 +119,7 @@ public final class Deliveries {
     List<DedupeId> marked(Sql sql, ThreadId thread, UserId by, List<ReceiptMarks.Mark> marks) throws SQLException {
         var changed = new ArrayList<DedupeId>();
         for (var mark : marks) {
-            int rows = by.equals(self.user())
-                    ? sql.run("UPDATE item SET unread = 0 WHERE thread = ?1 AND unread = 1 AND ?2 IN (dedupe_id, wire_id)",
-                            thread, mark.item())
-                    : markDelivery(sql, thread, by, mark);
+            int rows = by.equals(self.user()) ? markOwn(sql, thread, mark) : markDelivery(sql, thread, by, mark);
             if (rows > 0) {
                 changed.add(mark.item());
             }
@@ -130,8 +127,20 @@ public final class Deliveries {
         return changed;
     }
 
+    private static int markOwn(Sql sql, ThreadId thread, ReceiptMarks.Mark mark) throws SQLException {
+        int rows = sql.run("UPDATE item SET unread = 0 WHERE thread = ?1 AND unread = 1 AND ?2 IN (dedupe_id, wire_id)",
+                thread, mark.item());
+        return mark.state() == ReceiptMarks.State.OPENED ? rows : rows + sql.run("""
+                UPDATE item SET acknowledged_at = ?3 WHERE thread = ?1 AND ?2 IN (dedupe_id, wire_id)
+                    AND mine = 0 AND acknowledged_at IS NULL""", thread, mark.item(), mark.at());
+    }
+
     private static int markDelivery(Sql sql, ThreadId thread, UserId by, ReceiptMarks.Mark mark) throws SQLException {
         boolean acknowledged = mark.state() == ReceiptMarks.State.ACKNOWLEDGED;
+        if (acknowledged) {
+            sql.run("UPDATE item SET acknowledged_at = ? WHERE dedupe_id = ? AND thread = ? AND mine = 1"
+                    + " AND acknowledged_at IS NULL", mark.at(), mark.item(), thread);
+        }
         return sql.run("""
                 UPDATE delivery SET state = ?, at = ?
                 WHERE user = ? AND thread = ? AND item = (SELECT rank FROM item WHERE dedupe_id = ? AND mine = 1)

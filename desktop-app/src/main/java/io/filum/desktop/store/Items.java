@@ -15,6 +15,8 @@ import io.filum.model.envelope.Position;
 import io.filum.model.envelope.Sha256;
 import io.filum.model.envelope.ThreadHead;
 import io.filum.model.envelope.ThreadId;
+import io.filum.model.item.ItemMeta;
+import io.filum.model.item.Urgency;
 
 /// The rows of table `item`: one for each envelope that is ours or came at a position, whatever became of it.
 final class Items {
@@ -64,12 +66,16 @@ final class Items {
     long insertOwn(Sql sql, Draft draft, ItemState state, Instant now) throws SQLException {
         sql.run("""
                 INSERT INTO item (dedupe_id, thread, kind, shown, segment, seq, device, user, mine, sent_at, arrived_at,
-                                  state, meta)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?)""",
+                                  state, urgent, meta)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?)""",
                 draft.id(), draft.thread(), draft.kind(), isShown(draft.kind()), Place.UNPLACED, Place.UNPLACED,
-                self.device(), self.user(), now, now, state,
+                self.device(), self.user(), now, now, state, draft.meta().filter(Items::isUrgent).isPresent(),
                 draft.meta().map(meta -> columns.seal(draft.id(), meta)));
         return sql.number("SELECT last_insert_rowid()");
+    }
+
+    static boolean isUrgent(ItemMeta meta) {
+        return meta.urgency() == Urgency.URGENT;
     }
 
     /// Notes which envelope the item became.

@@ -17,7 +17,6 @@ import io.filum.model.envelope.ThreadHead;
 import io.filum.model.envelope.ThreadId;
 import io.filum.model.item.ItemKind;
 import io.filum.model.item.ItemMeta;
-import io.filum.model.item.Urgency;
 
 /// Every envelope that the relay has or had, ours and theirs, byte for byte, and how far each thread is committed.
 ///
@@ -271,10 +270,11 @@ public final class ThreadArchive {
                 columns.seal(item.id(), meta), item.rank());
         if (item.mine()) {
             deliveries.sentElsewhere(sql, item.rank(), item.thread(), clock.instant());
+            sql.run("UPDATE item SET urgent = ? WHERE rank = ?", Items.isUrgent(meta), item.rank());
         }
         // That a thread began is no news by itself: what is in it will be.
         if (meta.kind() != ItemKind.EVENT) {
-            setUnread(sql, item, envelope.header().kind(), meta.urgency() == Urgency.URGENT);
+            setUnread(sql, item, envelope.header().kind(), Items.isUrgent(meta));
         }
     }
 
@@ -303,13 +303,35 @@ public final class ThreadArchive {
                 if (sql.run("UPDATE item SET unread = 0 WHERE dedupe_id = ? AND thread = ? AND unread = 1",
                         id, thread) > 0) {
                     audit.done(sql, AuditAction.VIEW, audit.subject(sql, id));
-                    read.add(sql.one(row -> DedupeId.of(row.getBytes(1)),
-                            "SELECT coalesce(wire_id, dedupe_id) FROM item WHERE dedupe_id = ?", id).orElseThrow());
+                    read.add(wireId(sql, id));
                 }
             }
             threads.recount(sql, thread);
             return read;
         });
+    }
+
+    /// A person takes on an item of somebody else's.
+    ///
+    /// @return the name that its envelope gives it, for its sender is to be told; empty where there is nothing to take on
+    public Optional<DedupeId> acknowledge(ThreadId thread, DedupeId id) {
+        return database.write(sql -> {
+            int taken = sql.run("""
+                    UPDATE item SET acknowledged_at = ?, unread = 0
+                    WHERE dedupe_id = ? AND thread = ? AND mine = 0 AND shown = 1 AND state = 'OPENED'
+                        AND acknowledged_at IS NULL""", clock.instant(), id, thread);
+            if (taken == 0) {
+                return Optional.empty();
+            }
+            audit.done(sql, AuditAction.ACKNOWLEDGE, audit.subject(sql, id));
+            threads.recount(sql, thread);
+            return Optional.of(wireId(sql, id));
+        });
+    }
+
+    private static DedupeId wireId(Sql sql, DedupeId id) throws SQLException {
+        return sql.one(row -> DedupeId.of(row.getBytes(1)),
+                "SELECT coalesce(wire_id, dedupe_id) FROM item WHERE dedupe_id = ?", id).orElseThrow();
     }
 
     /// Title and patient of a thread that begins here.

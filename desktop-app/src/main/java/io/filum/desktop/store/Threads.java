@@ -123,7 +123,10 @@ final class Threads {
         sql.run("""
                 UPDATE thread SET
                     unread  = (SELECT count(*) FROM item WHERE thread = ?1 AND unread = 1),
-                    urgent  = (SELECT count(*) > 0 FROM item WHERE thread = ?1 AND unread = 1 AND urgent = 1),
+                    (urgent, urgent_since) = (SELECT count(*) > 0, coalesce(min(arrived_at), 0) FROM item
+                        WHERE thread = ?1 AND urgent = 1 AND acknowledged_at IS NULL AND mine = 0),
+                    unacknowledged = (SELECT count(*) FROM item
+                        WHERE thread = ?1 AND urgent = 1 AND acknowledged_at IS NULL),
                     waiting = (SELECT count(*) FROM item
                                WHERE thread = ?1 AND state IN ('UPLOADING', 'WAITING') AND shown = 1),
                     failed  = (SELECT count(*) FROM item WHERE thread = ?1 AND state = 'FAILED' AND shown = 1),

@@ -26,12 +26,32 @@ public record TimelineItem(
         Standing standing,
         List<Delivery> deliveries) {
 
-    /// @param unread not yet marked as opened; never true for what we sent
-    /// @param code   why it is parked, held back, unreadable or failed: stable, lower case, with hyphens
-    public record Standing(ItemState state, boolean unread, Optional<String> code) {}
+    /// @param code why it is parked, held back, unreadable or failed: stable, lower case, with hyphens
+    public record Standing(ItemState state, Attention attention, Optional<String> code) {
+        public boolean unread() {
+            return attention.unread;
+        }
+    }
+
+    /// What it asks of people.
+    ///
+    /// @param unread         not yet marked as opened; never true for what we sent
+    /// @param urgent         somebody has to take it on
+    /// @param arrivedAt      here, by our clock
+    /// @param acknowledgedAt when this clinician did, or, for what we sent, the first of its recipients
+    public record Attention(boolean unread, boolean urgent, Instant arrivedAt, Optional<Instant> acknowledgedAt) {}
 
     public boolean mine() {
         return author.mine();
+    }
+
+    public Attention attention() {
+        return standing.attention;
+    }
+
+    /// Whether its reader can take it on: it is somebody else's, can be read, and was not taken on yet.
+    public boolean canBeAcknowledged() {
+        return !mine() && !state().sealed() && attention().acknowledgedAt().isEmpty();
     }
 
     public ItemState state() {

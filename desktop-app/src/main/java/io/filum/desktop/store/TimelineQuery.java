@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
+import io.filum.desktop.store.TimelineItem.Attention;
 import io.filum.desktop.store.TimelineItem.Standing;
 import io.filum.model.envelope.DedupeId;
 import io.filum.model.envelope.DeviceId;
@@ -17,7 +18,8 @@ import io.filum.model.identity.UserId;
 public final class TimelineQuery {
 
     private static final String SELECT = """
-            SELECT rank, dedupe_id, kind, segment, seq, device, user, sent_at, mine, meta, state, unread, code FROM item
+            SELECT rank, dedupe_id, kind, segment, seq, device, user, sent_at, mine, meta, state, code, unread, urgent,
+                   arrived_at, acknowledged_at FROM item
             """;
     /// Named, since the planner would take the index of all positions and read past what is not shown.
     static final String PAGE = SELECT + """
@@ -56,6 +58,13 @@ public final class TimelineQuery {
                 "SELECT thread FROM item WHERE dedupe_id = ?", id));
     }
 
+    private static Attention attention(ResultSet row) throws SQLException {
+        long acknowledged = row.getLong(16);
+        boolean never = row.wasNull();
+        return new Attention(row.getBoolean(13), row.getBoolean(14), Instant.ofEpochMilli(row.getLong(15)),
+                never ? Optional.empty() : Optional.of(Instant.ofEpochMilli(acknowledged)));
+    }
+
     private TimelineItem item(Sql sql, ResultSet row) throws SQLException {
         long rank = row.getLong(1);
         var id = DedupeId.of(row.getBytes(2));
@@ -66,8 +75,8 @@ public final class TimelineQuery {
                 new Author(DeviceId.of(row.getBytes(6)), Optional.ofNullable(row.getBytes(7)).map(UserId::of),
                         Instant.ofEpochMilli(row.getLong(8)), mine),
                 columns.meta(id, row.getBytes(10)),
-                new Standing(ItemState.valueOf(row.getString(11)), row.getBoolean(12),
-                        Optional.ofNullable(row.getString(13))),
+                new Standing(ItemState.valueOf(row.getString(11)), attention(row),
+                        Optional.ofNullable(row.getString(12))),
                 mine ? Deliveries.of(sql, rank) : List.of());
     }
 }

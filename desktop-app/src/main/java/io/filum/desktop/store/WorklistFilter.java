@@ -7,6 +7,8 @@ public enum WorklistFilter {
     MINE,
     UNREAD,
     URGENT,
+    /// Threads with something urgent that nobody has acknowledged yet: others' by us, or ours by any recipient.
+    UNACKNOWLEDGED,
     /// Threads in which something of ours needs a decision.
     FAILED
 }

@@ -11,7 +11,7 @@ import io.filum.model.envelope.ThreadId;
 import io.filum.model.identity.UserId;
 import io.filum.model.item.ItemMeta;
 
-/// The worklist: urgent first, then by age. SQL sorts and cuts; each filter has its index.
+/// The worklist: urgent first, of those what waits longest, then by age. SQL sorts and cuts; each filter has its index.
 public final class WorklistQuery {
 
     private final Database database;
@@ -32,7 +32,8 @@ public final class WorklistQuery {
     }
 
     private static final String SELECT = """
-            SELECT id, summary, last_sender, last_at, unread, waiting, failed, urgent, state FROM thread
+            SELECT id, summary, last_sender, last_at, unread, unacknowledged, waiting, failed, urgent, urgent_since, state
+            FROM thread
             """;
 
     static String statement(WorklistFilter filter) {
@@ -41,8 +42,9 @@ public final class WorklistQuery {
             case MINE -> "WHERE mine = 1 ";
             case UNREAD -> "WHERE unread > 0 ";
             case URGENT -> "WHERE urgent = 1 ";
+            case UNACKNOWLEDGED -> "WHERE unacknowledged > 0 ";
             case FAILED -> "WHERE failed > 0 ";
-        } + "ORDER BY urgent DESC, last_at DESC LIMIT ?";
+        } + "ORDER BY urgent DESC, urgent_since, last_at DESC LIMIT ?";
     }
 
     private WorklistRow row(ResultSet row) throws SQLException {
@@ -53,8 +55,8 @@ public final class WorklistQuery {
                 summary.flatMap(ItemMeta::patient),
                 Optional.ofNullable(row.getBytes(3)).map(UserId::of),
                 Instant.ofEpochMilli(row.getLong(4)),
-                new Counts(row.getInt(5), row.getInt(6), row.getInt(7)),
-                row.getBoolean(8),
-                ThreadState.valueOf(row.getString(9)));
+                new Counts(row.getInt(5), row.getInt(6), row.getInt(7), row.getInt(8)),
+                row.getBoolean(9) ? Optional.of(Instant.ofEpochMilli(row.getLong(10))) : Optional.empty(),
+                ThreadState.valueOf(row.getString(11)));
     }
 }

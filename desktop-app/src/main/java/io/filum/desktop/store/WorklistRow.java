@@ -14,7 +14,7 @@ import io.filum.model.item.PatientRef;
 /// @param lastSender who sent the newest item
 /// @param lastAt     when that arrived here, or was sent from here
 /// @param counts     what waits for attention
-/// @param urgent     an unread item of it is urgent
+/// @param urgentSince when the oldest urgent item came that this clinician has not acknowledged
 public record WorklistRow(
         ThreadId thread,
         String title,
@@ -22,13 +22,18 @@ public record WorklistRow(
         Optional<UserId> lastSender,
         Instant lastAt,
         Counts counts,
-        boolean urgent,
+        Optional<Instant> urgentSince,
         ThreadState state) {
 
-    /// @param unread  items of others that were not looked at
+    /// @param unread         items of others that were not looked at
+    /// @param unacknowledged urgent items that nobody has acknowledged, others' and ours
     /// @param waiting items of ours that have not reached the relay
     /// @param failed  items of ours that need a decision: try again, or cancel
-    public record Counts(int unread, int waiting, int failed) {}
+    public record Counts(int unread, int unacknowledged, int waiting, int failed) {}
+
+    public boolean urgent() {
+        return urgentSince.isPresent();
+    }
 
     public int unread() {
         return counts.unread();

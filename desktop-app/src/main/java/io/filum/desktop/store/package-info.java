@@ -11,7 +11,7 @@
 /// │  accepted_seq, …_hash     our own chain: newest number that the relay has
 /// │  broken                   what waits must be sealed again first
 /// │  summary §                title and patient
-/// │  unread urgent waiting failed last_at last_sender     counted again, never added up
+/// │  unread urgent unacknowledged waiting failed last_at last_sender     counted again, never added up
 /// ├─ item                 one row per envelope: ours, or at a position; rank is the order of arrival
 /// │  │  dedupe_id (unique)    names it for ever
 /// │  │  wire_id               its envelope's name for it, where an item of another thread has that name here
@@ -20,6 +20,7 @@
 /// │  │  device, sender_seq, hash      its place in its sender's chain
 /// │  │  state, code           UPLOADING WAITING SENT FAILED · RECEIVED OPENED PARKED HELD_BACK UNREADABLE
 /// │  │  lost                  the relay had it and lost it
+/// │  │  acknowledged_at       who reads it has taken it on; of ours, the first of its recipients
 /// │  │  meta §                what is known without the content
 /// │  ├─ queue             sealed bytes on their way out; place is the order, attempted freezes them, gate holds back
 /// │  │                    what stands behind an epoch document

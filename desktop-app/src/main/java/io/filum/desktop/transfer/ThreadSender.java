@@ -292,7 +292,7 @@ public final class ThreadSender {
     public void markOpened(ThreadId thread, List<DedupeId> items) {
         try {
             outbox.together(thread, () -> {
-                tell(thread, store.archive().markRead(thread, items));
+                tell(thread, store.archive().markRead(thread, items), ReceiptMarks.State.OPENED);
                 return null;
             });
         } catch (SendRefused e) {
@@ -303,12 +303,27 @@ public final class ThreadSender {
         changed(thread);
     }
 
-    private void tell(ThreadId thread, List<DedupeId> read) throws SendRefused {
+    /// Takes an item on, and tells its sender (a sealed receipt).
+    public void acknowledge(ThreadId thread, DedupeId item) {
+        try {
+            outbox.together(thread, () -> {
+                tell(thread, store.archive().acknowledge(thread, item).stream().toList(),
+                        ReceiptMarks.State.ACKNOWLEDGED);
+                return null;
+            });
+        } catch (SendRefused e) {
+            LOG.debug("no receipt: {}", e.code());
+            store.archive().acknowledge(thread, item);
+        }
+        changed(thread);
+    }
+
+    private void tell(ThreadId thread, List<DedupeId> items, ReceiptMarks.State state) throws SendRefused {
         var now = outgoing.clock().instant();
-        for (int from = 0; from < read.size(); from += ReceiptMarks.MAX_MARKS) {
-            var some = read.subList(from, Math.min(read.size(), from + ReceiptMarks.MAX_MARKS));
+        for (int from = 0; from < items.size(); from += ReceiptMarks.MAX_MARKS) {
+            var some = items.subList(from, Math.min(items.size(), from + ReceiptMarks.MAX_MARKS));
             var marks = new ReceiptMarks(some.stream()
-                    .map(id -> new ReceiptMarks.Mark(id, ReceiptMarks.State.OPENED, now)).toList());
+                    .map(id -> new ReceiptMarks.Mark(id, state, now)).toList());
             outbox.add(Draft.hidden(thread, EnvelopeKind.RECEIPT), marks.toItem());
         }
     }

@@ -31,6 +31,7 @@ class QueryPlanTest {
                 arguments("worklist_mine", WorklistQuery.statement(WorklistFilter.MINE)),
                 arguments("worklist_unread", WorklistQuery.statement(WorklistFilter.UNREAD)),
                 arguments("worklist_all", WorklistQuery.statement(WorklistFilter.URGENT)),
+                arguments("worklist_unacknowledged", WorklistQuery.statement(WorklistFilter.UNACKNOWLEDGED)),
                 arguments("worklist_failed", WorklistQuery.statement(WorklistFilter.FAILED)),
                 arguments("item_timeline", TimelineQuery.PAGE),
                 arguments("item_to_open", ThreadArchive.TO_OPEN),

@@ -230,8 +230,10 @@ class ThreadArchiveTest {
 
         commit(arrival(Desk.at(1), run.get(0), new Finding.Unsound("bad-signature")));
 
-        assertThat(item(run.get(0)).standing()).isEqualTo(
-                new TimelineItem.Standing(ItemState.UNREADABLE, true, Optional.of("bad-signature")));
+        var standing = item(run.get(0)).standing();
+        assertThat(standing.state()).isEqualTo(ItemState.UNREADABLE);
+        assertThat(standing.unread()).isTrue();
+        assertThat(standing.code()).contains("bad-signature");
         assertThat(desk.store.archive().toOpen(10)).isEmpty();
     }
 
@@ -281,7 +283,7 @@ class ThreadArchiveTest {
     }
 
     @Test
-    void countsWhatIsUnreadAndUrgentUntilItWasLookedAt() {
+    void countsWhatIsUnreadUntilItWasLookedAtAndUrgentUntilItIsAcknowledged() {
         var run = chain(1);
         commit(arrival(1, run.get(0)));
         desk.store.archive().settle(List.of(
@@ -293,8 +295,14 @@ class ThreadArchiveTest {
         var read = desk.store.archive().markRead(thread, List.of(run.get(0).header().dedupeId()));
 
         assertThat(read).containsExactly(run.get(0).header().dedupeId());
-        assertThat(desk.store.worklist().rows(WorklistFilter.URGENT, 10)).isEmpty();
         assertThat(desk.store.archive().markRead(thread, read)).as("is no news").isEmpty();
+        assertThat(desk.store.worklist().rows(WorklistFilter.UNREAD, 10)).isEmpty();
+        assertThat(desk.store.worklist().rows(WorklistFilter.URGENT, 10)).hasSize(1);
+        assertThat(desk.store.archive().acknowledge(thread, read.getFirst())).contains(read.getFirst());
+
+        assertThat(desk.store.worklist().rows(WorklistFilter.URGENT, 10)).isEmpty();
+        assertThat(desk.store.worklist().rows(WorklistFilter.UNACKNOWLEDGED, 10)).isEmpty();
+        assertThat(desk.store.archive().acknowledge(thread, read.getFirst())).as("once").isEmpty();
     }
 
     @Test

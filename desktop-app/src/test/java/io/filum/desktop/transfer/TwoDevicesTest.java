@@ -9,7 +9,11 @@ import io.filum.desktop.store.ItemState;
 import io.filum.desktop.store.ThreadChange;
 import io.filum.desktop.store.TimelineItem;
 import io.filum.desktop.store.WorklistFilter;
+import io.filum.desktop.store.WorklistRow;
 import io.filum.model.envelope.ThreadId;
+import io.filum.model.item.Item;
+import io.filum.model.item.ItemMeta;
+import io.filum.model.item.Urgency;
 
 import static io.filum.desktop.transfer.Workplace.awaitUntil;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -70,6 +74,43 @@ class TwoDevicesTest extends TwoAtARelay {
                 assertThat(kims.timeline(thread).getFirst().deliveries()).as("per person").hasSize(1);
             }
         }
+    }
+
+    /// Opening is not acknowledging, and what one device acknowledged its owner has.
+    @Test
+    void whatIsUrgentIsPressingUntilItsReaderAcknowledgesIt() throws Exception {
+        var ward = house.equip(lee, "Lee on the ward");
+        house.introduceTo(relay.uri());
+        try (var kims = Workplace.open(house, kim, relay.uri());
+                var desk = Workplace.open(house, lee, relay.uri());
+                var onWard = Workplace.open(house, ward, relay.uri())) {
+            var thread = kims.begin("Potassium", lee);
+            kims.engine.sender().send(thread,
+                    new Item(ItemMeta.note("K+ 6.9").withUrgency(Urgency.URGENT), new byte[0]));
+            awaitUntil("pressing on both", () -> isPressing(desk) && isPressing(onWard));
+            var item = desk.timeline(thread).getFirst().id();
+            desk.engine.sender().markOpened(thread, List.of(item));
+            awaitUntil("opened", () -> opened(kims, thread));
+            assertThat(isPressing(desk)).as("opened is not acknowledged").isTrue();
+            assertThat(rows(kims, WorklistFilter.UNACKNOWLEDGED)).hasSize(1);
+            assertThat(rows(kims, WorklistFilter.URGENT)).as("not for who sent it").isEmpty();
+
+            desk.engine.sender().acknowledge(thread, item);
+
+            assertThat(isPressing(desk)).isFalse();
+            awaitUntil("on the ward, too", () -> !isPressing(onWard));
+            awaitUntil("told", () -> allAtLeast(kims, thread, DeliveryState.ACKNOWLEDGED));
+            awaitUntil("off the sender's list", () -> rows(kims, WorklistFilter.UNACKNOWLEDGED).isEmpty());
+            assertThat(onWard.timeline(thread).getFirst().attention().acknowledgedAt()).isPresent();
+        }
+    }
+
+    private static boolean isPressing(Workplace at) {
+        return !rows(at, WorklistFilter.URGENT).isEmpty();
+    }
+
+    private static List<WorklistRow> rows(Workplace at, WorklistFilter filter) {
+        return at.engine.store().worklist().rows(filter, 5);
     }
 
     @Test

@@ -76,6 +76,11 @@ public final class ComposeController {
         new FileDrop(dropPlace, dropHint, model::attach).accept();
     }
 
+    /// Where an answer is written.
+    public void focus() {
+        noteText.requestFocus();
+    }
+
     @FXML
     private void attach() {
         model.attach(desk.pick().toAttach());

@@ -162,6 +162,11 @@ public final class ShellController {
         return link;
     }
 
+    /// Keys that count wherever the focus is, but for dialogs.
+    void listen(Shortcuts shortcuts) {
+        shortcuts.listenIn(shell);
+    }
+
     public Overlay overlay() {
         return overlay;
     }

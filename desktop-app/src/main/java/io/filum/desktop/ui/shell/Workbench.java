@@ -28,6 +28,7 @@ import io.filum.desktop.ui.compose.NewThreadController;
 import io.filum.desktop.ui.compose.SendingOutbox;
 import io.filum.desktop.ui.ports.TellUser;
 import io.filum.desktop.ui.ports.TellUser.Notice;
+import io.filum.desktop.ui.shell.Shortcuts.Pane;
 import io.filum.desktop.ui.thread.ItemActs;
 import io.filum.desktop.ui.thread.ItemView;
 import io.filum.desktop.ui.thread.ThreadHead;
@@ -77,11 +78,21 @@ public final class Workbench {
         head = new ThreadHead(desk.texts());
         compose = new ComposeModel(new SendingOutbox(services.sender()), services.drafts(), services.workers(), this::tell);
         transfers = new TransfersModel(desk.moments());
+        ComposeController composer = new ComposeController(compose, head, desk);
+        Parent composePane = screens.load(composer);
         thread = new ThreadScreen(services, desk, screens, head,
-                new ThreadScreen.Below(screens.load(new ComposeController(compose, head, desk)), view, this::storeUnreadable, trust));
+                new ThreadScreen.Below(composePane, view, this::storeUnreadable, trust));
         worklistController = new WorklistController(worklist, desk, services.people(), this::beginThread);
-        shell.fill(screens.load(worklistController), thread.root(),
-                screens.load(new TransfersController(transfers, desk.texts(), acts)));
+        TransfersController transfersController = new TransfersController(transfers, desk.texts(), acts);
+        Parent list = screens.load(worklistController);
+        Parent below = screens.load(transfersController);
+        shell.fill(list, thread.root(), below);
+        shell.listen(new Shortcuts(new Shortcuts.Acts(
+                () -> worklistController.move(1), () -> worklistController.move(-1), worklistController::nextUnread,
+                thread::acknowledge, composer::focus,
+                List.of(new Pane(list, worklistController::focus), new Pane(thread.root(), thread::focus),
+                        new Pane(composePane, composer::focus), new Pane(below, transfersController::focus))),
+                shell.overlay()::isShown));
         shell.show(services.people());
         alarms = new AlarmBanner(desk, trust.book(), new AlarmBanner.Acts(this::alarmRead,
                 about -> worklist.chosenProperty().set(Optional.of(about))));
@@ -89,7 +100,7 @@ public final class Workbench {
         shell.put(alarms);
         ticks = new Timeline(
                 new KeyFrame(Duration.seconds(1), _ -> everySecond()),
-                new KeyFrame(Duration.seconds(30), _ -> worklistController.tick()));
+                new KeyFrame(Duration.seconds(30), _ -> everyHalfMinute()));
         ticks.setCycleCount(Animation.INDEFINITE);
     }
 
@@ -143,6 +154,11 @@ public final class Workbench {
     private void everySecond() {
         shell.tick();
         compose.keep();
+    }
+
+    private void everyHalfMinute() {
+        worklistController.tick();
+        thread.tick();
     }
 
     private void read(News.Digest digest) {

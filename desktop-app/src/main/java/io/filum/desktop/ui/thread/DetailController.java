@@ -1,6 +1,7 @@
 package io.filum.desktop.ui.thread;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -18,23 +19,28 @@ final class DetailController {
     private final ThreadModel model;
     private final Desk desk;
     private final People people;
-    private final ItemView view;
+    private final Acts acts;
     private Optional<DedupeId> shown = Optional.empty();
+
+    /// What is shown of an item, and what its reader can do to it here.
+    record Acts(ItemView view, Consumer<TimelineItem> acknowledge) {}
 
     @FXML
     private Label detailTitle;
     @FXML
     private Label detailSource;
     @FXML
+    private Button acknowledgeDetail;
+    @FXML
     private Button closeDetail;
     @FXML
     private StackPane itemPane;
 
-    DetailController(ThreadModel model, Desk desk, People people, ItemView view) {
+    DetailController(ThreadModel model, Desk desk, People people, Acts acts) {
         this.model = model;
         this.desk = desk;
         this.people = people;
-        this.view = view;
+        this.acts = acts;
     }
 
     @FXML
@@ -42,6 +48,11 @@ final class DetailController {
         closeDetail.accessibleTextProperty().bind(desk.texts().bind("detailClose"));
         model.lookedProperty().subscribe(item -> show(item));
         desk.texts().languageProperty().subscribe(_ -> words());
+    }
+
+    @FXML
+    private void acknowledge() {
+        model.lookedProperty().get().ifPresent(acts.acknowledge());
     }
 
     @FXML
@@ -54,8 +65,11 @@ final class DetailController {
         if (!next.equals(shown)) {
             shown = next;
             itemPane.getChildren().clear();
-            item.map(view::paneFor).ifPresent(itemPane.getChildren()::setAll);
+            item.map(acts.view()::paneFor).ifPresent(itemPane.getChildren()::setAll);
         }
+        boolean asked = item.filter(TimelineItem::canBeAcknowledged).isPresent();
+        acknowledgeDetail.setVisible(asked);
+        acknowledgeDetail.setManaged(asked);
         words();
     }
 

@@ -8,8 +8,9 @@ import io.filum.desktop.ui.Workers;
 import io.filum.desktop.ui.ports.AskUser.Question;
 import io.filum.desktop.ui.ports.TellUser.Notice;
 import io.filum.model.envelope.DedupeId;
+import io.filum.model.envelope.ThreadId;
 
-/// What a person may do to an item of theirs that has not arrived: try again, or take it back.
+/// What a person may do to an item: take on somebody else's; of their own, what has not arrived, try again or take back.
 public final class ItemActs {
 
     private final ThreadSender sender;
@@ -28,6 +29,13 @@ public final class ItemActs {
 
     public void retry(DedupeId item) {
         workers.run(Lane.SEAL, "retry", _ -> sender.retry(item), _ -> { }, this::failed);
+    }
+
+    void acknowledge(ThreadId thread, TimelineItem item) {
+        workers.run(Lane.SEAL, "acknowledge", _ -> {
+            sender.acknowledge(thread, item.id());
+            return null;
+        }, _ -> { }, this::failed);
     }
 
     void takeBack(TimelineItem item) {

@@ -54,6 +54,7 @@ public final class ThreadController {
     private ListView<TimelineRow> timeline;
     @FXML
     private StackPane composePlace;
+    private UrgentMark urgent;
 
     /// The screens beside and below the timeline.
     ///
@@ -70,7 +71,8 @@ public final class ThreadController {
         this.notes = notes;
         this.parts = parts;
         this.acts = new TimelineCell.Acts(
-                item -> model.lookedProperty().set(Optional.of(item)), itemActs::retry, itemActs::takeBack);
+                item -> model.lookedProperty().set(Optional.of(item)), itemActs::retry, itemActs::takeBack,
+                item -> model.threadProperty().get().ifPresent(thread -> itemActs.acknowledge(thread, item)));
     }
 
     @FXML
@@ -78,21 +80,24 @@ public final class ThreadController {
         PatientBanner banner = new PatientBanner(desk.texts(), desk.moments());
         bannerPlace.getChildren().setAll(banner);
         composePlace.getChildren().setAll(parts.compose());
-        UrgentMark urgent = new UrgentMark(desk.texts());
+        urgent = new UrgentMark(desk.texts());
         urgentPlace.getChildren().setAll(urgent);
         var open = model.threadProperty().map(Optional::isPresent);
         threadPane.visibleProperty().bind(open);
         noThread.visibleProperty().bind(open.map(is -> !is));
         head.rowProperty().subscribe(row -> {
             banner.patientProperty().set(row.flatMap(WorklistRow::patient));
-            urgent.show(row.filter(WorklistRow::urgent).isPresent());
+            showUrgency();
             showNotice(row);
         });
         openThreadTitle.textProperty().bind(head.titleProperty());
         ParticipantLine participants = new ParticipantLine(desk.texts(), people, parts.participants());
         participantsPlace.getChildren().setAll(participants);
         head.othersProperty().subscribe(participants::show);
-        desk.texts().languageProperty().subscribe(_ -> showNotice(head.rowProperty().get()));
+        desk.texts().languageProperty().subscribe(_ -> {
+            showNotice(head.rowProperty().get());
+            showUrgency();
+        });
         new TimelineScroll(timeline, model).follow();
         new SeenItems(timeline, parts.seen()).watch();
         timeline.setItems(model.rows());
@@ -100,6 +105,20 @@ public final class ThreadController {
         timeline.accessibleTextProperty().bind(desk.texts().bind("timeline"));
         desk.texts().languageProperty().subscribe(_ -> timeline.refresh());
         model.lookedProperty().map(Optional::isPresent).subscribe(this::showDetail);
+    }
+
+    /// Waiting times grow while nothing happens.
+    void tick() {
+        showUrgency();
+        timeline.refresh();
+    }
+
+    void focus() {
+        timeline.requestFocus();
+    }
+
+    private void showUrgency() {
+        urgent.show(head.rowProperty().get().flatMap(WorklistRow::urgentSince), desk.moments());
     }
 
     private void showDetail(boolean shown) {

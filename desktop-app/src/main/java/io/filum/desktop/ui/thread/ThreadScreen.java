@@ -6,6 +6,7 @@ import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 
+import io.filum.desktop.store.TimelineItem;
 import io.filum.desktop.transfer.Lane;
 import io.filum.desktop.ui.Desk;
 import io.filum.desktop.ui.Screens;
@@ -26,6 +27,8 @@ public final class ThreadScreen {
 
     private final Services services;
     private final ThreadModel model;
+    private final ItemActs acts;
+    private final ThreadController controller;
     private final Parent root;
 
     public ThreadScreen(Services services, Desk desk, Screens screens, ThreadHead head, Below below) {
@@ -33,12 +36,14 @@ public final class ThreadScreen {
         this.model = new ThreadModel(services.reading().timeline(), services.reading().shared(), services.workers(),
                 desk.moments(), below.unreadable());
         Notes notes = new Notes(services.items(), services.workers());
-        ItemActs acts = new ItemActs(services.sender(), services.workers(), desk);
-        Parent detail = screens.load(new DetailController(model, desk, services.people(), below.view()));
-        this.root = screens.load(new ThreadController(model, head, desk, services.people(), notes, acts,
+        this.acts = new ItemActs(services.sender(), services.workers(), desk);
+        Parent detail = screens.load(new DetailController(model, desk, services.people(),
+                new DetailController.Acts(below.view(), this::acknowledge)));
+        this.controller = new ThreadController(model, head, desk, services.people(), notes, acts,
                 new ThreadController.Parts(below.compose(), detail, this::markOpened,
                         new ParticipantLine.Acts(below.trust()::showPerson,
-                                () -> model.threadProperty().get().ifPresent(below.trust()::showReaders)))));
+                                () -> model.threadProperty().get().ifPresent(below.trust()::showReaders))));
+        this.root = screens.load(controller);
     }
 
     public Parent root() {
@@ -51,6 +56,27 @@ public final class ThreadScreen {
 
     public void refresh() {
         model.refresh();
+    }
+
+    /// Waiting times grow while nothing happens.
+    public void tick() {
+        controller.tick();
+    }
+
+    public void focus() {
+        controller.focus();
+    }
+
+    /// Takes on what is looked at, or else the oldest urgent item that waits for it.
+    public void acknowledge() {
+        model.lookedProperty().get().filter(TimelineItem::canBeAcknowledged)
+                .or(() -> model.items().stream().filter(item -> item.attention().urgent())
+                        .filter(TimelineItem::canBeAcknowledged).findFirst())
+                .ifPresent(this::acknowledge);
+    }
+
+    private void acknowledge(TimelineItem item) {
+        model.threadProperty().get().ifPresent(thread -> acts.acknowledge(thread, item));
     }
 
     /// Opening is not acknowledging: this only says that it was before the eyes of the person at the window.

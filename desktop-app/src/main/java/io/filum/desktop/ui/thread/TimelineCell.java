@@ -27,7 +27,6 @@ import io.filum.desktop.ui.controls.UrgentMark;
 import io.filum.model.item.ItemKind;
 import io.filum.model.item.ItemMeta;
 import io.filum.model.item.ThreadOpened;
-import io.filum.model.item.Urgency;
 
 /// One row of the timeline. Ours stand right, others' left, each with its sender and the time; what is sealed is a
 /// card.
@@ -36,7 +35,8 @@ final class TimelineCell extends ListCell<TimelineRow> {
     private static final double WIDEST = 620;
 
     /// What the person can do to an item from its row.
-    record Acts(Consumer<TimelineItem> look, Consumer<TimelineItem> retry, Consumer<TimelineItem> cancel) {}
+    record Acts(Consumer<TimelineItem> look, Consumer<TimelineItem> retry, Consumer<TimelineItem> cancel,
+                Consumer<TimelineItem> acknowledge) {}
 
     private final Desk desk;
     private final People people;
@@ -54,6 +54,7 @@ final class TimelineCell extends ListCell<TimelineRow> {
     private final Bubble bubble;
     private final FailureCard failure = new FailureCard();
     private final DeliveryTicks ticks;
+    private final AcknowledgeLine acknowledge;
     private final Button retry = new Button();
     private final Button cancel = new Button();
     private final HBox stateLine = new HBox(10);
@@ -70,6 +71,7 @@ final class TimelineCell extends ListCell<TimelineRow> {
         this.urgent = new UrgentMark(desk.texts());
         this.bubble = new Bubble(desk, notes);
         this.ticks = new DeliveryTicks(desk.texts(), desk.moments(), people);
+        this.acknowledge = new AcknowledgeLine(desk, acts.acknowledge());
         event.getStyleClass().add("event-row");
         senderLine = new HBox(sender, at, urgent);
         senderLine.getStyleClass().add("sender-line");
@@ -118,7 +120,7 @@ final class TimelineCell extends ListCell<TimelineRow> {
         sender.setText(item.mine() ? desk.texts().get("senderMe") : name);
         at.setText(desk.moments().time(item.sentAt()));
         initials.show(item.mine() ? people.me() : sender(item), item.mine());
-        boolean isUrgent = item.meta().map(ItemMeta::urgency).filter(Urgency.URGENT::equals).isPresent();
+        boolean isUrgent = item.attention().urgent();
         urgent.show(isUrgent);
         row.getStyleClass().removeAll("own", "urgent", "unread");
         if (isUrgent) {
@@ -154,6 +156,9 @@ final class TimelineCell extends ListCell<TimelineRow> {
             stateLine.getChildren().setAll(ticks);
             addActs(item);
             column.getChildren().add(stateLine);
+        } else if (AcknowledgeLine.isFor(item)) {
+            acknowledge.show(item);
+            column.getChildren().add(acknowledge);
         }
     }
 

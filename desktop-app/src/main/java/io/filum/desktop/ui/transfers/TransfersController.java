@@ -68,6 +68,10 @@ public final class TransfersController {
         texts.languageProperty().subscribe(_ -> transfers.refresh());
     }
 
+    public void focus() {
+        transfers.requestFocus();
+    }
+
     @FXML
     private void clear() {
         model.clearDone();

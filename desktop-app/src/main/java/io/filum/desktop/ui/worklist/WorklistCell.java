@@ -66,7 +66,7 @@ final class WorklistCell extends ListCell<WorklistRow> {
         sender.setText(row.lastSender()
                 .map(id -> people.isMe(id) ? desk.texts().get("senderMe") : people.person(id).name())
                 .orElse(""));
-        urgent.show(row.urgent());
+        urgent.show(row.urgentSince(), desk.moments());
         showOwn(row);
         unread.setText(row.unread() > 99 ? "99+" : String.valueOf(row.unread()));
         show(unread, row.unread() > 0);
@@ -89,7 +89,7 @@ final class WorklistCell extends ListCell<WorklistRow> {
 
     private String accessible(WorklistRow row) {
         String about = row.patient().map(words::twoIdentifiers).orElse(patient.getText());
-        return String.join(", ", row.urgent() ? desk.texts().get("urgent") : "", about, title.getText(),
+        return String.join(", ", urgent.words(), about, title.getText(),
                 sender.getText(), age.getText(), desk.texts().get("worklistUnread", row.unread()));
     }
 

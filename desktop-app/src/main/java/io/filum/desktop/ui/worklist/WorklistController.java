@@ -1,13 +1,14 @@
 package io.filum.desktop.ui.worklist;
 
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 
 import io.filum.desktop.store.WorklistFilter;
 import io.filum.desktop.store.WorklistRow;
@@ -27,7 +28,7 @@ public final class WorklistController {
     @FXML
     private Label unreadTotal;
     @FXML
-    private HBox filters;
+    private FlowPane filters;
     @FXML
     private ListView<WorklistRow> worklist;
     private boolean following;
@@ -68,6 +69,27 @@ public final class WorklistController {
     /// Where the keyboard is when the window opens.
     public void focus() {
         worklist.requestFocus();
+    }
+
+    /// To the next thread, or the one before.
+    public void move(int step) {
+        var selection = worklist.getSelectionModel();
+        choose(Math.clamp(selection.getSelectedIndex() + step, 0, Math.max(0, model.rows().size() - 1)));
+    }
+
+    /// To the next thread with something unread, from the top again after the last one.
+    public void nextUnread() {
+        int from = worklist.getSelectionModel().getSelectedIndex() + 1;
+        int count = model.rows().size();
+        IntStream.range(0, count).map(step -> (from + step) % count)
+                .filter(index -> model.rows().get(index).unread() > 0).findFirst().ifPresent(this::choose);
+    }
+
+    private void choose(int index) {
+        if (index < model.rows().size()) {
+            worklist.getSelectionModel().select(index);
+            worklist.scrollTo(index);
+        }
     }
 
     /// Ages grow while nothing happens.
@@ -116,6 +138,7 @@ public final class WorklistController {
             case MINE -> "filterMine";
             case UNREAD -> "filterUnread";
             case URGENT -> "filterUrgent";
+            case UNACKNOWLEDGED -> "filterUnacknowledged";
             case FAILED -> "filterFailed";
         };
     }

@@ -1,0 +1,97 @@
+package io.filum.desktop.ui.shell;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+
+/// What single keys do at the worklist and the thread, so that a clinician's hands stay on the keyboard. While somebody
+/// writes they are letters: then only F6 and Ctrl with a number count. A dialog has the keys to itself.
+final class Shortcuts {
+
+    /// What each key does; Enter in the first pane, which is the worklist, leads into the second.
+    ///
+    /// @param next        J: the next thread of the worklist
+    /// @param previous    K
+    /// @param nextUnread  N
+    /// @param acknowledge A
+    /// @param reply       R
+    /// @param panes       Ctrl+1 … in this order, and F6 from one to the next
+    record Acts(Runnable next, Runnable previous, Runnable nextUnread, Runnable acknowledge, Runnable reply,
+                List<Pane> panes) {}
+
+    /// A part of the window that can have the focus.
+    record Pane(Node root, Runnable focus) {}
+
+    private static final List<KeyCode> DIGITS = List.of(KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4);
+
+    private final Acts acts;
+    private final BooleanSupplier dialog;
+    private final Map<KeyCode, Runnable> letters;
+
+    /// @param dialog whether one is open
+    Shortcuts(Acts acts, BooleanSupplier dialog) {
+        this.acts = acts;
+        this.dialog = dialog;
+        letters = Map.of(KeyCode.J, acts.next(), KeyCode.K, acts.previous(), KeyCode.N, acts.nextUnread(),
+                KeyCode.A, acts.acknowledge(), KeyCode.R, acts.reply());
+    }
+
+    /// Before any control sees the key: a list would take a letter for something to look for.
+    void listenIn(Parent window) {
+        window.addEventFilter(KeyEvent.KEY_PRESSED, key -> {
+            if (!dialog.getAsBoolean()) {
+                actOf(key, window.getScene().getFocusOwner()).ifPresent(act -> {
+                    key.consume();
+                    act.run();
+                });
+            }
+        });
+    }
+
+    private Optional<Runnable> actOf(KeyEvent key, Node focused) {
+        if (key.getCode() == KeyCode.F6) {
+            return Optional.of(() -> cycle(focused, key.isShiftDown() ? -1 : 1));
+        }
+        if (key.isShortcutDown()) {
+            return pane(key).map(Pane::focus);
+        }
+        if (key.getCode() == KeyCode.ENTER && focused instanceof ListView && isIn(focused, acts.panes().getFirst().root())) {
+            return Optional.of(acts.panes().get(1).focus());
+        }
+        boolean writing = focused instanceof TextInputControl || key.isAltDown() || key.isShiftDown();
+        return writing ? Optional.empty() : Optional.ofNullable(letters.get(key.getCode()));
+    }
+
+    private Optional<Pane> pane(KeyEvent key) {
+        int number = DIGITS.indexOf(key.getCode());
+        return number >= 0 && number < acts.panes().size() ? Optional.of(acts.panes().get(number)) : Optional.empty();
+    }
+
+    private void cycle(Node focused, int step) {
+        int count = acts.panes().size();
+        int from = 0;
+        for (int i = 0; i < count; i++) {
+            if (isIn(focused, acts.panes().get(i).root())) {
+                from = i;
+            }
+        }
+        acts.panes().get(Math.floorMod(from + step, count)).focus().run();
+    }
+
+    private static boolean isIn(Node node, Node root) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (at == root) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

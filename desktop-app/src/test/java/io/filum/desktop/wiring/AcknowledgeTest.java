@@ -1,0 +1,146 @@
+package io.filum.desktop.wiring;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.filum.desktop.store.DeliveryState;
+import io.filum.desktop.store.WorklistFilter;
+import io.filum.desktop.store.WorklistRow;
+import io.filum.desktop.transfer.NewThread;
+import io.filum.desktop.ui.Language;
+import io.filum.desktop.ui.Texts;
+import io.filum.model.envelope.ThreadId;
+import io.filum.model.identity.HistoryPolicy;
+import io.filum.model.item.Item;
+import io.filum.model.item.ItemMeta;
+import io.filum.model.item.PartialDate;
+import io.filum.model.item.PatientRef;
+import io.filum.model.item.Sex;
+import io.filum.model.item.Urgency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// Something urgent stands first until its reader has taken it on, which the sender sees; by mouse and by keys.
+class AcknowledgeTest {
+
+    private static final PatientRef HONG = PatientRef.of("HONG, Gildong", PartialDate.parse("1985-07-14"), Sex.MALE,
+            new PatientRef.Identifier("MRN", "00123456"));
+
+    private Clinic clinic;
+    private WorkstationWindow window;
+    private Workstation kim;
+    private Workstation lee;
+    private Hands hands;
+
+    @BeforeAll
+    static void startFx() {
+        Hands.startFx();
+    }
+
+    @BeforeEach
+    void open(@TempDir Path folder) throws Exception {
+        clinic = new Clinic(folder, "Dr Kim Minjun", "Dr Lee Sora");
+        kim = clinic.workstation(0);
+        lee = clinic.workstation(1);
+        lee.start();
+        window = Hands.onFx(() -> {
+            Stage stage = new Stage();
+            stage.setX(0);
+            stage.setY(0);
+            stage.setWidth(1400);
+            stage.setHeight(900);
+            return WorkstationWindow.show(stage, kim, new Texts(Language.EN));
+        });
+        hands = new Hands(window.stage());
+        Hands.until(() -> assertThat(lee.engine().directory().current()).isPresent());
+    }
+
+    @AfterEach
+    void close() {
+        Hands.onFx(() -> {
+            window.close();
+            return null;
+        });
+        lee.close();
+        clinic.close();
+    }
+
+    @Test
+    void urgentItemsStandFirstUntilTheyAreAcknowledged() throws Exception {
+        ThreadId potassium = begin("Potassium 6.9 before dialysis");
+        note(potassium, "K+ 6.9, please look", Urgency.URGENT);
+        Hands.until(() -> assertThat(urgent()).hasSize(1));
+        ThreadId letter = begin("Discharge letter");
+        note(letter, "No hurry", Urgency.ROUTINE);
+        Hands.until(() -> assertThat(kim.engine().store().worklist().rows(WorklistFilter.UNREAD, 5)).hasSize(2));
+        assertThat(kim.engine().store().worklist().rows(WorklistFilter.ALL, 5))
+                .extracting(WorklistRow::thread).containsExactly(potassium, letter);
+
+        hands.click(hands.seeWords("Potassium 6.9 before dialysis"));
+        Node button = hands.see("acknowledge");
+        Hands.until(() -> assertThat(kim.engine().store().worklist().row(potassium).orElseThrow().unread()).isZero());
+        assertThat(urgent()).as("opened is not acknowledged").hasSize(1);
+        hands.seeWords("Not acknowledged");
+        hands.click(button);
+
+        hands.seeWords("Acknowledged ");
+        Hands.until(() -> assertThat(urgent()).isEmpty());
+        Hands.until(() -> assertThat(deliveries(potassium)).containsOnly(DeliveryState.ACKNOWLEDGED));
+    }
+
+    @Test
+    void keysLeadThroughTheWorklistAndAcknowledge() throws Exception {
+        ThreadId first = begin("First");
+        note(first, "one", Urgency.ROUTINE);
+        Hands.until(() -> assertThat(kim.engine().store().worklist().rows(WorklistFilter.UNREAD, 5)).hasSize(1));
+        ThreadId urgent = begin("Second");
+        note(urgent, "two", Urgency.URGENT);
+        hands.seeWords("First");
+        Hands.until(() -> assertThat(urgent()).hasSize(1));
+        hands.seeWords("Urgent");
+
+        hands.press(KeyCode.J);
+        hands.see("acknowledge");
+        hands.press(KeyCode.R);
+        hands.press(KeyCode.A);
+        Hands.until(() -> assertThat(urgent()).as("while writing, keys are letters").hasSize(1));
+        hands.press(KeyCode.F6);
+        hands.press(KeyCode.CONTROL, KeyCode.DIGIT1);
+        hands.press(KeyCode.A);
+
+        hands.seeWords("Acknowledged ");
+        Hands.until(() -> assertThat(urgent()).isEmpty());
+        hands.press(KeyCode.N);
+        hands.seeWords("one");
+        Hands.until(() -> assertThat(kim.engine().store().worklist().rows(WorklistFilter.UNREAD, 5)).isEmpty());
+    }
+
+    private List<WorklistRow> urgent() {
+        return kim.engine().store().worklist().rows(WorklistFilter.URGENT, 5);
+    }
+
+    private List<DeliveryState> deliveries(ThreadId thread) {
+        return lee.engine().store().timeline().items(thread, Optional.empty(), 5).getLast().deliveries().stream()
+                .map(delivery -> delivery.state()).toList();
+    }
+
+    private ThreadId begin(String title) throws Exception {
+        return lee.engine().sender().createThread(new NewThread(title, Optional.of(HONG),
+                List.of(clinic.enrolment(0).user()), HistoryPolicy.FULL));
+    }
+
+    private void note(ThreadId thread, String words, Urgency urgency) throws Exception {
+        lee.engine().sender().send(thread, new Item(ItemMeta.note(words).withUrgency(urgency), words.getBytes()));
+    }
+}
