@@ -95,16 +95,21 @@ public final class Administration implements AutoCloseable {
     /// earlier one's. Interrupted in between, it is done again.
     ///
     /// @param passphrase of the new keys
-    public void rotateIssuer(AdminFolder folder, RootKeys root, Passphrase passphrase)
-            throws IOException, RelayFailure, DirectoryRefused, AdministrationRefused {
+    /// @param relay      a relay's folder, whose certificate is renewed before the relay is asked for anything
+    /// @throws CredentialsRefused where no relay's certificate of this organisation lies there
+    public void rotateIssuer(AdminFolder folder, RootKeys root, Passphrase passphrase, Optional<Path> relay)
+            throws IOException, RelayFailure, DirectoryRefused, AdministrationRefused, CredentialsRefused {
         if (!root.fingerprint().equals(link.pinned().root().fingerprint())) {
             throw new AdministrationRefused(AdministrationRefused.Reason.OTHER_ORGANISATION);
         }
         Instant at = clock.instant();
         try (IssuerKeys next = root.newIssuer(at)) {
             folder.nextIssuer().replace(next, passphrase);
-            // Once the earlier issuer's time is over, so is that of all whom it certified, this device too: the relay
-            // takes the certificate of an issuer that the root vouches for.
+            // Once the earlier issuer's time is over, so is that of all whom it certified, this device and the relay too.
+            // They know each other all the same by an issuer whom the root vouches for and the directory does not have yet.
+            if (relay.isPresent()) {
+                next.renewRelay(relay.get(), List.of(), at);
+            }
             own.renewIfDue(next, link);
             Directory directory = link.refresh();
             link.append(List.of(root.appoint(directory, next, at)));

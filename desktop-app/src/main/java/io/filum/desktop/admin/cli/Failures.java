@@ -32,7 +32,7 @@ final class Failures {
                     "The organisation's directory does not allow that, or the relay shows another one:"
                             + " see `directory verify`.");
             case CredentialsRefused refused -> Answer.failed(ExitCode.REFUSED, refused.getMessage(),
-                    "The certificates in the data folder belong to another device.");
+                    "The certificates there belong to another device, or to no relay of this organisation.");
             case RequestRefused refused -> Answer.failed(ExitCode.REFUSED, refused.reason().code(),
                     "The certificate request does not fit the device's keys: refuse it.");
             case EnrolmentRefused refused -> Answer.failed(ExitCode.REFUSED, refused.reason().code(),

@@ -40,6 +40,16 @@ final class Office implements AutoCloseable {
         relay = Relay.start(RelayOptions.inFolder(place));
     }
 
+    void stopRelay() {
+        relay.close();
+    }
+
+    /// The same relay, with what lies in its folder now.
+    void restartRelay(String data) throws Exception {
+        relay = Relay.start(RelayOptions.inFolder(folder.resolve(data)));
+        done(List.of(Shell.VAULT), "relay", "introduce", "--relay=" + relay.uri());
+    }
+
     /// A command that must succeed.
     ///
     /// @return what it printed

@@ -75,7 +75,7 @@ class RenewingTest {
 
     @Test
     void goesOnUnderANewIssuerPastTheEndOfTheOldCertificate() throws Exception {
-        join("Lee", ended(Duration.ofSeconds(40)));
+        join("Lee", ended(Duration.ofSeconds(30)));
         try (var lee = new Desk(folder.resolve("Lee"), "newcomer's own words", InstantSource.system());
                 var kim = new Desk(office.data(), Shell.VAULT, InstantSource.system())) {
             var end = lee.engine.certificate().until();
@@ -156,6 +156,23 @@ class RenewingTest {
                 StandardCopyOption.REPLACE_EXISTING);
         assertThat(shell().run(List.of(Shell.ISSUER), "relay", "equip", "--renew", away.toString()).err())
                 .as("Hostile: a workstation's certificate in the place of the relay's").contains("[relay-not-ours]");
+    }
+
+    @Test
+    void anOrganisationThatForgotTheDateComesBack() throws Exception {
+        office.stopRelay();
+        var tls = folder.resolve("relay/tls");
+        List<String> rotate = List.of("org", "rotate-issuer", "--root-file=" + office.root(), "--relay-tls=" + tls);
+        List<String> three = List.of(Shell.VAULT, Shell.ISSUER, Shell.ROOT);
+        assertThat(shell().run(three, rotate.toArray(String[]::new)).code()).isEqualTo(ExitCode.UNREACHABLE.number());
+        var nextYear = Instant.now().plus(Duration.ofDays(300));
+        assertThat(RelayCredentials.read(tls).validity().until()).isAfter(nextYear);
+        assertThat(DeviceCredentials.read(office.data()).until()).isAfter(nextYear);
+
+        office.restartRelay("relay");
+        assertThat(shell().run(three, rotate.toArray(String[]::new)).code()).isZero();
+        assertThat(office.done(List.of(Shell.VAULT), "directory", "verify")).contains("ANOTHER ISSUER");
+        assertThat(now("renew", "--all").out()).contains("Nobody is waiting");
     }
 
     private Shell shell() {
