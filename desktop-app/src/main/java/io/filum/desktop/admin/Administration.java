@@ -33,19 +33,20 @@ import io.filum.model.identity.UserId;
 /// one act at a time and not kept.
 public final class Administration implements AutoCloseable {
 
-    private final Store store;
     private final AdministratorLink link;
     private final InstantSource clock;
     private final DirectorySigning signing;
     private final Enrolments enrolments;
     private final Renewals renewals;
     private final OwnCertificate own;
+    private final Runnable closing;
 
-    private Administration(Store store, AdministratorLink link, OwnCertificate own, InstantSource clock) {
-        this.store = store;
+    private Administration(Store store, AdministratorLink link, OwnCertificate own, InstantSource clock,
+                           Runnable closing) {
         this.link = link;
         this.own = own;
         this.clock = clock;
+        this.closing = closing;
         this.signing = new DirectorySigning(link, clock);
         this.enrolments = new Enrolments(store.invitations(), link, signing, clock);
         this.renewals = new Renewals(link, store.audit(), clock);
@@ -72,13 +73,23 @@ public final class Administration implements AutoCloseable {
         Store store = Store.open(folder.path().resolve(TransferOptions.DATABASE), vault.columns(),
                 new Self(options.user(), vault.device()), clock);
         try {
-            return new Administration(
-                    store, AdministratorLink.open(options, vault.tls(options.credentials()), store),
-                    new OwnCertificate(folder.path(), vault, options.credentials(), clock), clock);
+            AdministratorLink link = AdministratorLink.open(options, vault.tls(options.credentials()), store);
+            return new Administration(store, link, new OwnCertificate(folder.path(), vault, options.credentials(), clock),
+                    clock, () -> {
+                        link.close();
+                        store.close();
+                    });
         } catch (DirectoryRefused | CredentialsRefused | RuntimeException e) {
             store.close();
             throw e;
         }
+    }
+
+    /// Inside a workstation that runs, with its store, directory and connection: they stay the workstation's to close.
+    public static Administration inside(TransferOptions options, Vault vault, Store store, AdministratorLink link,
+                                        InstantSource clock) {
+        var own = new OwnCertificate(options.dataFolder(), vault, options.credentials(), clock);
+        return new Administration(store, link, own, clock, () -> { });
     }
 
     /// The directory as it is pinned here.
@@ -174,7 +185,6 @@ public final class Administration implements AutoCloseable {
 
     @Override
     public void close() {
-        link.close();
-        store.close();
+        closing.run();
     }
 }

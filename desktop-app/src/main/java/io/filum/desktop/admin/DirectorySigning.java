@@ -41,8 +41,10 @@ final class DirectorySigning {
         for (int tries = 1; ; tries++) {
             try {
                 return append(directory, issuer, change.following(directory));
-            } catch (RelayFailure e) {
-                if (e.kind() != RelayFailure.Kind.REFUSED || tries == TRIES) {
+            } catch (RelayFailure | DirectoryRefused e) {
+                // A running workstation may have pinned what came in between before the relay could refuse ours.
+                boolean unanswered = e instanceof RelayFailure failure && failure.kind() != RelayFailure.Kind.REFUSED;
+                if (unanswered || tries == TRIES) {
                     throw e;
                 }
                 Directory newer = link.refresh();

@@ -1,5 +1,6 @@
 package io.filum.desktop.admin;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -71,6 +72,14 @@ public final class Enrolments {
                 link.openBox(id, end));
         invitations.keep(invite);
         return invite;
+    }
+
+    /// The relay's listener for those without a certificate, where relays have it unless told otherwise: on the next port.
+    ///
+    /// @return empty where the relay's address names no port
+    public static Optional<URI> usualBox(URI relay) {
+        return relay.getPort() < 0 ? Optional.empty()
+                : Optional.of(URI.create("https://" + relay.getHost() + ":" + (relay.getPort() + 1)));
     }
 
     /// Everybody who was invited and has no answer yet. Those whose time is over are told once more, and forgotten.

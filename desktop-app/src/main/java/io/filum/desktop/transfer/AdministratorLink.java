@@ -88,9 +88,7 @@ public final class AdministratorLink implements AutoCloseable {
     /// Has the relay take entries that follow what is pinned, then pins them. Where the answer is lost, the next
     /// [#refresh] finds out what became of them.
     public void append(List<SignedEntry> entries) throws RelayFailure, DirectoryRefused {
-        pinned().append(entries);
-        relay.pushDirectory(entries);
-        directory.add(entries);
+        directory.extend(entries);
     }
 
     /// Shows another certificate from now on.

@@ -146,6 +146,16 @@ public final class PinnedDirectory {
         grown.run();
     }
 
+    /// Has the relay take entries that follow what is pinned, then pins them. In one go: otherwise the relay's word that
+    /// the directory has grown could have them pinned in between, and ours would be refused as no continuation.
+    void extend(List<SignedEntry> news) throws RelayFailure, DirectoryRefused {
+        synchronized (entries) {
+            current.orElseThrow(() -> new DirectoryRefused(DirectoryRefused.Reason.GENESIS)).append(news);
+            relay.pushDirectory(news);
+            add(news);
+        }
+    }
+
     /// Gives a relay that lost its directory ours back.
     void giveBack() throws RelayFailure {
         List<SignedEntry> all;

@@ -271,6 +271,12 @@ public final class TransferEngine implements AutoCloseable {
         return store;
     }
 
+    /// For a workstation that is an administrator's too. Uses this engine's connection and directory, and ends with it:
+    /// it is not closed by itself.
+    public AdministratorLink administratorLink() {
+        return new AdministratorLink(relay, directory);
+    }
+
     Sealings sealings() {
         return sealings;
     }

@@ -3,13 +3,8 @@ package io.filum.desktop.admin.cli;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.concurrent.Callable;
 
 import picocli.CommandLine.ArgGroup;
@@ -17,11 +12,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 import io.filum.desktop.admin.Administration;
+import io.filum.desktop.admin.Enrolments;
+import io.filum.desktop.admin.InviteWriter;
 import io.filum.desktop.transfer.Enrolment;
 import io.filum.desktop.vault.IssuerKeys;
 import io.filum.desktop.vault.Vault;
 import io.filum.model.enrolment.Invite;
-import io.filum.model.enrolment.InviteCodec;
 import io.filum.model.identity.Role;
 import io.filum.model.identity.UserId;
 
@@ -107,30 +103,17 @@ final class InviteCommand implements Callable<Answer> {
 
     private Invite.Addresses addresses() throws Exception {
         var relay = Enrolment.read(admin.folder().path()).relay();
-        return new Invite.Addresses(relay, box == null ? beside(relay) : box);
+        return new Invite.Addresses(relay, box == null ? Enrolments.usualBox(relay).orElseThrow(
+                () -> new CommandFailed(ExitCode.USAGE, "box-unknown",
+                        "The relay's address has no port: name its public listener by --box.")) : box);
     }
 
-    private static URI beside(URI relay) throws CommandFailed {
-        if (relay.getPort() < 0) {
-            throw new CommandFailed(ExitCode.USAGE, "box-unknown",
-                    "The relay's address has no port: name its public listener by --box.");
-        }
-        return URI.create("https://" + relay.getHost() + ":" + (relay.getPort() + 1));
-    }
-
-    /// For its owner's eyes only.
     private static void write(Invite invite, Path target) throws IOException, CommandFailed {
-        byte[] bytes = InviteCodec.encode(invite);
         try {
-            boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-            var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-            Files.write(Files.createFile(target, posix ? new FileAttribute<?>[] {ownerOnly} : new FileAttribute<?>[0]),
-                    bytes);
+            InviteWriter.write(invite, target);
         } catch (FileAlreadyExistsException e) {
             throw new CommandFailed(ExitCode.REFUSED, "file-exists", target + " exists already. The invite was not"
                     + " written: take it back by filum-admin refuse " + invite.id());
-        } finally {
-            Arrays.fill(bytes, (byte) 0);
         }
     }
 }
