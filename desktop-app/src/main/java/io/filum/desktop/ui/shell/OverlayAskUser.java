@@ -20,6 +20,7 @@ public final class OverlayAskUser implements AskUser {
     public void confirm(Question question, Runnable yes) {
         Label title = new Label(question.title());
         title.getStyleClass().add("heading");
+        title.setWrapText(true);
         Label body = new Label(question.body());
         body.getStyleClass().add("muted");
         body.setWrapText(true);
@@ -38,6 +39,8 @@ public final class OverlayAskUser implements AskUser {
             overlay.hide();
             yes.run();
         });
+        // A long name in the other one must not squeeze it to three dots.
+        no.setMinWidth(Button.USE_PREF_SIZE);
         HBox buttons = new HBox(no, act);
         buttons.getStyleClass().addAll("dialog-footer", "plain");
 
