@@ -13,12 +13,12 @@ import io.filum.desktop.ui.Desk;
 import io.filum.desktop.ui.Screens;
 import io.filum.desktop.ui.Texts;
 import io.filum.desktop.ui.Theme;
+import io.filum.desktop.ui.admin.AdminDialogs;
 import io.filum.desktop.ui.join.InviteFile;
 import io.filum.desktop.ui.lock.IdleLock;
 import io.filum.desktop.ui.ports.PickFile;
 import io.filum.desktop.ui.ports.TellUser.Notice;
 import io.filum.desktop.ui.settings.SettingsDialogs;
-import io.filum.desktop.ui.shell.Overlay;
 import io.filum.desktop.ui.shell.OverlayAskUser;
 import io.filum.desktop.ui.shell.ShellController;
 import io.filum.desktop.ui.shell.ToastTellUser;
@@ -52,7 +52,8 @@ final class Session {
         workbench = new Workbench(workstation.services(), desk, shell, workstation.trust(desk, shell.overlay()),
                 workstation.panes(desk), workstation.transferActs(desk));
         settings = new SettingsDialogs(desk, workstation.vaultCare(), workstation.auditTrail(), certificate,
-                workstation::idleLock, new OverlayPlace(shell.overlay()));
+                workstation::idleLock, shell.overlay(),
+                workstation.office().map(office -> new AdminDialogs(desk, office, shell.overlay())));
         shell.onSettings(settings::open);
         idle = new IdleLock(workstation.clock(), workstation::idleLock, lock);
         idle.secondsLeftProperty().subscribe(left -> shell.warnOfLock(left.intValue()));
@@ -60,19 +61,6 @@ final class Session {
 
     /// What the window lends to its screens.
     record Look(Texts texts, Theme theme, PickFile pick) {}
-
-    private record OverlayPlace(Overlay overlay) implements SettingsDialogs.Place {
-
-        @Override
-        public void show(Parent dialog, Runnable escape) {
-            overlay.show(dialog, escape);
-        }
-
-        @Override
-        public void hide() {
-            overlay.hide();
-        }
-    }
 
     Parent root() {
         return root;
@@ -105,7 +93,6 @@ final class Session {
     /// The screens are gone from the window; what was written in them is kept, then that runs.
     void leave(Runnable then) {
         end();
-        settings.forget();
         workbench.leave(then);
     }
 
@@ -117,6 +104,7 @@ final class Session {
 
     private void end() {
         idle.stop(stage);
+        settings.forget();
         following.unsubscribe();
     }
 }

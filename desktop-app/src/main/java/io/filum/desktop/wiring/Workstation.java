@@ -4,10 +4,14 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.filum.desktop.admin.AdminFolder;
+import io.filum.desktop.admin.Administration;
+import io.filum.desktop.store.Self;
 import io.filum.desktop.store.StoreFailure;
 import io.filum.desktop.transfer.TransferEngine;
 import io.filum.desktop.transfer.TransferOptions;
@@ -19,6 +23,7 @@ import io.filum.desktop.ui.People;
 import io.filum.desktop.ui.Services;
 import io.filum.desktop.ui.Texts;
 import io.filum.desktop.ui.Workers;
+import io.filum.desktop.ui.admin.Office;
 import io.filum.desktop.ui.item.ItemPanes;
 import io.filum.desktop.ui.ports.Dialogs;
 import io.filum.desktop.ui.settings.AuditTrail;
@@ -31,6 +36,7 @@ import io.filum.desktop.ui.trust.TrustBook;
 import io.filum.desktop.ui.trust.TrustDialogs;
 import io.filum.desktop.ui.work.FxBatch;
 import io.filum.desktop.ui.work.FxLanes;
+import io.filum.desktop.vault.Argon2Cost;
 import io.filum.desktop.vault.CredentialsRefused;
 import io.filum.desktop.vault.Passphrase;
 import io.filum.desktop.vault.RecoveryKey;
@@ -212,6 +218,17 @@ public final class Workstation implements AutoCloseable {
     AuditTrail auditTrail() {
         return new AuditTrail(options.transfer().dataFolder().resolve(TransferOptions.DATABASE), engine.store().audit(),
                 services.workers());
+    }
+
+    /// What an administrator can do from the window, where the folder has the issuer's keys.
+    Optional<Office> office() {
+        var transfer = options.transfer();
+        if (!AdminFolder.isIn(transfer.dataFolder())) {
+            return Optional.empty();
+        }
+        return Optional.of(new Office(new AdminFolder(transfer.dataFolder(), Argon2Cost.DEFAULT, transfer.edition()),
+                Administration.inside(transfer, vault, engine.store(), engine.administratorLink(), options.clock()),
+                transfer.relay(), new Self(transfer.user(), vault.device()), services.workers()));
     }
 
     private void resume() {

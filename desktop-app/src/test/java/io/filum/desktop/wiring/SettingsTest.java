@@ -65,6 +65,7 @@ class SettingsTest {
         byte[] before = vault();
         hands.click("openSettings");
         hands.seeWords("locks after 5 minutes");
+        assertThat(hands.sees("openAdministration")).as("on a clinician's workstation").isFalse();
         hands.write("newPassphrase", "short");
         hands.seeWords("Use at least 10 characters");
         hands.write("newPassphrase", NEXT);

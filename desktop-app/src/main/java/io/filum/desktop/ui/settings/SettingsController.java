@@ -63,6 +63,8 @@ public final class SettingsController {
     @FXML
     private Label certificateStanding;
     @FXML
+    private Node administrationPart;
+    @FXML
     private Node settingsWorking;
     private NewPassphrase chosen;
 
@@ -75,6 +77,11 @@ public final class SettingsController {
         void show(RecoveryOffer offer);
 
         void showAudit();
+
+        /// Whether this is an administrator's workstation.
+        boolean isAdministrators();
+
+        void showAdministration();
     }
 
     public SettingsController(Desk desk, VaultCare vault, CertificateWords certificate, Supplier<Duration> idleLock,
@@ -108,6 +115,8 @@ public final class SettingsController {
                 newPassphrase.textProperty(), repeatPassphrase.textProperty())));
         newRecoveryKey.disableProperty().bind(unknown);
         settingsWorking.visibleProperty().bind(working);
+        administrationPart.setVisible(ways.isAdministrators());
+        administrationPart.setManaged(ways.isAdministrators());
         vault.hasRecoveryKey(hasRecoveryKey::set);
     }
 
@@ -138,16 +147,25 @@ public final class SettingsController {
 
     @FXML
     private void openAudit() {
-        currentPassphrase.clear();
-        chosen.clear();
+        clear();
         ways.showAudit();
     }
 
     @FXML
+    private void openAdministration() {
+        clear();
+        ways.showAdministration();
+    }
+
+    @FXML
     private void close() {
+        clear();
+        ways.close();
+    }
+
+    private void clear() {
         currentPassphrase.clear();
         chosen.clear();
-        ways.close();
     }
 
     /// Escape does what Close does.

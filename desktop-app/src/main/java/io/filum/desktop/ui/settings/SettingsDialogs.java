@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-import javafx.scene.Parent;
-
 import io.filum.desktop.ui.CertificateWords;
 import io.filum.desktop.ui.Desk;
 import io.filum.desktop.ui.Screens;
+import io.filum.desktop.ui.admin.AdminDialogs;
+import io.filum.desktop.ui.ports.Dialogs;
 import io.filum.desktop.vault.RecoveryOffer;
 
 /// The settings and what they lead to, one dialog at a time. Made anew each time: nothing typed in one is in the next.
@@ -19,26 +19,21 @@ public final class SettingsDialogs implements SettingsController.Ways {
     private final AuditTrail audit;
     private final CertificateWords certificate;
     private final Supplier<Duration> idleLock;
-    private final Place place;
+    private final Dialogs place;
+    private final Optional<AdminDialogs> administration;
     private Optional<RecoveryKeyController> shown = Optional.empty();
     private boolean locked;
 
-    /// Where dialogs lie over the window.
-    public interface Place {
-
-        void show(Parent dialog, Runnable escape);
-
-        void hide();
-    }
-
+    /// @param administration where this workstation is an administrator's
     public SettingsDialogs(Desk desk, VaultCare vault, AuditTrail audit, CertificateWords certificate,
-            Supplier<Duration> idleLock, Place place) {
+            Supplier<Duration> idleLock, Dialogs place, Optional<AdminDialogs> administration) {
         this.desk = desk;
         this.vault = vault;
         this.audit = audit;
         this.certificate = certificate;
         this.idleLock = idleLock;
         this.place = place;
+        this.administration = administration;
     }
 
     public void open() {
@@ -74,10 +69,22 @@ public final class SettingsDialogs implements SettingsController.Ways {
         place.show(new Screens(desk.texts()).load(controller), controller::close);
     }
 
-    /// The workstation is being locked: a key that is being shown, or would be in a moment, is forgotten.
+    @Override
+    public boolean isAdministrators() {
+        return administration.isPresent();
+    }
+
+    @Override
+    public void showAdministration() {
+        place.hide();
+        administration.ifPresent(AdminDialogs::open);
+    }
+
+    /// The workstation is being locked, or the program ends: a key that is being shown, or would be in a moment, is forgotten.
     public void forget() {
         locked = true;
         shown.ifPresent(RecoveryKeyController::forget);
         shown = Optional.empty();
+        administration.ifPresent(AdminDialogs::forget);
     }
 }
