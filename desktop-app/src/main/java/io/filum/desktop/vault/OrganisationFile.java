@@ -89,6 +89,17 @@ public final class OrganisationFile<K> {
         }
     }
 
+    /// Another passphrase for the same keys. Killed at any moment, the file opens with the one or the other. A copy of the
+    /// file that was made before still opens with the earlier one.
+    ///
+    /// @param now wrong ones are slowed, as on opening
+    public void changePassphrase(Passphrase now, Passphrase next) throws IOException, VaultRefused {
+        SealedFile.requireFit(next, cost);
+        try (Secret fileKey = attempts.fileKey(file, now)) {
+            file.put(file.close(fileKey, next, cost));
+        }
+    }
+
     /// @throws VaultRefused where the passphrase is wrong, comes too soon after wrong ones, or the file is not to be
     ///                      trusted
     public K open(Passphrase passphrase) throws IOException, VaultRefused {

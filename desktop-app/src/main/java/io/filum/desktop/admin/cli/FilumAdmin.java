@@ -75,6 +75,7 @@ public final class FilumAdmin {
                 .addSubcommand(new RenewCommand(admin))
                 .addSubcommand(new PeopleCommand(admin)).addSubcommand(new RevokeCommand(admin))
                 .addSubcommand(new TeamCommand(admin)).addSubcommand(new PolicyCommand(admin))
+                .addSubcommand(new PassphraseCommand(admin))
                 .addSubcommand(new DirectoryCommand(admin)).addSubcommand(new AuditCommand(admin))
                 .addSubcommand(new BackupCommand(admin)).addSubcommand(new RestoreCommand(admin));
         commands.getCommandSpec().usageMessage().exitCodeListHeading("%nExit codes:%n").exitCodeList(ExitCode.listed());
@@ -142,11 +143,7 @@ public final class FilumAdmin {
 
     /// For the caller to close.
     IssuerKeys openIssuer() throws IOException, VaultRefused, CommandFailed {
-        requireEnrolled();
-        if (!AdminFolder.isIn(folder().path())) {
-            throw new CommandFailed(ExitCode.ABSENT, "issuer-missing", "There are no issuer's keys (issuer.filum) in "
-                    + folder().path() + ": this is not an administrator's folder.");
-        }
+        requireIssuer();
         try (Passphrase typed = issuerPassphrase()) {
             return folder().issuer().open(typed);
         }
@@ -166,6 +163,14 @@ public final class FilumAdmin {
         var said = asked.apply(question + " Type yes: ");
         if (said == null || !said.strip().equalsIgnoreCase("yes")) {
             throw new CommandFailed(ExitCode.DECLINED, "not-confirmed", "Nothing was done.");
+        }
+    }
+
+    void requireIssuer() throws CommandFailed {
+        requireEnrolled();
+        if (!AdminFolder.isIn(folder().path())) {
+            throw new CommandFailed(ExitCode.ABSENT, "issuer-missing", "There are no issuer's keys (issuer.filum) in "
+                    + folder().path() + ": this is not an administrator's folder.");
         }
     }
 

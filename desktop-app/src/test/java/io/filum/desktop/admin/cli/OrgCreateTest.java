@@ -118,6 +118,34 @@ class OrgCreateTest {
         assertThat(ran.err()).contains("issuer's keys").contains("[passphrase-missing]");
     }
 
+    @Test
+    void issuersAndRootsPassphraseAreChanged() throws Exception {
+        shell().create(root());
+        byte[] before = Files.readAllBytes(root());
+        var next = "another passphrase 넷";
+
+        var issuer = shell().run(List.of(Shell.ISSUER, next), "passphrase", "issuer");
+        assertThat(issuer.code()).as(issuer.err()).isZero();
+        assertThat(shell().run(List.of(Shell.ISSUER), "relay", "equip", folder.resolve("tls").toString()).err())
+                .contains("[vault-wrong-passphrase]");
+        assertThat(shell().run(List.of(next), "relay", "equip", folder.resolve("tls").toString()).code()).isZero();
+
+        assertThat(shell().run(List.of("not this one", next), "passphrase", "root", "--root-file=" + root()).err())
+                .contains("[vault-wrong-passphrase]");
+        assertThat(shell().run(List.of(Shell.ROOT, "short"), "passphrase", "root", "--root-file=" + root()).err())
+                .contains("[passphrase-too-short]");
+        assertThat(root()).hasBinaryContent(before);
+        var files = Stream.of(Shell.ROOT, next).map(this::file).toList();
+        var root = shell().run(List.of(), "passphrase", "root", "--root-file=" + root(),
+                "--root-passphrase-file=" + files.get(0), "--new-passphrase-file=" + files.get(1));
+        assertThat(root.code()).as(root.err()).isZero();
+        try (var typed = Passphrase.of(next.toCharArray());
+                var keys = OrganisationFile.ofRoot(root(), Argon2Cost.FLOOR).open(typed)) {
+            assertThat(root.out()).contains("another passphrase now");
+            assertThat(keys.fingerprint()).isNotNull();
+        }
+    }
+
     private Path file(String line) {
         try {
             return Files.writeString(Files.createTempFile(folder, "passphrase", null), line + "\r\nmore\n");
