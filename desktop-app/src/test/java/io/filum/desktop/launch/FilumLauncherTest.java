@@ -40,6 +40,23 @@ class FilumLauncherTest {
         assertThat(first.isAlive()).isTrue();
     }
 
+    /// As a double click does it.
+    @Test
+    void anInvitationIsHandedToTheOneThatRuns() throws Exception {
+        var invitation = Files.writeString(folder.resolve("kim haneul.filum-invite"), "{}");
+        var data = folder.resolve("data");
+        var first = program(LaunchAndRead.class, "This file is no invitation", "--data=" + data, "--lang=en");
+        await().atMost(60, TimeUnit.SECONDS).until(() -> data.resolve("instance.socket").toFile().exists());
+
+        var second = program("--data=" + data, invitation.toString());
+
+        assertThat(second.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(second.exitValue()).isZero();
+        assertThat(first.waitFor(120, TimeUnit.SECONDS)).isTrue();
+        assertThat(first.inputReader().readAllAsString()).contains("read");
+        assertThat(first.exitValue()).isZero();
+    }
+
     @Test
     void endsInOrderWhenItsWindowIsClosed() throws Exception {
         for (var language : List.of("ko", "en")) {

@@ -3,6 +3,7 @@ package io.filum.installer.packages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -51,8 +52,23 @@ record WorkstationPackage(Path staging, Path jar) implements Package {
                 "--strip-native-commands --strip-debug --no-man-pages --no-header-files --include-locales=en,ko"));
         LaunchOptions.WORKSTATION.lines().forEach(option -> arguments.addAll(List.of("--java-options", option)));
         if (type.equals("deb") || type.equals("rpm")) {
-            arguments.addAll(List.of("--linux-shortcut", "--linux-menu-group", "Office"));
+            // jpackage's own entry for the menu names no file (`%f`): some desktops would start the program without it.
+            copy("filum.desktop", Folders.empty(staging.resolve("resources")));
+            arguments.addAll(List.of("--linux-shortcut", "--linux-menu-group", "Office",
+                    "--resource-dir", staging.resolve("resources").toString()));
+        }
+        if (!type.equals("app-image")) {
+            // Only what is installed can tell the desktop what opens an invitation.
+            arguments.addAll(List.of("--file-associations", copy("invitation.properties", staging).toString()));
         }
         return arguments;
+    }
+
+    private static Path copy(String resource, Path into) throws IOException {
+        var file = into.resolve(resource);
+        try (var in = WorkstationPackage.class.getResourceAsStream(resource)) {
+            Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+        return file;
     }
 }
