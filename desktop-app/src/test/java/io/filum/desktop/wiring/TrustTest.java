@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Labeled;
@@ -169,6 +170,12 @@ class TrustTest {
         hands.write("memberSearch", "진단검사");
         hands.press(KeyCode.ENTER);
         hands.seeWords("Add 1, remove 1");
+        speak(Language.KO);
+        Node chips = hands.see("added");
+        assertThat(Hands.onFx(() -> chips.lookup(".button").getAccessibleText())).contains("제외");
+        assertThat(((CheckBox) hands.seeWords("박지훈", node -> node instanceof CheckBox)).isSelected())
+                .as("what was chosen stays chosen in another language").isFalse();
+        speak(Language.EN);
         take("change-members");
         hands.click("cancelMembers");
         hands.gone("changeMembersDialog");
@@ -259,6 +266,14 @@ class TrustTest {
         Parent groups = (Parent) hands.see("safetyGroups");
         return Hands.onFx(() -> groups.getChildrenUnmodifiable().stream()
                 .map(node -> ((Labeled) node).getText()).toList());
+    }
+
+    private void speak(Language language) {
+        Hands.onFx(() -> {
+            texts.show(language);
+            return null;
+        });
+        hands.settle();
     }
 
     private void take(String name) {

@@ -61,7 +61,6 @@ public final class ChangeMembersController {
 
     @FXML
     private void initialize() {
-        presentRows.getChildren().setAll(change.present.stream().map(this::stays).toList());
         memberSearch.textProperty().bindBidirectional(change.search);
         memberSearch.setOnAction(_ -> chooseFirst());
         memberSearch.setOnKeyPressed(key -> {
@@ -81,6 +80,7 @@ public final class ChangeMembersController {
         });
         memberMatches.accessibleTextProperty().bind(desk.texts().bind("newThreadRecipientSearch"));
         change.add.subscribe(this::showAdded);
+        desk.texts().languageProperty().subscribe(_ -> showWords());
         ToggleGroup history = new ToggleGroup();
         newcomersReadAll.setToggleGroup(history);
         newcomersReadNew.setToggleGroup(history);
@@ -109,7 +109,7 @@ public final class ChangeMembersController {
 
     private Node stays(Addressee who) {
         CheckBox stays = new CheckBox(who.team() ? desk.texts().get("memberTeam", who.name()) : who.name());
-        stays.setSelected(true);
+        stays.setSelected(!change.remove.contains(who));
         stays.setOnAction(_ -> change.keep(who, stays.isSelected()));
         PersonMarks marks = new PersonMarks(desk.texts());
         marks.show(who.team() ? People.Standing.ORDINARY : people.standing(who.users().getFirst()));
@@ -128,6 +128,13 @@ public final class ChangeMembersController {
         if (!change.matches.isEmpty() && !change.search.get().isBlank()) {
             change.choose(change.matches.getFirst());
         }
+    }
+
+    /// Rows are made of words: in another language they are made again, as far as somebody had chosen.
+    private void showWords() {
+        presentRows.getChildren().setAll(change.present.stream().map(this::stays).toList());
+        showAdded();
+        memberMatches.refresh();
     }
 
     private void showAdded() {
