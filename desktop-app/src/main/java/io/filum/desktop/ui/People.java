@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 import io.filum.model.envelope.DeviceId;
+import io.filum.model.identity.HistoryPolicy;
 import io.filum.model.identity.UserId;
 
 /// Who is in the organisation, as the signed directory says it at this moment.
@@ -74,6 +75,9 @@ public interface People {
     List<Person> administrators();
 
     String organisation();
+
+    /// What those who join a thread later may read, unless whoever begins it says otherwise.
+    HistoryPolicy history();
 
     /// The directory's first entry says that this organisation is a throw-away one.
     boolean demo();

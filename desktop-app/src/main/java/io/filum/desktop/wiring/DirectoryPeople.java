@@ -10,6 +10,8 @@ import java.util.function.Supplier;
 import io.filum.desktop.ui.People;
 import io.filum.model.envelope.DeviceId;
 import io.filum.model.identity.Directory;
+import io.filum.model.identity.HistoryPolicy;
+import io.filum.model.identity.Policy;
 import io.filum.model.identity.Role;
 import io.filum.model.identity.UserId;
 
@@ -76,6 +78,11 @@ final class DirectoryPeople implements People {
     @Override
     public String organisation() {
         return directory.get().map(Directory::name).orElse("");
+    }
+
+    @Override
+    public HistoryPolicy history() {
+        return directory.get().map(Directory::policy).orElse(Policy.DEFAULT).history();
     }
 
     @Override

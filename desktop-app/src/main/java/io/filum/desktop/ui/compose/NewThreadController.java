@@ -22,6 +22,7 @@ import io.filum.desktop.ui.controls.AddresseeCell;
 import io.filum.desktop.ui.controls.Glyph;
 import io.filum.desktop.ui.controls.PatientWords;
 import io.filum.desktop.ui.ports.AskUser.Question;
+import io.filum.model.identity.HistoryPolicy;
 import io.filum.model.item.Sex;
 
 /// The new-thread dialog: subject, recipients, patient. Cancel asks only where something would be lost.
@@ -41,6 +42,8 @@ public final class NewThreadController {
     private TextField recipientSearch;
     @FXML
     private ListView<Addressee> recipientMatches;
+    @FXML
+    private Label newThreadHistory;
     @FXML
     private TextField patientName;
     @FXML
@@ -94,6 +97,7 @@ public final class NewThreadController {
             }
         });
         model.chosen.subscribe(this::showChosen);
+        desk.texts().languageProperty().subscribe(this::showWords);
         patientSex.getItems().setAll(Sex.FEMALE, Sex.MALE, Sex.OTHER, Sex.UNKNOWN);
         patientSex.valueProperty().bindBidirectional(model.sex);
         patientSex.setCellFactory(_ -> new SexCell(desk.texts()));
@@ -108,6 +112,7 @@ public final class NewThreadController {
     /// Empties the dialog before it is shown again.
     public void begin() {
         model.clear();
+        showHistory();
         threadTitle.requestFocus();
     }
 
@@ -142,6 +147,18 @@ public final class NewThreadController {
         if (!model.matches.isEmpty() && !model.search.get().isBlank()) {
             model.choose(model.matches.getFirst());
         }
+    }
+
+    /// Looked up each time: the policy may have changed since the dialog was built.
+    private void showHistory() {
+        newThreadHistory.setText(desk.texts().get(
+                model.history() == HistoryPolicy.FULL ? "historyFull" : "historySinceJoin"));
+    }
+
+    private void showWords() {
+        showHistory();
+        showChosen();
+        recipientMatches.refresh();
     }
 
     private void showChosen() {

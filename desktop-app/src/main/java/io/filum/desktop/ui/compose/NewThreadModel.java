@@ -81,6 +81,11 @@ final class NewThreadModel {
         return BirthDates.read(birthDate.get(), moments.today());
     }
 
+    /// What those who join later may read: the organisation's to say. Members can change it in the thread.
+    HistoryPolicy history() {
+        return people.history();
+    }
+
     /// Only when nothing is missing.
     NewThread newThread() {
         List<UserId> recipients = chosen.stream().filter(who -> !who.team())
@@ -89,7 +94,7 @@ final class NewThreadModel {
         PatientRef patient = PatientRef.of(name.get().strip(), birthDateRead().orElse(null), sex.get(),
                 identifier.get().isBlank() ? null : new PatientRef.Identifier(label(), identifier.get().strip()));
         return new NewThread(subject.get().strip(), Optional.of(patient), recipients,
-                HistoryPolicy.FULL, teams);
+                people.history(), teams);
     }
 
     private String label() {
