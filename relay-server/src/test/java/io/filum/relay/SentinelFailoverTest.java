@@ -9,6 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 import io.filum.model.wire.Durability;
 import io.filum.model.wire.Verdict;
 import io.filum.relay.fixture.CaseUnderLoad;
+import io.filum.relay.fixture.Client;
 import io.filum.relay.fixture.RelaysOnOneRedis;
 import io.filum.relay.redis.SentinelGroup;
 
@@ -47,12 +48,17 @@ class SentinelFailoverTest {
                 var work = new CaseUnderLoad(relays.site(), relays::uris).start()) {
             work.awaitMore(40);
             redis.cutOff(1);
+            var newcomer = relays.site().colleague();
             work.awaitMore(40);
             redis.primary().kill();
             redis.awaitPromotion();
             await().atMost(PATIENCE).until(() -> work.heard(Verdict.TRUNCATED) >= 3);
             work.awaitMore(40);
             work.requireWhole();
+            // Nor is anybody forgotten who came in those moments, also by a relay that has just started.
+            relays.restart(1);
+            var client = new Client(relays.uris().get(1), newcomer.member());
+            await().atMost(PATIENCE).until(() -> client.get("/api/threads").status() == 200);
         }
     }
 }

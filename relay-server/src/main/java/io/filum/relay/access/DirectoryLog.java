@@ -20,6 +20,7 @@ final class DirectoryLog {
     private static final byte[] KEY = "filum:dir".getBytes(US_ASCII);
     private static final byte[] FIELD = "e".getBytes(US_ASCII);
     private static final byte[] NEWEST = "+".getBytes(US_ASCII);
+    private static final byte[] OLDEST = "-".getBytes(US_ASCII);
 
     private final RedisLink redis;
 
@@ -40,6 +41,12 @@ final class DirectoryLog {
         } catch (MalformedDocument e) {
             throw new IllegalStateException("filum:dir holds what is no directory entry", e);
         }
+    }
+
+    /// The number of the newest entry.
+    int size() {
+        var newest = redis.ask(jedis -> jedis.xrevrange(KEY, NEWEST, OLDEST, 1));
+        return newest.isEmpty() ? 0 : entry((List<?>) newest.getFirst()).index();
     }
 
     /// @return false when another relay was faster

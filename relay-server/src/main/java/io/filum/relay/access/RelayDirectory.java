@@ -1,5 +1,6 @@
 package io.filum.relay.access;
 
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -25,6 +26,7 @@ public final class RelayDirectory {
 
     private static final Logger LOG = LoggerFactory.getLogger(RelayDirectory.class);
     private static final int PAGE = 200;
+    private static final int HELD = 4_096;
 
     private final DirectoryLog log;
     private final Bells bells;
@@ -32,6 +34,7 @@ public final class RelayDirectory {
     private final Sha256 root;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
+    private final ArrayDeque<SignedEntry> newest = new ArrayDeque<>();
     private volatile Optional<Directory> directory = Optional.empty();
 
     /// @param root fingerprint of the keys that sign the first entry
@@ -73,6 +76,7 @@ public final class RelayDirectory {
                 }
             }
             directory = Optional.of(next);
+            hold(fresh);
             LOG.info("directory: {} entries", next.head().size());
             bells.ringDirectory();
             grown();
@@ -114,10 +118,37 @@ public final class RelayDirectory {
     }
 
     private void catchUp() throws DirectoryRefused {
+        giveBack(log.size());
         for (var more = log.after(size(), PAGE); !more.isEmpty(); more = log.after(size(), PAGE)) {
             directory = Optional.of(directory.isEmpty()
                     ? ours(Directory.replay(more)) : directory.get().append(more));
+            hold(more);
             grown();
+        }
+    }
+
+    /// A Redis that was replaced may lack the newest entries, a revocation among them; they were verified here, and are
+    /// put back. Otherwise the next entry would lie behind a hole, and no other relay could read past it.
+    private void giveBack(int kept) {
+        var missing = newest.stream().filter(entry -> entry.index() > kept).toList();
+        if (kept >= size()) {
+            return;
+        }
+        if (missing.isEmpty() || missing.getFirst().index() > kept + 1) {
+            LOG.error("directory: filum:dir has lost more than is held here; it waits for whoever brings it back");
+            directory = Optional.empty();
+            newest.clear();
+            return;
+        }
+        missing.forEach(log::add);
+        LOG.warn("directory: {} entries that Redis had lost are given back", missing.size());
+        bells.ringDirectory();
+    }
+
+    private void hold(List<SignedEntry> entries) {
+        newest.addAll(entries);
+        while (newest.size() > HELD) {
+            newest.removeFirst();
         }
     }
 
