@@ -13,6 +13,7 @@ import io.filum.model.envelope.Position;
 import io.filum.model.envelope.ThreadId;
 import io.filum.relay.redis.RedisLink;
 import io.filum.relay.redis.RedisScript;
+import io.filum.relay.redis.StorageFailed;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
@@ -72,7 +73,8 @@ final class Watermark {
     }
 
     /// Asks the replicas about what was left behind the watermark. Not while somebody else does, nor soon after they did
-    /// not answer: a reader is told what is known, and does not wait for it.
+    /// not answer: a reader is told what is known, and neither waits for the rest nor fails for want of it. A primary that
+    /// has lost its replicas takes no writes at all, and can be read.
     ///
     /// @return whether there may be more to see now
     boolean recall(ThreadId thread) {
@@ -80,18 +82,24 @@ final class Watermark {
             return false;
         }
         try {
-            var written = redis.write(RECALL, List.of(new ThreadKeys(thread).meta()), List.of());
-            if (!(written.answer() instanceof List<?> head)) {
-                return false;
-            }
-            if (!written.kept()) {
-                notBefore = System.nanoTime() + REST_NANOS;
-                return false;
-            }
-            return raise(Map.of(thread, new Position(number(head.get(0)), number(head.get(1)))));
+            return confirmNow(thread);
+        } catch (StorageFailed e) {
+            notBefore = System.nanoTime() + REST_NANOS;
+            return false;
         } finally {
             recalling.remove(thread);
         }
+    }
+
+    private boolean confirmNow(ThreadId thread) {
+        var written = redis.write(RECALL, List.of(new ThreadKeys(thread).meta()), List.of());
+        if (!(written.answer() instanceof List<?> head)) {
+            return false;
+        }
+        if (!written.kept()) {
+            throw StorageFailed.notReplicated();
+        }
+        return raise(Map.of(thread, new Position(number(head.get(0)), number(head.get(1)))));
     }
 
     private static long number(Object digits) {
