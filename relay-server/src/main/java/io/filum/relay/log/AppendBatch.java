@@ -5,7 +5,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 
@@ -59,15 +60,20 @@ final class AppendBatch {
     }
 
     private void appendApart(List<List<AppendStep>> partitions, Item[] results) {
-        var failures = new ConcurrentHashMap<List<AppendStep>, StorageFailed>();
+        var failures = new LinkedHashMap<List<AppendStep>, StorageFailed>();
         try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
-            partitions.forEach(steps -> workers.execute(() -> {
+            var answers = partitions.stream().map(steps -> CompletableFuture.runAsync(
+                    () -> appendTogether(steps, results), workers)).toList();
+            for (int i = 0; i < answers.size(); i++) {
                 try {
-                    appendTogether(steps, results);
-                } catch (StorageFailed e) {
-                    failures.put(steps, e);
+                    answers.get(i).join();
+                } catch (CompletionException e) {
+                    if (!(e.getCause() instanceof StorageFailed failure)) {
+                        throw e;
+                    }
+                    failures.put(partitions.get(i), failure);
                 }
-            }));
+            }
         }
         if (failures.size() == partitions.size()) {
             throw failures.values().iterator().next();
