@@ -29,7 +29,16 @@ final class DeviceThreads {
     }
 
     void add(ThreadId thread, Collection<DeviceId> members) {
-        redis.askEach(members, DeviceThreads::key, (pipeline, member) -> pipeline.sadd(key(member), thread.bytes()));
+        redis.writeEach(members, DeviceThreads::key, (pipeline, member) -> pipeline.sadd(key(member), thread.bytes()));
+    }
+
+    /// A Cluster whose primary was replaced may have lost a list's end alone, since it lies elsewhere than the thread.
+    void addAgain(Collection<ThreadId> threads) {
+        var members = redis.askEach(threads, thread -> new ThreadKeys(thread).members(),
+                (pipeline, thread) -> pipeline.smembers(new ThreadKeys(thread).members())).iterator();
+        for (var thread : threads) {
+            add(thread, members.next().stream().map(DeviceId::of).toList());
+        }
     }
 
     List<ThreadSummary> list(DeviceId device, Optional<ThreadId> after, int most) {

@@ -106,6 +106,13 @@ public final class RedisThreadLog implements ThreadLog {
     }
 
     @Override
+    public void mend(Collection<ThreadId> threads) {
+        if (redis.isCluster()) {
+            deviceThreads.addAgain(threads);
+        }
+    }
+
+    @Override
     public boolean exists(ThreadId thread) {
         return redis.ask(jedis -> jedis.exists(new ThreadKeys(thread).meta()));
     }

@@ -58,7 +58,10 @@ public final class Tails {
     public void hear(Bell bell) {
         switch (bell) {
             case Bell.Rung(var thread, var head, var _) -> ring(thread, head);
-            case Bell.Missed() -> workers.execute(this::compareHeads);
+            case Bell.Missed() -> workers.execute(() -> {
+                compareHeads();
+                mend();
+            });
             case Bell.Acknowledged _, Bell.DirectoryGrown _, Bell.Probe _ -> { }
         }
     }
@@ -85,6 +88,15 @@ public final class Tails {
             }
         } catch (StorageFailed e) {
             LOG.warn("tails: heads not compared, {}", e.code().text());
+        }
+    }
+
+    /// Somebody else may be primary now.
+    private void mend() {
+        try {
+            log.mend(List.copyOf(tails.keySet()));
+        } catch (StorageFailed e) {
+            LOG.warn("tails: threads not looked after, {}", e.code().text());
         }
     }
 

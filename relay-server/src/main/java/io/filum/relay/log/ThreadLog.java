@@ -48,6 +48,10 @@ public interface ThreadLog {
     /// The heads of these threads; those that the log does not know are left out.
     Map<ThreadId, Position> heads(Collection<ThreadId> threads);
 
+    /// Looks after what a replaced storage may have lost of these threads and nobody would miss: that they stand in the
+    /// lists of their members.
+    void mend(Collection<ThreadId> threads);
+
     boolean exists(ThreadId thread);
 
     boolean isMember(ThreadId thread, DeviceId device);

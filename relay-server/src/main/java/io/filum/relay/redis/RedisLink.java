@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -76,6 +77,20 @@ public final class RedisLink implements AutoCloseable {
     /// @return the answers in the order of what was asked about
     public <K, T> List<T> askEach(Collection<K> about, Function<K, byte[]> key,
             BiFunction<Pipeline, K, Response<T>> question) {
+        return each(about, key, question, false);
+    }
+
+    /// The same for what is written, and is to outlive the primaries. What lies there already counts as kept.
+    ///
+    /// @throws StorageFailed `not-replicated` where too few replicas have it
+    public <K, T> void writeEach(Collection<K> about, Function<K, byte[]> key,
+            BiFunction<Pipeline, K, Response<T>> command) {
+        each(about, key, command, holdsBack());
+    }
+
+    private <K, T> List<T> each(Collection<K> about, Function<K, byte[]> key,
+            BiFunction<Pipeline, K, Response<T>> question, boolean kept) {
+        boolean onDisk = kept && wait.isForDisk(this);
         return patience.insist(() -> {
             var pipelines = new LinkedHashMap<HostAndPort, Pipeline>();
             try {
@@ -85,7 +100,12 @@ public final class RedisLink implements AutoCloseable {
                             owner -> new Pipeline(deployment.borrow(owner), true));
                     answers.add(question.apply(pipeline, each));
                 }
+                var waits = pipelines.values().stream()
+                        .filter(_ -> kept).map(pipeline -> wait.queue(pipeline, onDisk)).toList();
                 pipelines.values().forEach(Pipeline::sync);
+                if (!waits.stream().allMatch(BooleanSupplier::getAsBoolean)) {
+                    throw StorageFailed.notReplicated();
+                }
                 return answers.stream().map(Response::get).collect(Collectors.toList());
             } finally {
                 pipelines.values().forEach(RedisLink::giveBack);
