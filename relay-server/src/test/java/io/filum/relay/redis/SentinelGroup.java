@@ -68,6 +68,12 @@ public final class SentinelGroup implements AutoCloseable {
         return servers.getFirst();
     }
 
+    /// The server that the Sentinels name now.
+    public RedisProcess currentPrimary() {
+        var port = sentinels.getFirst().ask(redis -> redis.sentinelGetMasterAddrByName(NAME).get(1));
+        return servers.stream().filter(server -> Integer.toString(server.port()).equals(port)).findFirst().orElseThrow();
+    }
+
     public RedisProcess replica(int number) {
         return servers.get(number);
     }
@@ -82,8 +88,12 @@ public final class SentinelGroup implements AutoCloseable {
 
     /// Until the Sentinels have made another server primary.
     public void awaitPromotion() {
+        awaitPromotionAfter(primary());
+    }
+
+    public void awaitPromotionAfter(RedisProcess former) {
         sentinels.getFirst().awaitThat(redis ->
-                !redis.sentinelGetMasterAddrByName(NAME).get(1).equals(Integer.toString(primary().port())));
+                !redis.sentinelGetMasterAddrByName(NAME).get(1).equals(Integer.toString(former.port())));
     }
 
     @Override
