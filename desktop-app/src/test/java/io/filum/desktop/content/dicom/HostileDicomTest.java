@@ -20,7 +20,7 @@ import io.filum.desktop.content.gate.Reason;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Every length in a file is a claim. Whatever it claims, there is an answer, and memory only for what is there.
+/// Hostile case 16. Every length in a file is a claim. Whatever it claims, there is an answer, and memory only for what is there.
 class HostileDicomTest {
 
     private static final String RLE = "1.2.840.10008.1.2.5";

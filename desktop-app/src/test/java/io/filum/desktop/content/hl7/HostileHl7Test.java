@@ -21,8 +21,8 @@ import io.filum.desktop.content.gate.Reason;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
-/// HL7 v2 that means harm. The limits on time are far above what is measured (see `HostileHl7Test.main`), for machines
-/// that are busy with other things.
+/// Hostile case 16: HL7 v2 that means harm. The limits on time are far above what is measured (see
+/// `HostileHl7Test.main`), for machines that are busy with other things.
 class HostileHl7Test {
 
     private static final String MSH = "MSH|^~\\&|A|B|C|D|20260314||ORU^R01|1|P|2.5\r";
