@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,10 +20,13 @@ import io.filum.desktop.vault.EpochPlan;
 import io.filum.desktop.vault.EpochRefused;
 import io.filum.desktop.vault.ThreadKeys;
 import io.filum.model.envelope.DedupeId;
+import io.filum.model.envelope.DeviceId;
 import io.filum.model.envelope.EnvelopeKind;
 import io.filum.model.envelope.ThreadId;
 import io.filum.model.identity.Directory;
+import io.filum.model.identity.EpochDocumentCodec;
 import io.filum.model.identity.HistoryPolicy;
+import io.filum.model.identity.MalformedDocument;
 import io.filum.model.item.ThreadOpened;
 
 /// Decides whether a thread needs its next epoch, and starts it.
@@ -179,6 +183,7 @@ final class Rekeying {
 
     private void start(ThreadId thread, Epoch before, Roster roster) throws EpochRefused {
         var removed = new HashSet<>(before.devices().keySet());
+        removed.addAll(passOver(thread));
         removed.removeAll(roster.devices());
         var closed = store.closedSenders().ends(thread, removed);
         var plan = new EpochPlan(thread, Map.copyOf(roster.users()), roster.history(), store.epochs().seen(thread),
@@ -191,6 +196,27 @@ final class Rekeying {
             tellNewcomers(thread);
         }
         LOG.info("epoch {} of {} started", document.epoch(), thread);
+    }
+
+    /// A revoked device's document that nobody else had before the revocation: the relay lets nothing go on but what
+    /// follows it. So ours follows it, in the same transaction; nothing was or will be sealed under its key here.
+    ///
+    /// @return the devices that it listed
+    private Set<DeviceId> passOver(ThreadId thread) throws EpochRefused {
+        var inTheWay = store.epochs().inTheWay(thread);
+        if (inTheWay.isEmpty()) {
+            return Set.of();
+        }
+        try {
+            var document = EpochDocumentCodec.decode(inTheWay.get().ciphertext());
+            // Before the database takes it: what does not open here is not followed from here.
+            keys.adoptEarlier(inTheWay.get(), known());
+            store.epochs().acceptInTheWay(document, inTheWay.get().header().dedupeId());
+            LOG.info("epoch {} of {} passed over", document.epoch(), thread);
+            return document.memberDevices();
+        } catch (MalformedDocument e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /// They may not read how the thread began, and nobody should read a result without the patient above it. Nothing is

@@ -47,6 +47,7 @@ class QueryPlanTest {
                 arguments("transfer_recent", Transfers.RECENT),
                 arguments("transfer_open", Transfers.OPEN_UPLOADS),
                 arguments("delivery_pending", Deliveries.PENDING),
+                arguments("item_document", Epochs.IN_THE_WAY),
                 arguments("item_position", Histories.HEAD_AT));
     }
 
