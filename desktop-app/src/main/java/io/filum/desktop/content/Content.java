@@ -1,5 +1,6 @@
 package io.filum.desktop.content;
 
+import io.filum.desktop.content.cda.CdaDocument;
 import io.filum.desktop.content.dicom.DicomStudy;
 import io.filum.desktop.content.gate.Reason;
 import io.filum.desktop.content.image.Picture;
@@ -14,6 +15,9 @@ public sealed interface Content {
 
     /// Whatever is told in rows, of which format it came in.
     record Clinical(Projection projection) implements Content {}
+
+    /// Words first, and the rows that are coded beside them.
+    record Cda(CdaDocument document) implements Content {}
 
     /// Holds the opened document: whoever asked for it closes it.
     record Pdf(PdfDocument document) implements Content {}

@@ -1,5 +1,6 @@
 package io.filum.desktop.content;
 
+import io.filum.desktop.content.cda.CdaReader;
 import io.filum.desktop.content.dicom.DicomFile;
 import io.filum.desktop.content.dicom.DicomStudy;
 import io.filum.desktop.content.fhir.FhirReader;
@@ -22,6 +23,7 @@ public final class ContentReader {
 
     private final MediaSniffer sniffer = new MediaSniffer();
     private final FhirReader fhir = new FhirReader();
+    private final CdaReader cda = new CdaReader();
     private final Hl7Reader hl7 = new Hl7Reader();
     private final ImageReading images = new ImageReading();
     private final TextReader texts = new TextReader();
@@ -63,6 +65,7 @@ public final class ContentReader {
         return switch (format) {
             case FHIR_JSON -> new Content.Clinical(fhir.readJson(source));
             case FHIR_XML -> new Content.Clinical(fhir.readXml(source));
+            case CDA -> new Content.Cda(cda.read(source));
             case FHIR_NDJSON -> new Content.Clinical(fhir.readNdjson(source));
             case HL7_V2 -> new Content.Clinical(hl7.read(source));
             case PDF -> new Content.Pdf(PdfDocument.open(source));
@@ -71,7 +74,7 @@ public final class ContentReader {
             case GIF -> new Content.Image(images.read(source, Coding.GIF));
             case DICOM -> new Content.Dicom(DicomStudy.of(DicomFile.read(source)));
             case TEXT -> new Content.Note(texts.read(source, charset));
-            case JSON, CDA, XML, OCTETS -> new Content.Plain(format);
+            case JSON, XML, OCTETS -> new Content.Plain(format);
         };
     }
 }

@@ -92,7 +92,7 @@ class CorpusTest {
         }
         return switch (path.substring(0, path.indexOf('/'))) {
             case "fhir" -> "Clinical";
-            case "cda" -> "CDA";
+            case "cda" -> "Cda";
             case "dicom" -> "Dicom";
             case "hl7v2" -> "Clinical";
             case "notes" -> "Note";

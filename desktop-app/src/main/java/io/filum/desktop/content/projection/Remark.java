@@ -16,6 +16,10 @@ public record Remark(Kind kind, String detail) {
         REPLACES,
         /// An earlier document that this one adds to.
         APPENDS,
+        /// Which version of the document it is.
+        VERSION,
+        /// The document names a file that holds its content, and does not bring it along.
+        ELSEWHERE,
         /// There are that many messages in the item.
         SEVERAL_MESSAGES,
         /// The sender's own words on the item or the patient.
@@ -23,7 +27,7 @@ public record Remark(Kind kind, String detail) {
 
         /// Of those that a reader must not miss.
         public boolean isWarning() {
-            return this == CHARSET_GUESSED || this == NOT_FOR_CARE || this == MERGES;
+            return this == CHARSET_GUESSED || this == NOT_FOR_CARE || this == MERGES || this == ELSEWHERE;
         }
     }
 }

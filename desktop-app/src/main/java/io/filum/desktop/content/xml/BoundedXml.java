@@ -1,6 +1,8 @@
 package io.filum.desktop.content.xml;
 
 import java.io.StringReader;
+import java.util.HashMap;
+import java.util.Map;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -97,6 +99,15 @@ public final class BoundedXml implements AutoCloseable {
             }
         }
         return null;
+    }
+
+    /// All of the current start tag, by name without prefix.
+    public Map<String, String> attributes() {
+        var attributes = new HashMap<String, String>();
+        for (var i = 0; i < parser.getAttributeCount(); i++) {
+            attributes.put(parser.getAttributeLocalName(i), parser.getAttributeValue(i));
+        }
+        return attributes;
     }
 
     /// Of the current text.

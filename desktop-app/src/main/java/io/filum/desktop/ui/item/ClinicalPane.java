@@ -17,6 +17,7 @@ import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.javafx.FontIcon;
 
+import io.filum.desktop.content.cda.Section;
 import io.filum.desktop.content.projection.ClinicalRow;
 import io.filum.desktop.content.projection.Embedded;
 import io.filum.desktop.content.projection.Listing;
@@ -39,8 +40,9 @@ final class ClinicalPane extends ScrollPane {
     private final ClinicalWords words;
     private final VBox body = new VBox();
 
-    /// @param open shows a document that lies inside the item
-    ClinicalPane(Projection projection, ClinicalWords words, Consumer<Embedded> open) {
+    /// @param sections a document's own words, which come before what is coded in it; of other items, none
+    /// @param open     shows a document that lies inside the item
+    ClinicalPane(Projection projection, List<Section> sections, ClinicalWords words, Consumer<Embedded> open) {
         this.words = words;
         setId("clinicalPane");
         getStyleClass().add("clinical-pane");
@@ -55,12 +57,18 @@ final class ClinicalPane extends ScrollPane {
         if (!projection.patients().isEmpty()) {
             addAllergies(projection);
         }
+        if (!sections.isEmpty()) {
+            body.getChildren().add(new NarrativePane(sections, words));
+        }
+        addRows("contentEmbedded", projection.embedded(), embedded -> embedded(embedded, open));
+        if (!sections.isEmpty() && projection.resourceCount() > projection.count("Patient")) {
+            body.getChildren().add(label(words.text("contentCoded"), "coded-title"));
+        }
         if (projection.results().total() > ROWS_AT_FIRST) {
             addRows("contentFlagged", projection.flagged(), row -> new ResultLine(row, words));
         }
         addRows("contentResults", projection.results(), row -> new ResultLine(row, words));
         projection.rows().forEach((kind, rows) -> addRows(words.rowsKey(kind), rows, row -> clinical(kind, row)));
-        addRows("contentEmbedded", projection.embedded(), embedded -> embedded(embedded, open));
         addCounts(projection);
     }
 

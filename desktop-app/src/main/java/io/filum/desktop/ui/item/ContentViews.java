@@ -1,12 +1,16 @@
 package io.filum.desktop.ui.item;
 
+import java.util.List;
+
 import javafx.scene.Node;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
 
 import io.filum.desktop.content.Content;
+import io.filum.desktop.content.cda.Section;
 import io.filum.desktop.content.gate.ContentSource;
 import io.filum.desktop.content.gate.Reason;
+import io.filum.desktop.content.projection.Projection;
 import io.filum.desktop.ui.Desk;
 import io.filum.desktop.ui.controls.FailureCard;
 import io.filum.desktop.ui.controls.Glyph;
@@ -36,9 +40,8 @@ final class ContentViews {
     private Node of(Content content, ContentSource source, String name) {
         return switch (content) {
             case Content.Note(var text) -> new NotePane(text, desk.texts());
-            case Content.Clinical(var projection) -> new ItemLayers(
-                    new ItemLayers.Layer(source, open -> new ClinicalPane(projection, words(), open)),
-                    loading, lanes, desk, inside -> of(inside.content(), inside.unpacked(), ""));
+            case Content.Clinical(var projection) -> clinical(projection, List.of(), source);
+            case Content.Cda(var document) -> clinical(document.projection(), document.sections(), source);
             case Content.Pdf(var document) -> new PdfPane(document, lanes, desk.texts());
             case Content.Image(var picture) -> new PicturePane(picture, lanes, desk.texts());
             case Content.Dicom(var study) -> new ImagingPane(study, lanes, desk);
@@ -47,8 +50,10 @@ final class ContentViews {
         };
     }
 
-    private ClinicalWords words() {
-        return new ClinicalWords(desk.texts(), desk.moments());
+    private Node clinical(Projection projection, List<Section> sections, ContentSource source) {
+        var words = new ClinicalWords(desk.texts(), desk.moments());
+        var layer = new ItemLayers.Layer(source, open -> new ClinicalPane(projection, sections, words, open));
+        return new ItemLayers(layer, loading, lanes, desk, inside -> of(inside.content(), inside.unpacked(), ""));
     }
 
     private Node cannotShow(Reason reason) {

@@ -4,7 +4,8 @@
 /// ItemPanes.paneFor(item) ─ ItemPane      loads when it comes into a window, lets go when it leaves
 ///        │                     │  Work on lane OPEN (or DOWNLOAD for an attachment that a person asks for)
 ///        │                     └─ ContentReader ─► Content
-///        └─ ContentViews ─ NotePane, ClinicalPane, PdfPane, PicturePane, FileCard
+///        └─ ContentViews ─ NotePane, PdfPane, PicturePane, FileCard, ImagingPane (ui/imaging)
+///              └─ ItemLayers ─ ClinicalPane ─ OriginCard, NarrativePane, ResultLine     and documents inside, in its place
 /// ```
 ///
 /// An attachment that is shown stays sealed on the disk, whatever its size: its readers ask for bytes at some place, and

@@ -63,6 +63,8 @@ class ItemScreensTest {
             shoot(panes, fhir("two.ndjson", "application/fhir+ndjson"), Samples.resource("two-patients.ndjson"),
                     ".stop", "patients-" + look);
             shoot(panes, hl7("lab.hl7"), Samples.hl7(), "#clinicalPane", "hl7-" + look);
+            shoot(panes, file(ItemKind.DOCUMENT, "application/cda+xml", "discharge.xml"),
+                    Samples.resource("discharge-ko.xml"), "#narrative", "cda-" + look);
             shoot(panes, ItemMeta.note("경과기록"), note().getBytes(StandardCharsets.UTF_8), "#noteShown", "note-" + look);
             shoot(panes, ItemMeta.of(ItemKind.FILE, "text/plain", "old").withFileName("옛 기록.txt"),
                     note().getBytes(Charset.forName("x-windows-949")), ".caution", "charset-" + look);
@@ -103,6 +105,13 @@ class ItemScreensTest {
                     "hl7v2/fhir-converter/MDM-T02-03", "korean/oru-r01-euckr")) {
                 shoot(panes, hl7("message.hl7"), Files.readAllBytes(corpus.resolve(name + ".hl7")), "#clinicalPane",
                         "real-" + Path.of(name).getFileName());
+            }
+            for (var name : List.of("fhir-converter/CCD.ccda", "fhir-converter/Consultation_Note.ccda",
+                    "fhir-converter/Unstructured_Document_reference.ccda", "fhir-converter/CDA_with_Embedded_PDF.ccda",
+                    "fhir-converter/Discharge_Summary.ccda", "synthea/Gayla444_Stiedemann542.xml")) {
+                shoot(panes, file(ItemKind.DOCUMENT, "application/cda+xml", "document.xml"),
+                        Files.readAllBytes(corpus.resolve("cda").resolve(name)), "#clinicalPane",
+                        "real-cda-" + Path.of(name).getFileName());
             }
             shoot(panes, file(ItemKind.DOCUMENT, "application/pdf", "report.pdf"),
                     Files.readAllBytes(corpus.resolve("korean/korean-report-1.pdf")), "#pageView", "real-pdf");

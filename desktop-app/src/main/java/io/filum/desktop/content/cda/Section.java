@@ -1,0 +1,58 @@
+package io.filum.desktop.content.cda;
+
+import java.util.List;
+
+/// One section of a document as it is shown.
+///
+/// @param title  or empty
+/// @param level  1 for the outermost
+public record Section(String title, int level, List<Block> blocks) {
+
+    public Section {
+        blocks = List.copyOf(blocks);
+    }
+
+    /// What a section's words consist of.
+    public sealed interface Block {}
+
+    public record Paragraph(List<Run> runs) implements Block {
+
+        public Paragraph {
+            runs = List.copyOf(runs);
+        }
+
+        public boolean isPlain() {
+            return runs.stream().allMatch(run -> run.style().equals(Style.PLAIN));
+        }
+
+        public String text() {
+            var text = new StringBuilder();
+            runs.forEach(run -> text.append(run.text()));
+            return text.toString();
+        }
+    }
+
+    /// @param ordered with numbers
+    public record Items(boolean ordered, List<List<Block>> items) implements Block {}
+
+    /// @param caption or empty
+    /// @param left    rows that are not kept
+    public record Table(String caption, List<Row> rows, int left) implements Block {
+
+        public int columns() {
+            return rows.stream().mapToInt(row -> row.cells().size()).max().orElse(0);
+        }
+    }
+
+    /// @param heading of the columns below it
+    public record Row(boolean heading, List<List<Block>> cells) {}
+
+    /// Text of one look, safe to show; line ends as `\n`.
+    public record Run(String text, Style style) {}
+
+    /// @param script 1 above the line, -1 below it
+    public record Style(boolean bold, boolean italic, boolean underlined, int script) {
+
+        public static final Style PLAIN = new Style(false, false, false, 0);
+    }
+}
