@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -117,8 +118,10 @@ class RestartTest {
 
     @Test
     void refusesARedisThatIsNotThere() {
-        assertThat(refusal(RelayOptions.inFolder(data).onRedis(URI.create("redis://127.0.0.1:1"))).code())
-                .isEqualTo("unreachable");
+        for (var nobody : List.of("redis://127.0.0.1:1", "redis-sentinel://127.0.0.1:1/filum", "redis-cluster://127.0.0.1:1")) {
+            assertThat(refusal(RelayOptions.inFolder(data).onRedis(URI.create(nobody))).code())
+                    .isEqualTo("unreachable");
+        }
     }
 
     @Test
