@@ -21,7 +21,8 @@ public sealed interface Opening {
         return envelope().header().thread();
     }
 
-    record Opened(Envelope envelope, ItemMeta meta) implements Opening {}
+    /// @param critical its sender flagged something in it that cannot wait, whatever the meta says
+    record Opened(Envelope envelope, ItemMeta meta, boolean critical) implements Opening {}
 
     /// The event that began the thread, or tells newcomers of it: its title and patient are the thread's.
     record Titled(Envelope envelope, ItemMeta meta) implements Opening {}

@@ -213,11 +213,10 @@ public final class ThreadArchive {
     private void settle(Sql sql, Items.Known item, Opening opening, Settled settled) throws SQLException {
         var done = item.mine() ? ItemState.SENT : ItemState.OPENED;
         switch (opening) {
-            case Opening.Opened(var envelope, var meta) -> {
-                opened(sql, item, envelope, meta, done);
-            }
+            case Opening.Opened(var envelope, var meta, boolean critical) ->
+                    opened(sql, item, envelope, meta, done, critical || Items.isUrgent(meta));
             case Opening.Titled(var envelope, var meta) -> {
-                opened(sql, item, envelope, meta, done);
+                opened(sql, item, envelope, meta, done, false);
                 threads.describe(sql, item.thread(), meta, item.mine());
             }
             case Opening.EpochAdopted(var _, var epochs) -> {
@@ -263,18 +262,18 @@ public final class ThreadArchive {
         }
     }
 
-    private void opened(Sql sql, Items.Known item, Envelope envelope, ItemMeta meta, ItemState state)
+    private void opened(Sql sql, Items.Known item, Envelope envelope, ItemMeta meta, ItemState state, boolean urgent)
             throws SQLException {
         items.setState(sql, item.rank(), state, Optional.empty());
         sql.run("UPDATE item SET meta = ? WHERE rank = ?",
                 columns.seal(item.id(), meta), item.rank());
         if (item.mine()) {
             deliveries.sentElsewhere(sql, item.rank(), item.thread(), clock.instant());
-            sql.run("UPDATE item SET urgent = ? WHERE rank = ?", Items.isUrgent(meta), item.rank());
+            sql.run("UPDATE item SET urgent = ? WHERE rank = ?", urgent, item.rank());
         }
         // That a thread began is no news by itself: what is in it will be.
         if (meta.kind() != ItemKind.EVENT) {
-            setUnread(sql, item, envelope.header().kind(), Items.isUrgent(meta));
+            setUnread(sql, item, envelope.header().kind(), urgent);
         }
     }
 

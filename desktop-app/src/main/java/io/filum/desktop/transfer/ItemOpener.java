@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.filum.desktop.content.Glance;
 import io.filum.desktop.store.Opening;
 import io.filum.desktop.store.Store;
 import io.filum.desktop.store.ThreadArchive;
@@ -41,6 +42,7 @@ final class ItemOpener {
     private final Lanes lanes;
     private final Happenings happenings;
     private final Runnable rekeyed;
+    private final Glance glance = new Glance();
     private final AtomicBoolean wanted = new AtomicBoolean();
     private final AtomicBoolean running = new AtomicBoolean();
 
@@ -127,7 +129,7 @@ final class ItemOpener {
     private Opening read(Envelope envelope, Item item) throws MalformedItem {
         if (envelope.header().kind() == EnvelopeKind.MANIFEST) {
             try (var manifest = AttachmentManifest.from(item)) {
-                return new Opening.Opened(envelope, manifest.file());
+                return new Opening.Opened(envelope, manifest.file(), false);
             }
         }
         if (envelope.header().kind() == EnvelopeKind.RECEIPT) {
@@ -137,7 +139,7 @@ final class ItemOpener {
         }
         return ThreadOpened.isIn(item) || ThreadOpened.isTopic(item.meta())
                 ? new Opening.Titled(envelope, item.meta())
-                : new Opening.Opened(envelope, item.meta());
+                : new Opening.Opened(envelope, item.meta(), glance.isCritical(item));
     }
 
     private static Opening readMarks(Envelope envelope, Item item, UserId by) {

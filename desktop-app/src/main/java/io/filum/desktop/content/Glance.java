@@ -1,0 +1,24 @@
+package io.filum.desktop.content;
+
+import io.filum.desktop.content.gate.ContentSource;
+import io.filum.model.item.Item;
+import io.filum.model.item.ItemKind;
+
+/// A look at an item as it arrives, for what cannot wait until somebody opens it: a result that its sender flagged as
+/// critical. A laboratory's system marks the value, and nobody there presses "urgent".
+///
+/// What cannot be read is not critical; it becomes a card when it is opened. May be used by many workers at a time.
+public final class Glance {
+
+    private final ContentReader reader = new ContentReader();
+
+    public boolean isCritical(Item item) {
+        if (item.meta().kind() != ItemKind.FHIR && item.meta().kind() != ItemKind.HL7) {
+            return false;
+        }
+        var declared = new Declared(item.meta().mediaType(), item.meta().charset().orElse(null));
+        return reader.read(ContentSource.of(item.content()), declared) instanceof Content.Clinical(var projection)
+                && projection.flagged().rows().stream()
+                        .anyMatch(row -> row.isCritical() && !row.isEnteredInError());
+    }
+}
