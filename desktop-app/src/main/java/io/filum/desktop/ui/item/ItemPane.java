@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
@@ -25,12 +26,14 @@ import io.filum.desktop.ui.work.FxLanes;
 import io.filum.desktop.ui.work.Generation;
 import io.filum.desktop.ui.work.Work;
 import io.filum.model.envelope.EnvelopeKind;
+import io.filum.model.item.PatientRef;
 
 /// One item in the detail column, from "opening" to its content. Loads when it comes into a window; when it leaves,
 /// late results are dropped and documents are closed.
 final class ItemPane extends StackPane {
 
     private final TimelineItem item;
+    private final Optional<PatientRef> about;
     private final ItemLoading loading;
     private final FxLanes lanes;
     private final Desk desk;
@@ -39,10 +42,13 @@ final class ItemPane extends StackPane {
     private final Generation saving = new Generation();
     private Loaded loaded;
     private boolean waiting;
+    /// A person has looked at both patients and said that this is to be shown.
+    private boolean resolved;
     private Subscription language = Subscription.EMPTY;
 
-    ItemPane(TimelineItem item, ItemLoading loading, FxLanes lanes, Desk desk) {
+    ItemPane(TimelineItem item, Optional<PatientRef> about, ItemLoading loading, FxLanes lanes, Desk desk) {
         this.item = item;
+        this.about = about;
         this.loading = loading;
         this.lanes = lanes;
         this.desk = desk;
@@ -109,7 +115,11 @@ final class ItemPane extends StackPane {
         if (loaded != null) {
             var footer = new SaveBar(loaded.meta(), loaded.source().map(ContentSource::size), desk.texts(),
                     () -> save(loaded.source()));
-            getChildren().setAll(views.of(loaded, footer));
+            var other = resolved ? Optional.<PatientStop>empty() : PatientStop.of(about, loaded.content(), desk, () -> {
+                resolved = true;
+                show();
+            });
+            getChildren().setAll(other.<Node>map(Node.class::cast).orElseGet(() -> views.of(loaded, footer)));
         } else if (item.meta().isEmpty()) {
             showSealed();
         } else if (item.kind() == EnvelopeKind.MANIFEST) {

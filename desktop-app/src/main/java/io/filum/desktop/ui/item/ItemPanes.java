@@ -1,11 +1,14 @@
 package io.filum.desktop.ui.item;
 
+import java.util.Optional;
+
 import javafx.scene.Node;
 
 import io.filum.desktop.content.ContentReader;
 import io.filum.desktop.store.TimelineItem;
 import io.filum.desktop.ui.Desk;
 import io.filum.desktop.ui.work.FxLanes;
+import io.filum.model.item.PatientRef;
 
 /// Makes the pane that shows one item.
 public final class ItemPanes {
@@ -22,7 +25,9 @@ public final class ItemPanes {
     }
 
     /// At once: the pane begins to load when it comes into a window, and lets go of everything when it leaves it.
-    public Node paneFor(TimelineItem item) {
-        return new ItemPane(item, new ItemLoading(bytes, reader), lanes, desk);
+    ///
+    /// @param about whom the thread is about
+    public Node paneFor(TimelineItem item, Optional<PatientRef> about) {
+        return new ItemPane(item, about, new ItemLoading(bytes, reader), lanes, desk);
     }
 }

@@ -2,8 +2,10 @@ package io.filum.desktop.ui.thread;
 
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
@@ -23,7 +25,7 @@ final class DetailController {
     private Optional<DedupeId> shown = Optional.empty();
 
     /// What is shown of an item, and what its reader can do to it here.
-    record Acts(ItemView view, Consumer<TimelineItem> acknowledge) {}
+    record Acts(Function<TimelineItem, Node> view, Consumer<TimelineItem> acknowledge) {}
 
     @FXML
     private Label detailTitle;
@@ -65,7 +67,7 @@ final class DetailController {
         if (!next.equals(shown)) {
             shown = next;
             itemPane.getChildren().clear();
-            item.map(acts.view()::paneFor).ifPresent(itemPane.getChildren()::setAll);
+            item.map(acts.view()).ifPresent(itemPane.getChildren()::setAll);
         }
         boolean asked = item.filter(TimelineItem::canBeAcknowledged).isPresent();
         acknowledgeDetail.setVisible(asked);

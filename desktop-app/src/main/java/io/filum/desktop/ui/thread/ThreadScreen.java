@@ -7,6 +7,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 
 import io.filum.desktop.store.TimelineItem;
+import io.filum.desktop.store.WorklistRow;
 import io.filum.desktop.transfer.Lane;
 import io.filum.desktop.ui.Desk;
 import io.filum.desktop.ui.Screens;
@@ -38,7 +39,8 @@ public final class ThreadScreen {
         Notes notes = new Notes(services.items(), services.workers());
         this.acts = new ItemActs(services.sender(), services.workers(), desk);
         Parent detail = screens.load(new DetailController(model, desk, services.people(),
-                new DetailController.Acts(below.view(), this::acknowledge)));
+                new DetailController.Acts(item -> below.view().paneFor(item,
+                        head.rowProperty().get().flatMap(WorklistRow::patient)), this::acknowledge)));
         this.controller = new ThreadController(model, head, desk, services.people(), notes, acts,
                 new ThreadController.Parts(below.compose(), detail, this::markOpened,
                         new ParticipantLine.Acts(below.trust()::showPerson,

@@ -31,6 +31,9 @@ import io.filum.desktop.ui.Language;
 import io.filum.desktop.ui.Texts;
 import io.filum.model.item.ItemKind;
 import io.filum.model.item.ItemMeta;
+import io.filum.model.item.PartialDate;
+import io.filum.model.item.PatientRef;
+import io.filum.model.item.Sex;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -127,6 +130,26 @@ class ItemPaneTest {
         robot.clickOn("#zoomIn");
         await().atMost(PATIENCE).until(() -> page.getFitWidth() > fitted * 1.2);
     }
+
+    /// The other patient's potassium is not to be seen, not even behind the card.
+    @Test
+    void stopsBeforeAnotherPatientUntilAPersonHasCompared() {
+        var kim = PatientRef.of("KIM, Minsu", PartialDate.parse("1990-01-02"), Sex.MALE,
+                new PatientRef.Identifier("MRN", "00999999"));
+        show(meta(ItemKind.HL7, "application/hl7-v2", "oru.hl7").withPatient(kim), OTHER_PATIENT, "#patientStop");
+        assertThat(robot.lookup("#clinicalPane").tryQuery()).isEmpty();
+        assertThat(labels(robot.lookup("#patientStop").query())).anyMatch(words -> words.contains("KIM, Minsu"))
+                .anyMatch(words -> words.contains("HONG, Gildong")).noneMatch(words -> words.contains("6.9"));
+
+        robot.clickOn("#showOtherPatient");
+
+        awaitNode("#clinicalPane", true);
+    }
+
+    private static final byte[] OTHER_PATIENT = String.join("\r",
+            "MSH|^~\\&|LAB|H|FILUM|H|20261123061000+0900||ORU^R01|1|P|2.5",
+            "PID|1||00123456^^^H^MR||HONG^Gildong||19850714|M",
+            "OBX|1|NM|2823-3^Potassium||6.9|mmol/L|3.5-5.1|HH|||F").getBytes(StandardCharsets.UTF_8);
 
     @Test
     void fitsAPictureAndShowsItAtItsOwnSize() {

@@ -29,6 +29,9 @@ import io.filum.desktop.ui.Language;
 import io.filum.desktop.ui.Theme;
 import io.filum.model.item.ItemKind;
 import io.filum.model.item.ItemMeta;
+import io.filum.model.item.PartialDate;
+import io.filum.model.item.PatientRef;
+import io.filum.model.item.Sex;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -65,6 +68,9 @@ class ItemScreensTest {
             shoot(panes, hl7("lab.hl7"), Samples.hl7(), "#clinicalPane", "hl7-" + look);
             shoot(panes, file(ItemKind.DOCUMENT, "application/cda+xml", "discharge.xml"),
                     Samples.resource("discharge-ko.xml"), "#narrative", "cda-" + look);
+            shoot(panes, hl7("lab.hl7").withPatient(PatientRef.of("KIM, Minsu", PartialDate.parse("1990-01-02"),
+                    Sex.MALE, new PatientRef.Identifier("MRN", "00999999"))), Samples.hl7(), "#patientStop",
+                    "otherpatient-" + look);
             shoot(panes, ItemMeta.note("경과기록"), note().getBytes(StandardCharsets.UTF_8), "#noteShown", "note-" + look);
             shoot(panes, ItemMeta.of(ItemKind.FILE, "text/plain", "old").withFileName("옛 기록.txt"),
                     note().getBytes(Charset.forName("x-windows-949")), ".caution", "charset-" + look);
