@@ -1,6 +1,7 @@
 package io.filum.desktop.content;
 
 import io.filum.desktop.content.cda.CdaReader;
+import io.filum.desktop.content.dicom.DicomArchive;
 import io.filum.desktop.content.dicom.DicomFile;
 import io.filum.desktop.content.dicom.DicomStudy;
 import io.filum.desktop.content.fhir.FhirReader;
@@ -73,6 +74,7 @@ public final class ContentReader {
             case JPEG -> new Content.Image(images.read(source, Coding.JPEG));
             case GIF -> new Content.Image(images.read(source, Coding.GIF));
             case DICOM -> new Content.Dicom(DicomStudy.of(DicomFile.read(source)));
+            case ZIP -> DicomArchive.read(source).<Content>map(Content.Dicom::new).orElse(new Content.Plain(format));
             case TEXT -> new Content.Note(texts.read(source, charset));
             case JSON, XML, OCTETS -> new Content.Plain(format);
         };

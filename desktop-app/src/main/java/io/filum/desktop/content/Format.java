@@ -16,6 +16,7 @@ public enum Format {
     PNG("image/png", ".png"),
     JPEG("image/jpeg", ".jpg"),
     GIF("image/gif", ".gif"),
+    ZIP("application/zip", ".zip"),
     TEXT("text/plain", ".txt"),
     OCTETS("application/octet-stream", ".bin");
 
@@ -49,6 +50,7 @@ public enum Format {
             case "image/jpg", "image/pjpeg" -> JPEG;
             case "application/x-ndjson", "application/ndjson" -> FHIR_NDJSON;
             case "application/json+fhir" -> FHIR_JSON;
+            case "application/x-zip-compressed", "application/dicom+zip" -> ZIP;
             case "text/xml" -> XML;
             case "x-application/hl7-v2+er7", "application/edi-hl7v2" -> HL7_V2;
             default -> OCTETS;
@@ -81,7 +83,7 @@ public enum Format {
 
     private boolean isTextual() {
         return switch (this) {
-            case DICOM, PDF, PNG, JPEG, GIF, OCTETS -> false;
+            case DICOM, PDF, PNG, JPEG, GIF, ZIP, OCTETS -> false;
             default -> true;
         };
     }

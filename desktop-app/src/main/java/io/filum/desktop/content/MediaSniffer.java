@@ -51,6 +51,9 @@ public final class MediaSniffer {
         if (begins(head, "GIF87a", 0) || begins(head, "GIF89a", 0)) {
             return Format.GIF;
         }
+        if (begins(head, "PK\3\4", 0)) {
+            return Format.ZIP;
+        }
         if (DicomFile.looksLikeOne(head)) {
             return Format.DICOM;
         }

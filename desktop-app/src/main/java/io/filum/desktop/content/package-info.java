@@ -8,6 +8,7 @@
 ///      ├─ pdf    PdfDocument                 → Content.Pdf     (pages drawn on demand)
 ///      ├─ image  ImageReading                → Content.Image
 ///      ├─ dicom  DicomFile, DicomStudy       → Content.Dicom   (pictures unpacked on demand)
+///      │  └─ zip ZipDirectory                  many files in one item, read where they lie
 ///      ├─ text   TextReader                  → Content.Note
 ///      └─ gate   Bounds, Reason              → Content.CannotShow
 /// ```

@@ -44,12 +44,15 @@ final class ElementParser {
     Dataset readFile(long from, boolean explicit) throws NotShowable {
         at = from;
         var dataset = new Dataset();
-        // Up to seven bytes behind the last element are nobody's: some writers leave a zero or two.
         while (at + 8 <= bytes.size()) {
             if (bytes.tag(at) == PADDING) {
-                break;
+                return dataset;
             }
             readElement(dataset, bytes.size(), explicit, 0);
+        }
+        // Some writers leave a zero or two behind the last element; anything else was cut off.
+        for (; at < bytes.size(); at++) {
+            refuseIf(bytes.u8(at) != 0, Reason.MALFORMED);
         }
         return dataset;
     }

@@ -71,7 +71,7 @@ public final class SendingOutbox implements ComposeModel.Outbox {
             case DICOM -> ItemKind.DICOM;
             case PDF, CDA -> ItemKind.DOCUMENT;
             case PNG, JPEG, GIF -> ItemKind.IMAGE;
-            case JSON, XML, TEXT, OCTETS -> ItemKind.FILE;
+            case JSON, XML, ZIP, TEXT, OCTETS -> ItemKind.FILE;
         };
     }
 }

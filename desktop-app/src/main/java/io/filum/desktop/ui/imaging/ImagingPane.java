@@ -82,6 +82,9 @@ public final class ImagingPane extends BorderPane {
         }
         study.unread().forEach((reason, count) -> caution(ImagingWords.line(
                 words.text("imagingUnread", String.valueOf(count)), words.text("contentReason_" + reason.code()))));
+        if (study.otherFiles() > 0) {
+            caution(words.text("imagingOtherFiles", String.valueOf(study.otherFiles())));
+        }
         study.header().filter(header -> !header.charset().isEmpty())
                 .ifPresent(header -> caution(words.text("contentCharsetGuessed", header.charset())));
     }
