@@ -26,6 +26,8 @@ public final class MediaSniffer {
     /// A header, whatever delimiters it names: the first one stands again behind the others.
     private static final Pattern HL7_V2 =
             Pattern.compile("(?:MSH|FHS|BHS)([^\\w\\s])[^\\w\\s]{1,5}?\\1|MSH\\||FHS\\||BHS\\|");
+    /// With a prefix or without.
+    private static final Pattern CDA = Pattern.compile("<(?:[A-Za-z_][\\w.-]{0,20}:)?ClinicalDocument[\\s>]");
     private static final Pattern SECOND_LINE = Pattern.compile("\\}\\s*\\n\\s*\\{\\s*\"");
 
     /// @param head the item's first bytes: all of them or [#LOOKS_AT]
@@ -88,7 +90,7 @@ public final class MediaSniffer {
     }
 
     private static Format xml(String text) {
-        if (text.contains("<ClinicalDocument") && text.contains("urn:hl7-org:v3")) {
+        if (CDA.matcher(text).find() && text.contains("urn:hl7-org:v3")) {
             return Format.CDA;
         }
         if (text.contains("\"http://hl7.org/fhir\"") || text.contains("'http://hl7.org/fhir'")) {

@@ -25,6 +25,8 @@ class MediaSnifferTest {
         "{curly but no json};                                                          TEXT",
         "<Patient xmlns=\"http://hl7.org/fhir\"/>;                                     FHIR_XML",
         "<?xml version=\"1.0\"?><ClinicalDocument xmlns=\"urn:hl7-org:v3\">;           CDA",
+        "<c:ClinicalDocument xmlns:c=\"urn:hl7-org:v3\">;                              CDA",
+        "MSH*:~\\\\&*LAB;                                                              HL7_V2",
         "<?xml version=\"1.0\"?><x/>;                                                  XML",
         "< 5 mg/dl;                                                                    TEXT",
         "MSH|^~\\\\&|LAB;                                                              HL7_V2",
