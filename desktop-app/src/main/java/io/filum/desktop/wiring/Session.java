@@ -82,6 +82,11 @@ final class Session {
         }
     }
 
+    /// To somebody who has just joined.
+    void offerRecoveryKey() {
+        settings.offerRecoveryKey();
+    }
+
     void tell(Notice notice) {
         desk.tell().tell(notice);
     }

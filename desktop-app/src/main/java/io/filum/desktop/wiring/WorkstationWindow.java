@@ -175,8 +175,10 @@ public final class WorkstationWindow implements AutoCloseable {
         firstStart.ifPresent(FirstStart::close);
         firstStart = Optional.empty();
         begin(opened);
-        session.ifPresent(now -> now.tell(new Notice(Tone.INFO, texts.get("joinDone", opened.people().organisation()),
-                texts.get("joinDoneNext"), "")));
+        session.ifPresent(now -> {
+            now.tell(new Notice(Tone.INFO, texts.get("joinDone", opened.people().organisation()), "", ""));
+            now.offerRecoveryKey();
+        });
     }
 
     private void begin(Workstation opened) {

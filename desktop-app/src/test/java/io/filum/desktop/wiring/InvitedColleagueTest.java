@@ -129,6 +129,8 @@ class InvitedColleagueTest {
             assertThat(numbers(hands)).as("what both read out").isEqualTo(asking.fingerprint().toString());
             administration.enrolments().approve(newcomer.invite(), asking, issuer);
             hands.see("worklist");
+            hands.click("laterRecoveryKey");
+            hands.gone("offerRecoveryDialog");
 
             administrators = Workstation.open(WorkstationOptions.of(office.path()), vault);
             administrators.start();

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.GridPane;
 import javafx.stage.Stage;
 
@@ -28,6 +29,7 @@ import io.filum.desktop.ui.Texts;
 import io.filum.desktop.ui.Theme;
 import io.filum.desktop.ui.ports.PickFile;
 import io.filum.desktop.vault.Argon2Cost;
+import io.filum.desktop.vault.VaultFile;
 import io.filum.model.enrolment.EnrolmentAnswer.Cause;
 import io.filum.model.enrolment.Invite;
 import io.filum.model.enrolment.InviteCodec;
@@ -94,7 +96,15 @@ class JoinTest {
         hands.see("worklist");
         hands.seeWords("You belong to 한빛의료원 now");
         assertThat(Enrolment.isIn(place.folder())).isTrue();
+        hands.see("offerRecoveryDialog");
         take("join-done");
+        hands.press(KeyCode.ESCAPE);
+        hands.gone("offerRecoveryDialog");
+        hands.seeWords("There is no recovery key yet");
+        assertThat(hasRecoveryKey()).as("later is later").isFalse();
+        hands.click("openSettings");
+        hands.seeWords("No recovery key yet");
+        take("join-reminded");
     }
 
     @Test
@@ -119,6 +129,16 @@ class JoinTest {
         hands.write("passphrase", PASSPHRASE);
         hands.click("unlock");
         hands.see("worklist");
+
+        hands.write("offerPassphrase", "not this one");
+        hands.click("showRecoveryKey");
+        hands.seeWords("does not open this vault");
+        hands.write("offerPassphrase", PASSPHRASE);
+        hands.click("showRecoveryKey");
+        hands.click("writtenDown");
+        hands.click("acceptRecoveryKey");
+        hands.gone("recoveryDialog");
+        assertThat(hasRecoveryKey()).isTrue();
     }
 
     @Test
@@ -279,6 +299,10 @@ class JoinTest {
 
     private Path file(Invite invite) throws Exception {
         return Files.write(folder.resolve(invite.id() + Invite.FILE_SUFFIX), InviteCodec.encode(invite));
+    }
+
+    private boolean hasRecoveryKey() throws Exception {
+        return VaultFile.at(Enrolment.vault(place.folder()), Argon2Cost.FLOOR).hasRecoveryKey();
     }
 
     private String numbers() {

@@ -19,6 +19,7 @@ import javafx.scene.layout.Region;
 
 import io.filum.desktop.ui.CertificateWords;
 import io.filum.desktop.ui.Desk;
+import io.filum.desktop.ui.controls.Glyph;
 import io.filum.desktop.ui.ports.TellUser.Notice;
 import io.filum.desktop.ui.unlock.NewPassphrase;
 import io.filum.desktop.ui.unlock.Refusal;
@@ -110,6 +111,7 @@ public final class SettingsController {
         settingsRefused.managedProperty().bind(settingsRefused.textProperty().isNotEmpty());
         recoveryState.textProperty().bind(Bindings.when(hasRecoveryKey)
                 .then(desk.texts().bind("recoveryThere")).otherwise(desk.texts().bind("recoveryMissing")));
+        hasRecoveryKey.subscribe(this::remind);
         var unknown = currentPassphrase.textProperty().isEmpty().or(working);
         changePassphrase.disableProperty().bind(unknown.or(Bindings.createBooleanBinding(() -> !chosen.isReady(),
                 newPassphrase.textProperty(), repeatPassphrase.textProperty())));
@@ -118,6 +120,15 @@ public final class SettingsController {
         administrationPart.setVisible(ways.isAdministrators());
         administrationPart.setManaged(ways.isAdministrators());
         vault.hasRecoveryKey(hasRecoveryKey::set);
+    }
+
+    /// Whoever put the recovery key off is reminded each time.
+    private void remind(boolean there) {
+        recoveryState.getStyleClass().setAll("label", there ? "muted" : "safety-state");
+        if (!there) {
+            recoveryState.getStyleClass().add("warn");
+        }
+        recoveryState.setGraphic(there ? null : Glyph.PROBLEM.icon());
     }
 
     public void focus() {

@@ -9,6 +9,8 @@ import io.filum.desktop.ui.Desk;
 import io.filum.desktop.ui.Screens;
 import io.filum.desktop.ui.admin.AdminDialogs;
 import io.filum.desktop.ui.ports.Dialogs;
+import io.filum.desktop.ui.ports.TellUser;
+import io.filum.desktop.ui.ports.TellUser.Notice;
 import io.filum.desktop.vault.RecoveryOffer;
 
 /// The settings and what they lead to, one dialog at a time. Made anew each time: nothing typed in one is in the next.
@@ -40,6 +42,25 @@ public final class SettingsDialogs implements SettingsController.Ways {
         SettingsController settings = new SettingsController(desk, vault, certificate, idleLock, this);
         place.show(new Screens(desk.texts()).load(settings), settings::cancel);
         settings.focus();
+    }
+
+    /// Somebody has just joined: without a recovery key a forgotten passphrase costs them this workstation.
+    public void offerRecoveryKey() {
+        OfferRecoveryController offer = new OfferRecoveryController(desk.texts(), vault, new OfferRecoveryController.Ways() {
+            @Override
+            public void show(RecoveryOffer made) {
+                SettingsDialogs.this.show(made);
+            }
+
+            @Override
+            public void later() {
+                place.hide();
+                desk.tell().tell(new Notice(TellUser.Tone.INFO, desk.texts().get("recoveryPostponed"),
+                        desk.texts().get("recoveryPostponedNext"), ""));
+            }
+        });
+        place.show(new Screens(desk.texts()).load(offer), offer::later);
+        offer.focus();
     }
 
     @Override
