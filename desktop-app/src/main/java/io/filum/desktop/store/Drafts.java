@@ -2,10 +2,12 @@ package io.filum.desktop.store;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 import io.filum.model.envelope.ThreadId;
 
-/// What people were writing when the workstation was locked or closed: one draft a thread, sealed to it.
+/// What people were writing when the workstation was locked or closed: one draft a thread, sealed to it, and what stood
+/// in the new-thread dialog.
 public final class Drafts {
 
     private final Database database;
@@ -29,6 +31,25 @@ public final class Drafts {
             }
             return null;
         });
+    }
+
+    /// Keeps what stands in the new-thread dialog, or forgets it where nothing does any more.
+    public void keepNewThread(Optional<KeptNewThread> typed) {
+        database.write(sql -> {
+            if (typed.isEmpty()) {
+                sql.run("DELETE FROM new_thread");
+            } else {
+                sql.run("INSERT INTO new_thread (one, sealed) VALUES (1, ?1) ON CONFLICT DO UPDATE SET sealed = ?1",
+                        columns.seal(typed.get()));
+            }
+            return null;
+        });
+    }
+
+    /// Empty where there is none, or where somebody edited it on the disk.
+    public Optional<KeptNewThread> newThread() {
+        return database.read(sql -> sql.one(row -> row.getBytes(1), "SELECT sealed FROM new_thread"))
+                .flatMap(columns::newThread);
     }
 
     /// All of them. One that somebody edited on the disk is left out.

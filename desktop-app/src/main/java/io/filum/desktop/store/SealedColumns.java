@@ -23,6 +23,7 @@ final class SealedColumns {
     private static final byte[] THREAD = context("thread.summary");
     private static final byte[] TRANSFER = context("transfer.sealed");
     private static final byte[] DRAFT = context("draft.sealed");
+    private static final byte[] NEW_THREAD = context("new_thread.sealed");
     private static final byte[] COMPARED = context("compared.sealed");
     private static final byte[] SAVING = context("saving.sealed");
     private static final byte[] INVITATION = context("invitation.sealed");
@@ -73,6 +74,18 @@ final class SealedColumns {
     Optional<KeptDraft> draft(ThreadId thread, byte[] sealed) {
         try {
             return Optional.of(KeptDraft.decode(seal.open(sealed, DRAFT, thread.bytes())));
+        } catch (SealBroken | IOException _) {
+            return Optional.empty();
+        }
+    }
+
+    byte[] seal(KeptNewThread typed) {
+        return seal.seal(typed.encode(), NEW_THREAD);
+    }
+
+    Optional<KeptNewThread> newThread(byte[] sealed) {
+        try {
+            return Optional.of(KeptNewThread.decode(seal.open(sealed, NEW_THREAD)));
         } catch (SealBroken | IOException _) {
             return Optional.empty();
         }

@@ -36,6 +36,7 @@
 /// ├─ member_cursor        per device: committed up to here
 /// └─ stray                bytes at a position that cannot be an item: another body under a known id
 /// draft §                 per thread: what somebody wrote and did not send yet
+/// new_thread §            the same of the thread that somebody was about to begin
 /// invitation §            an administrator's open invites, with their secrets
 /// epoch_secret            per thread and epoch, sealed by the vault; under the negative number while lost
 /// alarm                   what a person has to look into, until it was read and after

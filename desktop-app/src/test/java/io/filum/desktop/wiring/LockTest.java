@@ -155,6 +155,39 @@ class LockTest {
     }
 
     @Test
+    void aThreadThatIsBeingBegunComesBackUntilItIsThere() throws Exception {
+        hands.click("newThread");
+        hands.write("threadTitle", "CANARY-4712 before discharge");
+        hands.write("recipientSearch", "Lee");
+        hands.press(KeyCode.ENTER);
+        hands.write("patientName", "HONG, Gildong");
+        hands.write("patientIdentifier", "0012");
+        hands.press(KeyCode.CONTROL, KeyCode.L);
+        awaitLocked();
+        assertThat(hands.seesWords("CANARY-4712")).isFalse();
+        assertNoFileHolds("CANARY-4712");
+
+        hands.write("passphrase", Clinic.PASSPHRASE);
+        hands.click("unlock");
+        hands.see("newThreadDialog");
+        Hands.until(() -> assertThat(hands.textOf("threadTitle")).isEqualTo("CANARY-4712 before discharge"));
+        assertThat(hands.textOf("patientIdentifier")).isEqualTo("0012");
+        hands.click("createThread");
+        hands.gone("newThreadDialog");
+        Hands.until(() -> assertThat(station().engine().store().worklist().rows(WorklistFilter.ALL, 5)).hasSize(2));
+        Hands.until(() -> assertThat(station().engine().store().drafts().newThread()).isEmpty());
+
+        hands.click("newThread");
+        assertThat(hands.textOf("threadTitle")).isEmpty();
+        hands.write("threadTitle", "Another");
+        Hands.until(() -> assertThat(station().engine().store().drafts().newThread()).isPresent());
+        hands.click("cancelNewThread");
+        hands.click("answerYes");
+        hands.gone("newThreadDialog");
+        Hands.until(() -> assertThat(station().engine().store().drafts().newThread()).isEmpty());
+    }
+
+    @Test
     void theScreensOfBeforeAreLetGo() throws Exception {
         WeakReference<Parent> before = new WeakReference<>(Hands.onFx(() -> kim.stage().getScene().getRoot()));
         hands.press(KeyCode.CONTROL, KeyCode.L);

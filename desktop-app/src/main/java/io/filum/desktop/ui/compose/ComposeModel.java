@@ -50,7 +50,7 @@ public final class ComposeModel {
     private final ObservableList<Path> files = FXCollections.observableArrayList();
     private final BooleanProperty sending = new SimpleBooleanProperty();
     private final BooleanBinding sendable;
-    private final DraftKeeper keeper;
+    private final DraftKeeper<ThreadId, KeptDraft> keeper;
     private final Map<ThreadId, KeptDraft> drafts = new HashMap<>();
     private Optional<Target> target = Optional.empty();
     private Optional<Runnable> afterLeaving = Optional.empty();
@@ -61,7 +61,7 @@ public final class ComposeModel {
         this.outbox = outbox;
         this.workers = workers;
         this.failed = failed;
-        this.keeper = new DraftKeeper(kept, workers);
+        this.keeper = new DraftKeeper<>(kept::keep, workers);
         this.sendable = Bindings.createBooleanBinding(
                 () -> !sending.get() && (!text.get().isBlank() || !files.isEmpty()), sending, text, files);
         text.subscribe(_ -> changed());

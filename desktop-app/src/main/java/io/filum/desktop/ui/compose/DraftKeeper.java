@@ -3,40 +3,42 @@ package io.filum.desktop.ui.compose;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
-import io.filum.desktop.store.Drafts;
-import io.filum.desktop.store.KeptDraft;
 import io.filum.desktop.transfer.Lane;
 import io.filum.desktop.ui.Workers;
-import io.filum.model.envelope.ThreadId;
 
 /// Writes drafts down away from the window, one write after the other, so that an older one never lands on a newer one.
 /// What cannot be written stays here and is tried again with the next: nobody is told at every keystroke that the disk is
 /// full, and sending will say so.
-final class DraftKeeper {
+///
+/// @param <K> what a draft belongs to
+/// @param <V> a draft
+final class DraftKeeper<K, V> {
 
-    private final Drafts drafts;
+    private final Consumer<Map<K, V>> disk;
     private final Workers workers;
-    private final Map<ThreadId, KeptDraft> changed = new LinkedHashMap<>();
+    private final Map<K, V> changed = new LinkedHashMap<>();
     private boolean writing;
     private Optional<Runnable> then = Optional.empty();
 
-    DraftKeeper(Drafts drafts, Workers workers) {
-        this.drafts = drafts;
+    /// @param disk writes drafts down, each in place of its earlier one; on a worker
+    DraftKeeper(Consumer<Map<K, V>> disk, Workers workers) {
+        this.disk = disk;
         this.workers = workers;
     }
 
-    void changed(ThreadId thread, KeptDraft draft) {
-        changed.put(thread, draft);
+    void changed(K owner, V draft) {
+        changed.put(owner, draft);
     }
 
     void write() {
         if (!writing && !changed.isEmpty()) {
-            Map<ThreadId, KeptDraft> now = new LinkedHashMap<>(changed);
+            Map<K, V> now = new LinkedHashMap<>(changed);
             changed.clear();
             writing = true;
             workers.run(Lane.SEAL, "drafts", _ -> {
-                drafts.keep(now);
+                disk.accept(now);
                 return null;
             }, _ -> written(), _ -> {
                 now.forEach(changed::putIfAbsent);
@@ -57,8 +59,10 @@ final class DraftKeeper {
 
     /// On the window's own worker: the program ends.
     void writeNow() {
-        drafts.keep(changed);
-        changed.clear();
+        if (!changed.isEmpty()) {
+            disk.accept(changed);
+            changed.clear();
+        }
     }
 
     private void written() {

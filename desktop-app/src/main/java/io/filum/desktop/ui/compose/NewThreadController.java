@@ -1,5 +1,6 @@
 package io.filum.desktop.ui.compose;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import javafx.beans.binding.Bindings;
@@ -14,6 +15,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 
+import io.filum.desktop.store.KeptNewThread;
 import io.filum.desktop.transfer.NewThread;
 import io.filum.desktop.ui.Desk;
 import io.filum.desktop.ui.People;
@@ -63,7 +65,7 @@ public final class NewThreadController {
 
     /// @param created gets what was decided
     /// @param closed hides the dialog
-    public NewThreadController(Desk desk, People people, Consumer<NewThread> created, Runnable closed) {
+    NewThreadController(Desk desk, People people, Consumer<NewThread> created, Runnable closed) {
         this.model = new NewThreadModel(people, desk.moments());
         this.desk = desk;
         this.words = new PatientWords(desk.texts(), desk.moments());
@@ -110,7 +112,7 @@ public final class NewThreadController {
     }
 
     /// Empties the dialog before it is shown again.
-    public void begin() {
+    void begin() {
         model.clear();
         showHistory();
         threadTitle.requestFocus();
@@ -125,14 +127,20 @@ public final class NewThreadController {
     }
 
     @FXML
-    public void cancel() {
+    void cancel() {
         if (model.isUntouched()) {
-            closed.run();
+            discard();
         } else {
             desk.ask().confirm(new Question(
                     desk.texts().get("discardTitle"), desk.texts().get("discardBody"),
-                    desk.texts().get("discardYes"), desk.texts().get("discardNo"), true), closed);
+                    desk.texts().get("discardYes"), desk.texts().get("discardNo"), true), this::discard);
         }
+    }
+
+    /// Nothing of it is to be kept.
+    private void discard() {
+        model.clear();
+        closed.run();
     }
 
     private void chooseSelected() {
@@ -147,6 +155,17 @@ public final class NewThreadController {
         if (!model.matches.isEmpty() && !model.search.get().isBlank()) {
             model.choose(model.matches.getFirst());
         }
+    }
+
+    Optional<KeptNewThread> kept() {
+        return model.kept();
+    }
+
+    /// Takes up what was kept.
+    void restore(KeptNewThread kept) {
+        model.take(kept);
+        showHistory();
+        threadTitle.requestFocus();
     }
 
     /// Looked up each time: the policy may have changed since the dialog was built.

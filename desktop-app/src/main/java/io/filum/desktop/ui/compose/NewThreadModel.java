@@ -3,6 +3,7 @@ package io.filum.desktop.ui.compose;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
@@ -14,6 +15,7 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
+import io.filum.desktop.store.KeptNewThread;
 import io.filum.desktop.transfer.NewThread;
 import io.filum.desktop.ui.Moments;
 import io.filum.desktop.ui.People;
@@ -70,6 +72,26 @@ final class NewThreadModel {
                 && List.of(subject, name, birthDate, identifier).stream().allMatch(field -> field.get().isBlank());
     }
 
+    /// As it stands, to be kept; empty where nothing would be lost.
+    Optional<KeptNewThread> kept() {
+        return isUntouched() ? Optional.empty() : Optional.of(new KeptNewThread(subject.get(), people(), teams(),
+                new KeptNewThread.Patient(name.get(), birthDate.get(), identifierLabel.get(), identifier.get(),
+                        sex.get().name())));
+    }
+
+    /// Takes up what was kept. Who is not in the directory any more is left out.
+    void take(KeptNewThread kept) {
+        clear();
+        subject.set(kept.subject());
+        name.set(kept.patient().name());
+        birthDate.set(kept.patient().birthDate());
+        identifierLabel.set(kept.patient().identifierLabel());
+        identifier.set(kept.patient().identifier());
+        Stream.of(Sex.values()).filter(known -> known.name().equals(kept.patient().sex())).findAny().ifPresent(sex::set);
+        chosen.setAll(people.addressees().stream().filter(who -> who.team() ? kept.teams().contains(who.name())
+                : kept.people().containsAll(who.users())).toList());
+    }
+
     void choose(Addressee who) {
         if (!chosen.contains(who)) {
             chosen.add(who);
@@ -88,13 +110,17 @@ final class NewThreadModel {
 
     /// Only when nothing is missing.
     NewThread newThread() {
-        List<UserId> recipients = chosen.stream().filter(who -> !who.team())
-                .flatMap(who -> who.users().stream()).distinct().toList();
-        List<String> teams = chosen.stream().filter(Addressee::team).map(Addressee::name).toList();
         PatientRef patient = PatientRef.of(name.get().strip(), birthDateRead().orElse(null), sex.get(),
                 identifier.get().isBlank() ? null : new PatientRef.Identifier(label(), identifier.get().strip()));
-        return new NewThread(subject.get().strip(), Optional.of(patient), recipients,
-                people.history(), teams);
+        return new NewThread(subject.get().strip(), Optional.of(patient), people(), people.history(), teams());
+    }
+
+    private List<UserId> people() {
+        return chosen.stream().filter(who -> !who.team()).flatMap(who -> who.users().stream()).distinct().toList();
+    }
+
+    private List<String> teams() {
+        return chosen.stream().filter(Addressee::team).map(Addressee::name).toList();
     }
 
     private String label() {

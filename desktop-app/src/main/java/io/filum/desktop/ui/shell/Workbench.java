@@ -17,14 +17,13 @@ import io.filum.desktop.store.Alarm;
 import io.filum.desktop.store.StoreFailure;
 import io.filum.desktop.store.WorklistRow;
 import io.filum.desktop.transfer.Lane;
-import io.filum.desktop.transfer.NewThread;
 import io.filum.desktop.ui.Desk;
 import io.filum.desktop.ui.News;
 import io.filum.desktop.ui.Screens;
 import io.filum.desktop.ui.Services;
 import io.filum.desktop.ui.compose.ComposeController;
 import io.filum.desktop.ui.compose.ComposeModel;
-import io.filum.desktop.ui.compose.NewThreadController;
+import io.filum.desktop.ui.compose.NewThreadDialog;
 import io.filum.desktop.ui.compose.SendingOutbox;
 import io.filum.desktop.ui.ports.TellUser;
 import io.filum.desktop.ui.ports.TellUser.Notice;
@@ -59,9 +58,8 @@ public final class Workbench {
     private final ComposeModel compose;
     private final TransfersModel transfers;
     private final WorklistController worklistController;
+    private final NewThreadDialog newThread;
     private final Timeline ticks;
-    private NewThreadController newThread;
-    private Parent newThreadDialog;
     private int headGeneration;
 
     /// @param trust what people verify with
@@ -82,7 +80,8 @@ public final class Workbench {
         Parent composePane = screens.load(composer);
         thread = new ThreadScreen(services, desk, screens, head,
                 new ThreadScreen.Below(composePane, view, this::storeUnreadable, trust));
-        worklistController = new WorklistController(worklist, desk, services.people(), this::beginThread);
+        newThread = new NewThreadDialog(services, desk, shell.overlay(), new NewThreadDialog.Outcome(this::created, this::tell));
+        worklistController = new WorklistController(worklist, desk, services.people(), newThread::begin);
         TransfersController transfersController = new TransfersController(transfers, desk.texts(), acts);
         Parent list = screens.load(worklistController);
         Parent below = screens.load(transfersController);
@@ -109,6 +108,7 @@ public final class Workbench {
         worklist.chosenProperty().set(place);
         worklist.chosenProperty().subscribe(this::open);
         services.workers().run(Lane.OPEN, "drafts", _ -> services.drafts().all(), compose::restore, this::tell);
+        newThread.restore();
         worklist.rows().subscribe(this::showHead);
         services.workers().run(Lane.OPEN, "transfers", _ -> services.reading().transfers().get(),
                 transfers::show, this::tell);
@@ -138,7 +138,7 @@ public final class Workbench {
     public void leave(Runnable then) {
         ticks.stop();
         services.news().readByNobody();
-        compose.leave(then);
+        newThread.leave(() -> compose.leave(then));
     }
 
     /// The program ends; what was written is kept.
@@ -146,6 +146,7 @@ public final class Workbench {
         ticks.stop();
         try {
             compose.keepNow();
+            newThread.keepNow();
         } catch (StoreFailure | VaultClosed e) {
             LOG.warn("drafts are not kept: {}", e.getClass().getSimpleName());
         }
@@ -154,6 +155,7 @@ public final class Workbench {
     private void everySecond() {
         shell.tick();
         compose.keep();
+        newThread.keep();
     }
 
     private void everyHalfMinute() {
@@ -220,20 +222,9 @@ public final class Workbench {
                 () -> head.othersProperty().set(List.of()));
     }
 
-    private void beginThread() {
-        if (newThread == null) {
-            newThread = new NewThreadController(desk, services.people(), this::create, shell.overlay()::hide);
-            newThreadDialog = new Screens(desk.texts()).load(newThread);
-        }
-        shell.overlay().show(newThreadDialog, newThread::cancel);
-        newThread.begin();
-    }
-
-    private void create(NewThread decided) {
-        services.workers().run(Lane.SEAL, "new-thread", _ -> services.sender().createThread(decided), id -> {
-            worklist.chosenProperty().set(Optional.of(id));
-            worklist.refresh();
-        }, this::tell);
+    private void created(ThreadId thread) {
+        worklist.chosenProperty().set(Optional.of(thread));
+        worklist.refresh();
     }
 
     private void tell(Throwable why) {
