@@ -47,7 +47,8 @@ final class Shortcuts {
     /// Before any control sees the key: a list would take a letter for something to look for.
     void listenIn(Parent window) {
         window.addEventFilter(KeyEvent.KEY_PRESSED, key -> {
-            if (!dialog.getAsBoolean()) {
+            // Ctrl+L has taken these screens from the window by the time it comes here.
+            if (window.getScene() != null && !dialog.getAsBoolean()) {
                 actOf(key, window.getScene().getFocusOwner()).ifPresent(act -> {
                     key.consume();
                     act.run();
