@@ -37,6 +37,7 @@ import io.filum.relay.live.LiveDialogue;
 import io.filum.relay.log.AttachmentParts;
 import io.filum.relay.log.Bells;
 import io.filum.relay.log.RedisThreadLog;
+import io.filum.relay.log.Sweeper;
 import io.filum.relay.log.Tails;
 import io.filum.relay.ops.Heartbeat;
 import io.filum.relay.ops.MemoryWatch;
@@ -116,6 +117,7 @@ public final class Relay implements AutoCloseable {
         var rates = new RateLimits(redis, workers, options.rate());
         var pressure = new Pressure();
         var readiness = new Readiness(bells, new Readiness.Certificate(credentials::expired, credentials::expiresSoon));
+        var sweeper = new Sweeper(redis, log, options.keep().threads(), InstantSource.system());
         var audience = new Audience(log, workers);
         bells.onBell(tails::hear);
         bells.onBell(audience::hear);
@@ -138,6 +140,7 @@ public final class Relay implements AutoCloseable {
         var listener = listener(options, credentials, options.listening().port());
         var http = keep(parts, RelayHttp.start(listener, new RelayHttp.Parts(
                 identity, rates, directory, log, new AttachmentParts(redis),
+                () -> workers.execute(sweeper),
                 new Live(tails, audience, terms, audit),
                 boxes, new RenewalBoxes(redis),
                 new RelayHttp.Operations(pressure, workers))));
@@ -160,7 +163,7 @@ public final class Relay implements AutoCloseable {
 
     private static AuditTrail openTrail(RelayOptions options) throws CannotStart {
         try {
-            return AuditTrail.open(options.data(), options.retention(), InstantSource.system());
+            return AuditTrail.open(options.data(), options.keep().audit(), InstantSource.system());
         } catch (IOException e) {
             throw new CannotStart("audit-unusable", "The audit trail in " + options.data().resolve("audit")
                     + " cannot be continued: " + e.getMessage() + ".", e);

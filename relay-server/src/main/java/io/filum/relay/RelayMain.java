@@ -10,13 +10,13 @@ import java.util.concurrent.CountDownLatch;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 import io.filum.model.wire.Durability;
 import io.filum.relay.access.Rate;
-import io.filum.relay.audit.Retention;
 import io.filum.relay.redis.RedisLink;
 import io.filum.relay.redis.RedisUnsuitable.Code;
 
@@ -67,9 +67,8 @@ final class RelayMain implements Callable<Integer> {
                     + " min-replicas")
     private Set<Code> accepted = Set.of();
 
-    @Option(names = "--audit-years", paramLabel = "YEARS", converter = RetentionOption.class,
-            description = "how long the audit trail is kept; at least 2 (default: 6)")
-    private Retention retention = Retention.USUAL;
+    @Mixin
+    private KeepOptions keep;
 
     @Option(names = "--rate", paramLabel = "REQUESTS", converter = AtLeastOne.class,
             description = "how often one device may ask, in requests a second, over all relays together"
@@ -91,7 +90,7 @@ final class RelayMain implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         var options = new RelayOptions(Optional.ofNullable(redis),
                 new RelayOptions.Listening(host, port, publicPort, tls == null ? RelayOptions.tlsIn(data) : tls),
-                data, durability, accepted, retention, new Rate(rate, burst));
+                data, durability, accepted, keep.chosen(spec), new Rate(rate, burst));
         try {
             var relay = Relay.start(options);
             var stopped = new CountDownLatch(1);
@@ -135,18 +134,6 @@ final class RelayMain implements Callable<Integer> {
                 // Said below.
             }
             throw new CommandLine.TypeConversionException("a number, at least 1, not '" + value + "'");
-        }
-    }
-
-    private static final class RetentionOption implements CommandLine.ITypeConverter<Retention> {
-        @Override
-        public Retention convert(String value) {
-            try {
-                return new Retention(Integer.parseInt(value));
-            } catch (IllegalArgumentException e) {
-                throw new CommandLine.TypeConversionException(
-                        "a number of years, at least " + Retention.LEAST_YEARS + ", not '" + value + "'");
-            }
         }
     }
 

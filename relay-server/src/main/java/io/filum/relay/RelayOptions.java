@@ -9,6 +9,7 @@ import io.filum.model.wire.Durability;
 import io.filum.relay.access.Rate;
 import io.filum.relay.audit.Retention;
 import io.filum.relay.redis.RedisUnsuitable.Code;
+import io.filum.relay.log.Keeping;
 
 /// How a relay is to run.
 ///
@@ -17,11 +18,11 @@ import io.filum.relay.redis.RedisUnsuitable.Code;
 /// @param data       the data folder
 /// @param durability what "stored" is to mean; Redis has to keep it, or the relay does not start
 /// @param accepted   settings of Redis that somebody has decided to live with, by name
-/// @param retention  how long the audit trail is kept
+/// @param keep       how long things are kept
 /// @param rate       how often one device may ask
 public record RelayOptions(
         Optional<URI> redis, Listening listening, Path data, Durability durability, Set<Code> accepted,
-        Retention retention, Rate rate) {
+        Keep keep, Rate rate) {
 
     public static final String LOOPBACK = "127.0.0.1";
 
@@ -30,6 +31,12 @@ public record RelayOptions(
     /// @param publicPort for health and enrolment, without a certificate; 0 takes a free one
     /// @param tls        the relay's key and certificates ([io.filum.relay.access.RelayCredentials])
     public record Listening(String host, int port, int publicPort, Path tls) {}
+
+    /// @param audit   the audit trail
+    /// @param threads what lies in threads
+    public record Keep(Retention audit, Keeping threads) {
+        public static final Keep USUAL = new Keep(Retention.USUAL, Keeping.USUAL);
+    }
 
     /// Where a relay's key and certificates are, unless it is told.
     public static Path tlsIn(Path data) {
@@ -40,7 +47,7 @@ public record RelayOptions(
     public static RelayOptions inFolder(Path data) {
         return new RelayOptions(
                 Optional.empty(), new Listening(LOOPBACK, 0, 0, tlsIn(data)), data, Durability.SYNCED, Set.of(),
-                Retention.USUAL, Rate.USUAL);
+                Keep.USUAL, Rate.USUAL);
     }
 
     public RelayOptions onPort(int other) {
@@ -52,14 +59,14 @@ public record RelayOptions(
     }
 
     private RelayOptions listening(Listening other) {
-        return new RelayOptions(redis, other, data, durability, accepted, retention, rate);
+        return new RelayOptions(redis, other, data, durability, accepted, keep, rate);
     }
 
     public RelayOptions atMost(Rate other) {
-        return new RelayOptions(redis, listening, data, durability, accepted, retention, other);
+        return new RelayOptions(redis, listening, data, durability, accepted, keep, other);
     }
 
     public RelayOptions onRedis(URI uri) {
-        return new RelayOptions(Optional.of(uri), listening, data, durability, accepted, retention, rate);
+        return new RelayOptions(Optional.of(uri), listening, data, durability, accepted, keep, rate);
     }
 }

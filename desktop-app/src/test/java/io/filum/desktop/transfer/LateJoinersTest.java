@@ -1,7 +1,5 @@
 package io.filum.desktop.transfer;
 
-import java.net.URI;
-import java.nio.file.Files;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -14,8 +12,8 @@ import io.filum.desktop.store.ThreadState;
 import io.filum.model.envelope.EnvelopeHeader.Seen;
 import io.filum.model.envelope.ThreadId;
 import io.filum.model.identity.HistoryPolicy;
+import io.filum.relay.log.Cut;
 import io.filum.relay.log.RedisThreadLog;
-import io.filum.relay.redis.RedisLink;
 
 import static io.filum.desktop.transfer.Workplace.awaitUntil;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -153,16 +151,44 @@ class LateJoinersTest extends TwoAtARelay {
         }
     }
 
-    /// Retention overtakes all but the newest.
-    private void trim(ThreadId thread) throws Exception {
-        var config = Files.readAllLines(data.resolve("redis/redis.conf"));
-        var uri = URI.create("redis://:" + setting(config, "requirepass ") + "@127.0.0.1:" + setting(config, "port "));
-        try (var redis = RedisLink.to(uri)) {
-            new RedisThreadLog(redis, _ -> null, InstantSource.system()).trim(thread, Instant.now().plusSeconds(60));
+    @Test
+    void whoWasAwayForLongerThanTheRelayKeepsIsToldAndGoesOn() throws Exception {
+        try (var kims = Workplace.open(house, kim, relay.uri())) {
+            ThreadId thread;
+            try (var lees = Workplace.open(house, lee, relay.uri())) {
+                thread = kims.begin("Case", lee);
+                kims.note(thread, "one");
+                awaitUntil("one", () -> lees.titles(thread).equals(List.of("one")));
+            }
+            kims.note(thread, "two");
+            // Else it would be sealed again, behind the next key.
+            awaitUntil("two is there", () -> quiet(kims));
+            kims.engine.sender().newKey(thread);
+            kims.note(thread, "three");
+            awaitUntil("three is there", () -> quiet(kims));
+            trim(thread);
+
+            try (var lees = Workplace.open(house, lee, relay.uri())) {
+                awaitUntil("three", () -> lees.titles(thread).equals(List.of("one", "three")));
+                assertThat(lees.notices).contains("thread-gap");
+                assertThat(lees.engine.store().worklist().row(thread).orElseThrow().state()).isEqualTo(ThreadState.GAP);
+                kims.note(thread, "two, once more");
+                lees.note(thread, "thank you");
+                awaitUntil("it goes on, both ways", () ->
+                        lees.titles(thread).containsAll(List.of("two, once more", "thank you"))
+                                && kims.titles(thread).contains("thank you"));
+                assertThat(lees.engine.store().alarms().unread()).isEmpty();
+                assertThat(kims.engine.store().alarms().unread()).isEmpty();
+                assertThat(kims.notices).isEmpty();
+            }
         }
     }
 
-    private static String setting(List<String> config, String name) {
-        return config.stream().filter(line -> line.startsWith(name)).findFirst().orElseThrow().substring(name.length());
+    /// Retention overtakes all but the newest epoch document and what follows it.
+    private void trim(ThreadId thread) throws Exception {
+        try (var redis = redis()) {
+            new RedisThreadLog(redis, _ -> null, InstantSource.system()).trim(thread,
+                    Cut.before(Instant.now().plusSeconds(60)));
+        }
     }
 }

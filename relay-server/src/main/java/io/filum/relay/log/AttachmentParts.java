@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 
 import redis.clients.jedis.Pipeline;
 import redis.clients.jedis.Response;
@@ -22,7 +23,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 /// Attachments in parts of 1 MiB: announced with size and hash, filled in any order, complete when none is missing.
 ///
-/// Without a manifest they go a day after the last part. The announcement's own expiry says so; the parts live a little
+/// With a manifest they go with it. Without one they go a day after the last part. The announcement's own expiry says so; the parts live a little
 /// longer and are prolonged twice a day at most, so that a part costs one write and not one for each of its fellows.
 public final class AttachmentParts {
 
@@ -85,6 +86,21 @@ public final class AttachmentParts {
     /// that a relay killed in between leaves parts too long rather than a manifest without parts.
     void keep(ThreadId thread, DedupeId id) {
         forEachPart(thread, id, (pipeline, key) -> pipeline.persist(key), true);
+    }
+
+    /// Its manifest is kept no longer.
+    ///
+    /// @return whether there was anything
+    boolean delete(ThreadId thread, DedupeId id) {
+        var status = find(thread, id);
+        if (status.isEmpty()) {
+            return false;
+        }
+        var names = new ThreadKeys(thread);
+        redis.askEach(IntStream.range(0, status.get().parts()).boxed().toList(), part -> names.part(id, part),
+                (pipeline, part) -> pipeline.unlink(names.part(id, part)));
+        redis.ask(jedis -> jedis.unlink(names.attachment(id)));
+        return true;
     }
 
     void letExpire(ThreadId thread, DedupeId id) {

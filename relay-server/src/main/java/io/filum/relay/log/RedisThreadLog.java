@@ -42,11 +42,12 @@ public final class RedisThreadLog implements ThreadLog {
         this.redis = redis;
         this.watermark = new Watermark(redis);
         this.deviceThreads = new DeviceThreads(redis, watermark);
+        var parts = new AttachmentParts(redis);
         this.batches = new AppendBatch(new AppendScript(redis, new IdBuckets(redis, clock), watermark), epochs,
-                deviceThreads, new AttachmentParts(redis), redis.isCluster());
+                deviceThreads, parts, redis.isCluster());
         this.readScript = new ReadScript(redis, watermark);
         this.acknowledgeScript = new AcknowledgeScript(redis, watermark);
-        this.trimScript = new TrimScript(redis);
+        this.trimScript = new TrimScript(redis, parts);
     }
 
     @Override
@@ -130,7 +131,7 @@ public final class RedisThreadLog implements ThreadLog {
     }
 
     @Override
-    public int trim(ThreadId thread, Instant before) {
-        return trimScript.run(thread, before);
+    public Trimmed trim(ThreadId thread, Cut cut) {
+        return trimScript.run(thread, cut);
     }
 }

@@ -1,6 +1,5 @@
 package io.filum.relay.log;
 
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -59,8 +58,7 @@ public interface ThreadLog {
     /// The devices that may read and push now; empty where there is no such thread.
     Set<DeviceId> members(ThreadId thread);
 
-    /// Retention: lets go of what was received before a time. Whoever comes back to less than the floor is told `GAP`.
-    ///
-    /// @return how many runs went
-    int trim(ThreadId thread, Instant before);
+    /// Retention: lets go of what need not be kept, attachments with their manifests, but never of the newest epoch document
+    /// and what follows it. Whoever comes back to less than the floor is told `GAP`. Bounded: there may be more to take.
+    Trimmed trim(ThreadId thread, Cut cut);
 }

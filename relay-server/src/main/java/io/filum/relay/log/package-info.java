@@ -9,14 +9,16 @@
 /// T:log              stream   one entry per run (what one append stored together), id = seq of its first envelope
 ///   │                           s  segment          n  how many envelopes
 ///   │                           t  received, ms     e  u32 length ‖ envelope, n times, as they came
+///   │                           a  bytes of the attachment, of a manifest only
 ///   ├─ T:meta        hash     head, segment, floor, floorSegment; replid: whose log this was at the last append;
-///   │                         bucket: the month of the ids that were written last;
+///   │                         bucket: the month of the ids that were written last; bytes: of all
+///   │                         entries and of their attachments;
 ///   │                         shown: segment:seq:since[:m], the watermark, only while it lies before the head
 ///   ├─ T:segments    list     segment:firstSeq, oldest first
 ///   ├─ T:senders     hash     device → senderSeq (8) ‖ envelopeHash (32): order and idempotency, for ever
 ///   ├─ T:ids:yyyymm  hash     dedupeId → segment (8) ‖ seq (8) ‖ envelopeHash (32); goes as a whole after 124 days
 ///   ├─ T:members     set      devices that may read and push now
-///   ├─ T:epoch       hash     epoch, control: what the next epoch document has to follow
+///   ├─ T:epoch       hash     epoch, control: what the next epoch document has to follow; at: the seq of the newest
 ///   ├─ T:cursors     hash     device → segment:seq:at, committed by that device
 ///   └─ T:att:<id>    hash     size, sha256, bitmap, missing, prolonged; manifest once it is announced
 ///        └─ …:<part> string   1 MiB of sealed bytes, the last one shorter
@@ -26,6 +28,8 @@
 /// filum:{renewals}            zset     devices that ask for another certificate, each with the end of its box
 /// filum:{renewals}:<device>   hash     request, its hash, when it came, answer; goes 40 days after the last word
 ///                                                                                (see access)
+/// filum:sweep                 hash     partition, cursor: where the next round of retention begins
+/// filum:sweep:lease           string   the relay that had the last round; runs out
 /// filum:bell:{p}              channel  (sharded on a Cluster)
 ///                                      "thread segment head", and " members" after an epoch document;
 ///                                      "thread segment seq ack device" after an acknowledgement; "probe nonce"

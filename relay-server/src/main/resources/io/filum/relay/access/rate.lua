@@ -19,6 +19,9 @@ if bucket[1] then left = math.min(most, bucket[1] + math.max(0, now - bucket[2])
 local taken = math.min(wanted, math.floor(left))
 if taken > 0 then
   left = left - taken
+  -- First, so that a Redis without memory takes the second too (it refuses it as the first write of a script): whoever
+  -- may not push any more can still read.
+  redis.call('DEL', KEYS[1])
   redis.call('HSET', KEYS[1], 'left', string.format('%.3f', left), 'at', string.format('%d', now))
   redis.call('PEXPIRE', KEYS[1], string.format('%d', math.ceil((most - left) * 1000 / rate) + 1000))
 end

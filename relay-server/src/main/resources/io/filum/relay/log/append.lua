@@ -46,10 +46,11 @@ local function digits(number) return string.format('%d', number) end
 
 -- The step's view of its thread; `head` is nil where there is none yet.
 local function open_thread(k)
-  local m = redis.call('HMGET', KEYS[k + 1], 'head', 'segment', 'replid', 'bucket', 'shown')
+  local m = redis.call('HMGET', KEYS[k + 1], 'head', 'segment', 'replid', 'bucket', 'shown', 'bytes')
   local thread = { log = KEYS[k], meta = KEYS[k + 1], senders = KEYS[k + 2], members = KEYS[k + 3],
     segments = KEYS[k + 4], ids = KEYS[k + 5], special = KEYS[k + 6],
-    head = tonumber(m[1] or nil), segment = tonumber(m[2] or 0), bucket = m[4], shown = m[5] }
+    head = tonumber(m[1] or nil), segment = tonumber(m[2] or 0), bucket = m[4], shown = m[5],
+    bytes = tonumber(m[6] or 0) }
   thread.stored = thread.segment
   -- Milliseconds, so that a segment opened by a machine that was lost is not opened again by its successor.
   if m[3] ~= replid then
@@ -106,10 +107,14 @@ local function refuse(thread, kind, sender, seq, prev, document)
   if seq <= sender.seq then return EARLIER, 0 end
   if prev ~= sender.hash then return CONFLICT, 0 end
   if kind == 'E' then return refuse_epoch(thread, document, seq) end
-  if kind == 'M' and redis.call('HGET', thread.special, 'missing') ~= '0' then return INCOMPLETE, 0 end
+  if kind == 'M' then
+    local attachment = redis.call('HMGET', thread.special, 'missing', 'size')
+    if attachment[1] ~= '0' then return INCOMPLETE, 0 end
+    thread.attached = attachment[2]
+  end
 end
 
-local function write_members(thread)
+local function write_members(thread, at)
   local admits = thread.admits
   redis.call('DEL', thread.members)
   local members = {}
@@ -120,7 +125,7 @@ local function write_members(thread)
       members = {}
     end
   end
-  redis.call('HSET', thread.special, 'epoch', digits(admits.epoch), 'control', admits.control)
+  redis.call('HSET', thread.special, 'epoch', digits(admits.epoch), 'control', admits.control, 'at', at)
 end
 
 -- The watermark that the thread has to have before more is stored behind it.
@@ -134,8 +139,13 @@ local function write(thread, run)
   local first = (thread.head or 0) + 1
   local head = first + run.count - 1
   local segment = digits(thread.segment)
-  redis.call('XADD', thread.log, digits(first) .. '-0',
-    's', segment, 'n', digits(run.count), 't', digits(now), 'e', table.concat(run.pieces))
+  local packed = table.concat(run.pieces)
+  local entry = { 's', segment, 'n', digits(run.count), 't', digits(now), 'e', packed }
+  if thread.attached then
+    entry[9], entry[10] = 'a', thread.attached
+  end
+  redis.call('XADD', thread.log, digits(first) .. '-0', unpack(entry))
+  thread.bytes = thread.bytes + #packed + tonumber(thread.attached or 0)
   local senders = {}
   for device, sender in pairs(run.senders) do
     if sender.moved then
@@ -147,12 +157,13 @@ local function write(thread, run)
   redis.call('HSET', thread.ids, unpack(run.ids))
   if thread.bucket ~= month then redis.call('EXPIRE', thread.ids, BUCKET_LIFE) end
   if thread.opens then redis.call('RPUSH', thread.segments, segment .. ':' .. digits(first)) end
-  if thread.admits then write_members(thread) end
+  if thread.admits then write_members(thread, digits(first)) end
   if thread.opens or thread.bucket ~= month then
-    redis.call('HSET', thread.meta, 'head', digits(head), 'segment', segment, 'replid', replid, 'bucket', month)
+    redis.call('HSET', thread.meta, 'head', digits(head), 'segment', segment, 'replid', replid, 'bucket', month,
+      'bytes', digits(thread.bytes))
     if not thread.head then redis.call('HSET', thread.meta, 'floor', '1', 'floorSegment', segment) end
   else
-    redis.call('HSET', thread.meta, 'head', digits(head))
+    redis.call('HSET', thread.meta, 'head', digits(head), 'bytes', digits(thread.bytes))
   end
   if hold then
     redis.call('HSET', thread.meta, 'shown', watermark(thread))

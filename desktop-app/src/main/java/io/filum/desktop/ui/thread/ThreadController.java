@@ -3,6 +3,7 @@ package io.filum.desktop.ui.thread;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -16,6 +17,7 @@ import io.filum.desktop.store.ThreadState;
 import io.filum.desktop.store.WorklistRow;
 import io.filum.desktop.ui.Desk;
 import io.filum.desktop.ui.People;
+import io.filum.desktop.ui.People.Person;
 import io.filum.desktop.ui.controls.FailureCard;
 import io.filum.desktop.ui.controls.Glyph;
 import io.filum.desktop.ui.controls.PatientBanner;
@@ -94,6 +96,7 @@ public final class ThreadController {
         ParticipantLine participants = new ParticipantLine(desk.texts(), people, parts.participants());
         participantsPlace.getChildren().setAll(participants);
         head.othersProperty().subscribe(participants::show);
+        head.othersProperty().subscribe(_ -> showNotice(head.rowProperty().get()));
         desk.texts().languageProperty().subscribe(_ -> {
             showNotice(head.rowProperty().get());
             showUrgency();
@@ -138,10 +141,16 @@ public final class ThreadController {
             boolean gap = state == ThreadState.GAP;
             FailureCard card = new FailureCard();
             card.show(Glyph.PROBLEM, desk.texts().get(gap ? "threadGap" : "threadDisputed"),
-                    desk.texts().get(gap ? "threadGapNext" : "threadDisputedNext"),
+                    gap ? whomToAsk() : desk.texts().get("threadDisputedNext"),
                     gap ? "thread-gap" : "histories-differ");
             threadNotice.getChildren().setAll(card);
         }
         threadNotice.setManaged(state != ThreadState.COMPLETE);
+    }
+
+    /// The others may have what is missing here: by name, so that nobody has to find out who.
+    private String whomToAsk() {
+        String names = head.othersProperty().get().stream().map(Person::name).collect(Collectors.joining(", "));
+        return names.isEmpty() ? desk.texts().get("threadGapNext") : desk.texts().get("threadGapAsk", names);
     }
 }
