@@ -41,6 +41,7 @@ import io.filum.relay.log.Sweeper;
 import io.filum.relay.log.Tails;
 import io.filum.relay.ops.Heartbeat;
 import io.filum.relay.ops.MemoryWatch;
+import io.filum.relay.ops.Metrics;
 import io.filum.relay.ops.Pressure;
 import io.filum.relay.ops.Readiness;
 import io.filum.relay.redis.DurabilityCheck;
@@ -112,17 +113,21 @@ public final class Relay implements AutoCloseable {
         var heads = new SignedHeads(trail, () -> directory.current().map(Directory::org), () -> credentials.get().signer(),
                 InstantSource.system());
         var terms = new LiveDialogue.Terms(Limits.DEFAULT, options.durability(), heads::newest);
-        var log = new RedisThreadLog(redis, new EpochDocumentReader(directory), InstantSource.system());
+        var metrics = new Metrics();
+        var log = metrics.measured(
+                new RedisThreadLog(redis, new EpochDocumentReader(directory), InstantSource.system()));
         var tails = new Tails(log, workers, Runtime.getRuntime().maxMemory() / 8);
+        var sweeper = new Sweeper(redis, log, options.keep().threads(), InstantSource.system());
         var rates = new RateLimits(redis, workers, options.rate());
         var pressure = new Pressure();
         var readiness = new Readiness(bells, new Readiness.Certificate(credentials::expired, credentials::expiresSoon));
-        var sweeper = new Sweeper(redis, log, options.keep().threads(), InstantSource.system());
         var audience = new Audience(log, workers);
         bells.onBell(tails::hear);
         bells.onBell(audience::hear);
         pressure.onBusy(audience::busy);
         bells.onBell(directory::hear);
+        bells.onBell(metrics::hear);
+        metrics.watch(figures(audience, tails, pressure, trail));
         var identity = new DeviceIdentity(directory, InstantSource.system());
         directory.onGrown(() -> audience.cutOff(identity::refusal));
         directory.onGrown(() -> directory.current().ifPresent(known -> audience.directoryNews(known.head().size())));
@@ -135,18 +140,19 @@ public final class Relay implements AutoCloseable {
                 audience::review,
                 () -> heads.newest().ifPresent(audience::auditNews),
                 rates::forget,
+                () -> workers.execute(sweeper),
                 credentials,
                 new MemoryWatch(redis, pressure))));
         var listener = listener(options, credentials, options.listening().port());
         var http = keep(parts, RelayHttp.start(listener, new RelayHttp.Parts(
                 identity, rates, directory, log, new AttachmentParts(redis),
-                () -> workers.execute(sweeper),
                 new Live(tails, audience, terms, audit),
                 boxes, new RenewalBoxes(redis),
-                new RelayHttp.Operations(pressure, workers))));
+                new RelayHttp.Operations(pressure, workers, metrics.refusals()))));
         var anybodys = keep(parts, PublicHttp.start(
                 listener(options, credentials, options.listening().publicPort()), new PublicHttp.Parts(readiness, boxes,
-                        new AddressLimits(AddressLimits.Terms.USUAL, InstantSource.system()), audit)));
+                        new AddressLimits(AddressLimits.Terms.USUAL, InstantSource.system()), audit,
+                        new PublicHttp.Figures(metrics::scrape, options.listening().metricsReaders()))));
         // Those who are connected know another key, and connect anew to see this one.
         credentials.onRenewed(_ -> heads.newest().ifPresent(audience::auditNews));
         // The last to be made is the first to go: whoever asks from now on is told that the relay is draining.
@@ -159,6 +165,15 @@ public final class Relay implements AutoCloseable {
         LOG.info("relay: listening on {}, health and enrolment on {}; durability {}",
                 relay.uri, relay.publicUri, options.durability());
         return relay;
+    }
+
+    private static Metrics.Sources figures(Audience audience, Tails tails, Pressure pressure, AuditTrail trail) {
+        return new Metrics.Sources(() -> {
+            var crowd = audience.crowd();
+            return new Metrics.Live(crowd.webSockets(), crowd.eventStreams(), crowd.subscriptions(), crowd.stalled(),
+                    crowd.credit(), crowd.timedOut(), crowd.lag());
+        }, () -> new Metrics.Held(tails.count(), tails.bytes()), pressure::retryAfterMs, pressure::memory,
+                trail::entriesLost);
     }
 
     private static AuditTrail openTrail(RelayOptions options) throws CannotStart {

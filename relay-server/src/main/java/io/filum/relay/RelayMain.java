@@ -1,6 +1,7 @@
 package io.filum.relay;
 
 import java.io.PrintWriter;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -54,6 +55,10 @@ final class RelayMain implements Callable<Integer> {
                     + " (default: the folder tls in the data folder)")
     private Path tls;
 
+    @Option(names = "--metrics-from", paramLabel = "ADDRESS", split = ",", converter = AddressOption.class,
+            description = "who may read /metrics on the public port, besides this machine itself")
+    private Set<InetAddress> metricsFrom = Set.of();
+
     @Option(names = "--data", paramLabel = "DIR", description = "the data folder (default: ${DEFAULT-VALUE})")
     private Path data = Path.of("filum-relay-data");
 
@@ -89,7 +94,8 @@ final class RelayMain implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         var options = new RelayOptions(Optional.ofNullable(redis),
-                new RelayOptions.Listening(host, port, publicPort, tls == null ? RelayOptions.tlsIn(data) : tls),
+                new RelayOptions.Listening(host, port, publicPort, tls == null ? RelayOptions.tlsIn(data) : tls,
+                        metricsFrom),
                 data, durability, accepted, keep.chosen(spec), new Rate(rate, burst));
         try {
             var relay = Relay.start(options);
@@ -148,6 +154,14 @@ final class RelayMain implements Callable<Integer> {
                 // The value may hold a password.
                 throw new CommandLine.TypeConversionException("it is no address of Redis; see --help");
             }
+        }
+    }
+
+    /// By its literal address: a name could come to mean another machine.
+    private static final class AddressOption implements CommandLine.ITypeConverter<InetAddress> {
+        @Override
+        public InetAddress convert(String value) {
+            return InetAddress.ofLiteral(value);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.filum.relay;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -8,8 +9,8 @@ import java.util.Set;
 import io.filum.model.wire.Durability;
 import io.filum.relay.access.Rate;
 import io.filum.relay.audit.Retention;
-import io.filum.relay.redis.RedisUnsuitable.Code;
 import io.filum.relay.log.Keeping;
+import io.filum.relay.redis.RedisUnsuitable.Code;
 
 /// How a relay is to run.
 ///
@@ -30,7 +31,8 @@ public record RelayOptions(
     /// @param port       for devices, which show a certificate; 0 takes a free one
     /// @param publicPort for health and enrolment, without a certificate; 0 takes a free one
     /// @param tls        the relay's key and certificates ([io.filum.relay.access.RelayCredentials])
-    public record Listening(String host, int port, int publicPort, Path tls) {}
+    /// @param metricsReaders who may read figures, besides this machine itself
+    public record Listening(String host, int port, int publicPort, Path tls, Set<InetAddress> metricsReaders) {}
 
     /// @param audit   the audit trail
     /// @param threads what lies in threads
@@ -46,16 +48,18 @@ public record RelayOptions(
     /// A relay with a Redis of its own on free ports of this machine; its key and certificates lie in the folder.
     public static RelayOptions inFolder(Path data) {
         return new RelayOptions(
-                Optional.empty(), new Listening(LOOPBACK, 0, 0, tlsIn(data)), data, Durability.SYNCED, Set.of(),
+                Optional.empty(), new Listening(LOOPBACK, 0, 0, tlsIn(data), Set.of()), data, Durability.SYNCED, Set.of(),
                 Keep.USUAL, Rate.USUAL);
     }
 
     public RelayOptions onPort(int other) {
-        return listening(new Listening(listening.host, other, listening.publicPort, listening.tls));
+        return listening(new Listening(listening.host, other, listening.publicPort, listening.tls,
+                listening.metricsReaders));
     }
 
     public RelayOptions onHost(String other) {
-        return listening(new Listening(other, listening.port, listening.publicPort, listening.tls));
+        return listening(new Listening(other, listening.port, listening.publicPort, listening.tls,
+                listening.metricsReaders));
     }
 
     private RelayOptions listening(Listening other) {

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +43,7 @@ public final class AuditTrail implements AutoCloseable {
     private final AuditWriter writer;
     private final ArrayBlockingQueue<AuditEntry> waiting = new ArrayBlockingQueue<>(WAITING);
     private final AtomicLong lost = new AtomicLong();
+    private final LongAdder lostEver = new LongAdder();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final ExecutorService worker =
             Executors.newSingleThreadExecutor(Thread.ofPlatform().name("audit").factory());
@@ -92,7 +94,13 @@ public final class AuditTrail implements AutoCloseable {
     public void note(AuditEntry entry) {
         if (!waiting.offer(entry)) {
             lost.incrementAndGet();
+            lostEver.increment();
         }
+    }
+
+    /// How many entries the trail could not take since it was opened, noted by now or not.
+    public long entriesLost() {
+        return lostEver.sum();
     }
 
     InstantSource clock() {

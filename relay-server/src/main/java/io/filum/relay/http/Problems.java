@@ -3,7 +3,9 @@ package io.filum.relay.http;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -26,6 +28,7 @@ import io.filum.relay.redis.StorageFailed;
 final class Problems {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+    private static final String REFUSED = "filum.refused";
     private static final long STORAGE_RETRY_MS = 2_000;
 
     private Problems() {}
@@ -54,7 +57,13 @@ final class Problems {
         write(ctx, Problem.of(ProblemCode.MALFORMED_BATCH, "the body ended too early"));
     }
 
+    /// Tells of every request that was refused, why.
+    static void count(RoutesConfig routes, Consumer<ProblemCode> refusals) {
+        routes.after(ctx -> Optional.<ProblemCode>ofNullable(ctx.attribute(REFUSED)).ifPresent(refusals));
+    }
+
     static void write(Context ctx, Problem problem) {
+        ctx.attribute(REFUSED, problem.code());
         Bodies.discard(ctx);
         ctx.status(problem.code().status());
         problem.retryAfterMs().ifPresent(ms -> ctx.header("Retry-After", Long.toString(Math.ceilDiv(ms, 1000L))));

@@ -21,6 +21,7 @@ import io.filum.relay.access.RenewalBoxes;
 import io.filum.relay.log.AttachmentParts;
 import io.filum.relay.log.ThreadLog;
 import io.filum.relay.ops.Pressure;
+import io.filum.relay.ops.Refusals;
 
 /// The server for devices: which routes there are, and how many workers serve them. Nobody gets as far as a route
 /// without a certificate.
@@ -50,7 +51,7 @@ public final class RelayHttp implements AutoCloseable {
             Operations operations) {}
 
     /// How the relay does.
-    public record Operations(Pressure pressure, Executor workers) {}
+    public record Operations(Pressure pressure, Executor workers, Refusals refusals) {}
 
     public static RelayHttp start(Listener listener, Parts parts) {
         var javalin = Javalin.create(config -> {
@@ -66,6 +67,7 @@ public final class RelayHttp implements AutoCloseable {
         // Ciphertext does not shrink; trying costs the relay time and memory for each connection.
         config.jetty.modifyWebSocketServletFactory(factory ->
                 factory.getAvailableExtensionNames().remove("permessage-deflate"));
+        Problems.count(config.routes, parts.operations().refusals()::count);
         resources(parts).forEach(resource -> resource.addTo(config.routes));
     }
 

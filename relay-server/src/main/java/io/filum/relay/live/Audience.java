@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -39,9 +40,11 @@ public final class Audience {
 
     private static final Logger LOG = LoggerFactory.getLogger(Audience.class);
     private static final int ALL = Integer.MAX_VALUE;
+    private static final int PARTITIONS = 16;
 
     private final ThreadLog log;
     private final Executor workers;
+    private final LongAdder timedOut = new LongAdder();
     private final Map<DeviceId, Set<LiveConnection>> connected = new ConcurrentHashMap<>();
     private final Map<ThreadId, Set<DeviceId>> members = new ConcurrentHashMap<>();
 
@@ -60,6 +63,9 @@ public final class Audience {
     }
 
     public void leave(LiveConnection connection) {
+        if (connection.timedOut()) {
+            timedOut.increment();
+        }
         connected.computeIfPresent(connection.device(), (_, connections) -> {
             connections.remove(connection);
             return connections.isEmpty() ? null : connections;
@@ -199,6 +205,30 @@ public final class Audience {
         CompletableFuture.allOf(leaving.toArray(CompletableFuture[]::new))
                 .completeOnTimeout(null, patience.toMillis(), TimeUnit.MILLISECONDS)
                 .join();
+    }
+
+    /// How things stand now.
+    public Crowd crowd() {
+        int webSockets = 0;
+        int eventStreams = 0;
+        int subscriptions = 0;
+        int stalled = 0;
+        long credit = 0;
+        var lag = new long[PARTITIONS];
+        for (var connection : connected.values().stream().flatMap(Set::stream).toList()) {
+            if (connection.isWebSocket()) {
+                webSockets++;
+            } else {
+                eventStreams++;
+            }
+            for (var standing : connection.subscriptions().map(Subscription::standing).toList()) {
+                subscriptions++;
+                stalled += standing.stalled() ? 1 : 0;
+                credit += standing.credit();
+                lag[standing.partition()] = Math.max(lag[standing.partition()], standing.behind());
+            }
+        }
+        return new Crowd(webSockets, eventStreams, subscriptions, stalled, credit, timedOut.sum(), lag);
     }
 
     private void everyone(Consumer<LiveConnection> word) {

@@ -22,6 +22,12 @@ final class Credit {
         bytes.addAndGet(-sent);
     }
 
+    /// What is left; 0 when it is spent, and for a client that needs none.
+    long left() {
+        long left = bytes.get();
+        return left < MOST / 2 ? Math.max(0, left) : 0;
+    }
+
     boolean isSpent() {
         return bytes.get() <= 0;
     }

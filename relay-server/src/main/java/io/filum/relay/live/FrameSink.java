@@ -17,4 +17,18 @@ public interface FrameSink {
     default void keepAlive() throws IOException {}
 
     void close(CloseCode code);
+
+    /// Of which kind it is, for whoever watches the relay.
+    default boolean isWebSocket() {
+        return false;
+    }
+
+    /// The other side did not read within its time.
+    final class TimedOut extends IOException {
+        private static final long serialVersionUID = 1;
+
+        TimedOut(Throwable cause) {
+            super("the client does not read", cause);
+        }
+    }
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,6 +47,7 @@ public final class LiveConnection {
     private final Map<Integer, Subscription> subscriptions = new ConcurrentHashMap<>();
     private final Map<ThreadId, Position> told = new ConcurrentHashMap<>();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private volatile boolean timedOut;
     private volatile Optional<CloseCode> closing = Optional.empty();
 
     public LiveConnection(Caller caller, FrameSink sink, ThreadLog log, Tails tails, AuditNotes audit) {
@@ -79,6 +81,9 @@ public final class LiveConnection {
         } catch (StorageFailed e) {
             LOG.warn("live: storage failed, {}", e.code().text());
             code = CloseCode.STORAGE_UNAVAILABLE;
+        } catch (FrameSink.TimedOut e) {
+            LOG.info("live: device {} does not read, let go", device);
+            timedOut = true;
         } catch (IOException e) {
             LOG.debug("live: client gone");
         } catch (InterruptedException e) {
@@ -91,6 +96,19 @@ public final class LiveConnection {
             sink.close(code);
             ended.complete(null);
         }
+    }
+
+    Stream<Subscription> subscriptions() {
+        return subscriptions.values().stream();
+    }
+
+    boolean isWebSocket() {
+        return sink.isWebSocket();
+    }
+
+    /// Whether it ended because the client did not read.
+    boolean timedOut() {
+        return timedOut;
     }
 
     /// Done when the loop has returned.

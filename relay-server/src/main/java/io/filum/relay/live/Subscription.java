@@ -41,7 +41,7 @@ final class Subscription extends Turn {
     private final Runnable follower;
     private final Credit credit;
     private final ArrayDeque<Run> page = new ArrayDeque<>();
-    private Position cursor;
+    private volatile Position cursor;
     private long generation = NOT_JUDGED;
     private boolean caughtUp;
     private volatile Optional<ProblemCode> ended = Optional.empty();
@@ -78,6 +78,16 @@ final class Subscription extends Turn {
     /// The device may not read on; the next frame says so.
     void refuse(ProblemCode code) {
         ended = Optional.of(code);
+    }
+
+    /// How it stands, for whoever watches the relay.
+    ///
+    /// @param behind envelopes between its cursor and the head
+    record Standing(int partition, long behind, long credit, boolean stalled) {}
+
+    Standing standing() {
+        long behind = Math.max(0, tail.head().seq() - cursor.seq());
+        return new Standing(tail.partition(), behind, credit.left(), behind > 0 && credit.isSpent());
     }
 
     void leaveTail() {

@@ -34,12 +34,19 @@ public final class WebSocketSink implements FrameSink {
                 Callback.from(() -> sent.complete(null), sent::completeExceptionally));
         try {
             sent.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new IOException("the client is gone, or does not read", e);
+        } catch (TimeoutException e) {
+            throw new TimedOut(e);
+        } catch (ExecutionException e) {
+            throw new IOException("the client is gone", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(e);
         }
+    }
+
+    @Override
+    public boolean isWebSocket() {
+        return true;
     }
 
     @Override

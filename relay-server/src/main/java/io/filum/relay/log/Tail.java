@@ -73,6 +73,20 @@ public final class Tail {
         }
     }
 
+    long bytes() {
+        lock.lock();
+        try {
+            return bytes;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Which of the sixteen parts of the log the thread lies in.
+    public int partition() {
+        return ThreadKeys.partition(thread);
+    }
+
     /// What comes after this seq, up to so many bytes and at least one envelope, if the tail reaches back that far.
     public Optional<Run> after(long seq, int most) {
         lock.lock();

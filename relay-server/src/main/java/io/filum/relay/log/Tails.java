@@ -100,6 +100,16 @@ public final class Tails {
         }
     }
 
+    /// How many threads somebody follows.
+    public int count() {
+        return tails.size();
+    }
+
+    /// What lies in memory for them.
+    public long bytes() {
+        return tails.values().stream().mapToLong(Tail::bytes).sum();
+    }
+
     /// Lets go of what nobody needs from memory any more.
     public void forget(Duration age) {
         tails.values().forEach(tail -> tail.forget(age));

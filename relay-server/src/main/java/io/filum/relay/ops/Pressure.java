@@ -19,6 +19,7 @@ public final class Pressure {
 
     private final AtomicLong typicalNanos = new AtomicLong();
     private final AtomicBoolean busy = new AtomicBoolean();
+    private volatile Memory memory = new Memory(0, 0);
     private volatile boolean nearlyFull;
     private volatile LongConsumer whenBusy = _ -> { };
 
@@ -35,8 +36,14 @@ public final class Pressure {
     }
 
     void memory(Memory memory) {
+        this.memory = memory;
         nearlyFull = memory.most() > 0 && memory.used() > memory.most() * FULL;
         tellChange();
+    }
+
+    /// As Redis said last.
+    public Memory memory() {
+        return memory;
     }
 
     /// Told, when pressure begins, how long senders should wait.

@@ -15,6 +15,7 @@ import io.filum.relay.RelayOptions;
 import io.filum.relay.access.CurrentCredentials;
 import io.filum.relay.fixture.RelayForTests;
 import io.filum.relay.fixture.Site;
+import io.filum.relay.ops.Metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -37,11 +38,12 @@ class OpenApiTest {
         // Routes alone: nothing is behind them, and nothing is asked of them.
         var nothing = new RelayHttp.Parts(
                 null, null, null, null, null, new Live(null, null, null, null), null, null,
-                new RelayHttp.Operations(null, null));
+                new RelayHttp.Operations(null, null, new Metrics().refusals()));
         var listener = new Listener("127.0.0.1", 0, CurrentCredentials.in(
                 RelayOptions.tlsIn(site.folder()), InstantSource.system()));
         try (var http = RelayHttp.start(listener, nothing); var anybodys = PublicHttp.start(
-                listener, new PublicHttp.Parts(null, null, null, null))) {
+                listener, new PublicHttp.Parts(null, null, null, null,
+                        new PublicHttp.Figures(() -> "", Set.of())))) {
             var routes = new TreeSet<>(http.routes());
             routes.addAll(anybodys.routes());
             assertThat(documented()).isEqualTo(routes);
