@@ -22,6 +22,7 @@ import io.filum.relay.access.CurrentCredentials;
 import io.filum.relay.access.DeviceIdentity;
 import io.filum.relay.access.EnrolmentBoxes;
 import io.filum.relay.access.EpochDocumentReader;
+import io.filum.relay.access.PlacesPerDevice;
 import io.filum.relay.access.RateLimits;
 import io.filum.relay.access.RelayDirectory;
 import io.filum.relay.access.RenewalBoxes;
@@ -112,13 +113,14 @@ public final class Relay implements AutoCloseable {
         var boxes = new EnrolmentBoxes(redis, InstantSource.system());
         var heads = new SignedHeads(trail, () -> directory.current().map(Directory::org), () -> credentials.get().signer(),
                 InstantSource.system());
-        var terms = new LiveDialogue.Terms(Limits.DEFAULT, options.durability(), heads::newest);
+        var terms = new LiveDialogue.Terms(
+                Limits.DEFAULT.subscriptions(options.guard().bounds().connections().subscriptions()), options.durability(), heads::newest);
         var metrics = new Metrics();
         var log = metrics.measured(
                 new RedisThreadLog(redis, new EpochDocumentReader(directory), InstantSource.system()));
         var tails = new Tails(log, workers, Runtime.getRuntime().maxMemory() / 8);
         var sweeper = new Sweeper(redis, log, options.keep().threads(), InstantSource.system());
-        var rates = new RateLimits(redis, workers, options.rate());
+        var rates = new RateLimits(redis, workers, options.guard().rate());
         var pressure = new Pressure();
         var readiness = new Readiness(bells, new Readiness.Certificate(credentials::expired, credentials::expiresSoon));
         var audience = new Audience(log, workers);
@@ -146,7 +148,9 @@ public final class Relay implements AutoCloseable {
         var listener = listener(options, credentials, options.listening().port());
         var http = keep(parts, RelayHttp.start(listener, new RelayHttp.Parts(
                 identity, rates, directory, log, new AttachmentParts(redis),
-                new Live(tails, audience, terms, audit),
+                new Live(tails, audience, terms, audit,
+                        new PlacesPerDevice(options.guard().bounds().connections().livePerDevice()),
+                        options.guard().bounds().sizes().frame()),
                 boxes, new RenewalBoxes(redis),
                 new RelayHttp.Operations(pressure, workers, metrics.refusals()))));
         var anybodys = keep(parts, PublicHttp.start(
@@ -193,7 +197,7 @@ public final class Relay implements AutoCloseable {
     }
 
     private static Listener listener(RelayOptions options, CurrentCredentials credentials, int port) {
-        return new Listener(options.listening().host(), port, credentials);
+        return new Listener(options.listening().host(), port, credentials, options.guard().bounds());
     }
 
     private static URI uri(RelayOptions options, int port) {

@@ -17,7 +17,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 import io.filum.model.wire.Durability;
-import io.filum.relay.access.Rate;
 import io.filum.relay.redis.RedisLink;
 import io.filum.relay.redis.RedisUnsuitable.Code;
 
@@ -26,7 +25,8 @@ import io.filum.relay.redis.RedisUnsuitable.Code;
         name = "filum-relay",
         mixinStandardHelpOptions = true,
         version = "Filum relay 0.1.0",
-        description = "Stores sealed envelopes in order and hands them to their recipients.",
+        description = {"Stores sealed envelopes in order and hands them to their recipients.",
+            "@FILE reads options from a file, one a line."},
         subcommands = AuditCommand.class,
         sortOptions = false)
 final class RelayMain implements Callable<Integer> {
@@ -75,14 +75,8 @@ final class RelayMain implements Callable<Integer> {
     @Mixin
     private KeepOptions keep;
 
-    @Option(names = "--rate", paramLabel = "REQUESTS", converter = AtLeastOne.class,
-            description = "how often one device may ask, in requests a second, over all relays together"
-                    + " (default: ${DEFAULT-VALUE})")
-    private int rate = Rate.USUAL.perSecond();
-
-    @Option(names = "--burst", paramLabel = "REQUESTS", converter = AtLeastOne.class,
-            description = "how many of them may come at once after a pause (default: ${DEFAULT-VALUE})")
-    private int burst = Rate.USUAL.burst();
+    @Mixin
+    private GuardOptions guard;
 
     @Spec
     private CommandSpec spec;
@@ -96,7 +90,7 @@ final class RelayMain implements Callable<Integer> {
         var options = new RelayOptions(Optional.ofNullable(redis),
                 new RelayOptions.Listening(host, port, publicPort, tls == null ? RelayOptions.tlsIn(data) : tls,
                         metricsFrom),
-                data, durability, accepted, keep.chosen(spec), new Rate(rate, burst));
+                data, durability, accepted, keep.chosen(spec), guard.chosen());
         try {
             var relay = Relay.start(options);
             var stopped = new CountDownLatch(1);
@@ -126,20 +120,6 @@ final class RelayMain implements Callable<Integer> {
                     .filter(code -> code.text().equals(value))
                     .findFirst()
                     .orElseThrow(() -> new CommandLine.TypeConversionException("'" + value + "' cannot be accepted"));
-        }
-    }
-
-    private static final class AtLeastOne implements CommandLine.ITypeConverter<Integer> {
-        @Override
-        public Integer convert(String value) {
-            try {
-                if (Integer.parseInt(value) >= 1) {
-                    return Integer.valueOf(value);
-                }
-            } catch (NumberFormatException _) {
-                // Said below.
-            }
-            throw new CommandLine.TypeConversionException("a number, at least 1, not '" + value + "'");
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Set;
 import io.filum.model.wire.Durability;
 import io.filum.relay.access.Rate;
 import io.filum.relay.audit.Retention;
+import io.filum.relay.http.Bounds;
 import io.filum.relay.log.Keeping;
 import io.filum.relay.redis.RedisUnsuitable.Code;
 
@@ -20,10 +21,10 @@ import io.filum.relay.redis.RedisUnsuitable.Code;
 /// @param durability what "stored" is to mean; Redis has to keep it, or the relay does not start
 /// @param accepted   settings of Redis that somebody has decided to live with, by name
 /// @param keep       how long things are kept
-/// @param rate       how often one device may ask
+/// @param guard      what clients may take of it
 public record RelayOptions(
         Optional<URI> redis, Listening listening, Path data, Durability durability, Set<Code> accepted,
-        Keep keep, Rate rate) {
+        Keep keep, Guard guard) {
 
     public static final String LOOPBACK = "127.0.0.1";
 
@@ -40,6 +41,12 @@ public record RelayOptions(
         public static final Keep USUAL = new Keep(Retention.USUAL, Keeping.USUAL);
     }
 
+    /// @param rate   how often one device may ask
+    /// @param bounds how much, how many and how slowly
+    public record Guard(Rate rate, Bounds bounds) {
+        public static final Guard USUAL = new Guard(Rate.USUAL, Bounds.USUAL);
+    }
+
     /// Where a relay's key and certificates are, unless it is told.
     public static Path tlsIn(Path data) {
         return data.resolve("tls");
@@ -49,7 +56,7 @@ public record RelayOptions(
     public static RelayOptions inFolder(Path data) {
         return new RelayOptions(
                 Optional.empty(), new Listening(LOOPBACK, 0, 0, tlsIn(data), Set.of()), data, Durability.SYNCED, Set.of(),
-                Keep.USUAL, Rate.USUAL);
+                Keep.USUAL, Guard.USUAL);
     }
 
     public RelayOptions onPort(int other) {
@@ -63,14 +70,19 @@ public record RelayOptions(
     }
 
     private RelayOptions listening(Listening other) {
-        return new RelayOptions(redis, other, data, durability, accepted, keep, rate);
+        return new RelayOptions(redis, other, data, durability, accepted, keep, guard);
     }
 
     public RelayOptions atMost(Rate other) {
-        return new RelayOptions(redis, listening, data, durability, accepted, keep, other);
+        return new RelayOptions(redis, listening, data, durability, accepted, keep,
+                new Guard(other, guard.bounds));
+    }
+
+    public RelayOptions within(Bounds other) {
+        return new RelayOptions(redis, listening, data, durability, accepted, keep, new Guard(guard.rate, other));
     }
 
     public RelayOptions onRedis(URI uri) {
-        return new RelayOptions(Optional.of(uri), listening, data, durability, accepted, keep, rate);
+        return new RelayOptions(Optional.of(uri), listening, data, durability, accepted, keep, guard);
     }
 }

@@ -76,8 +76,8 @@ final class Refusals {
     private Next handle(Envelope envelope, ProblemCode problem, long expectedSeq) throws RelayFailure {
         LOG.info("refused: {} {}", problem.text(), envelope);
         return switch (problem) {
-            case BUSY, DRAINING, TOO_MANY_REQUESTS, STORAGE_FULL, STORAGE_UNAVAILABLE, NOT_REPLICATED, LOG_DAMAGED,
-                    INTERNAL -> Next.LATER;
+            case REQUEST_TOO_SLOW, TOO_MANY_CONNECTIONS, TOO_MANY_SUBSCRIPTIONS, BUSY, DRAINING, TOO_MANY_REQUESTS,
+                    STORAGE_FULL, STORAGE_UNAVAILABLE, NOT_REPLICATED, LOG_DAMAGED, INTERNAL -> Next.LATER;
             case PREDECESSOR_MISSING -> giveBack(envelope, expectedSeq);
             case THREAD_UNKNOWN -> forgotten(envelope);
             case CONFLICT -> catchUp(envelope);

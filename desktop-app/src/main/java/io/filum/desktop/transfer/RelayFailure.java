@@ -16,7 +16,7 @@ public final class RelayFailure extends Exception {
     public enum Kind {
         /// No connection, or it broke: nobody knows whether the request arrived.
         UNREACHABLE,
-        /// The relay asks for patience (429, 503, 507 and its own errors).
+        /// The relay asks for patience (408, 429, 503, 507 and its own errors).
         LATER,
         /// The relay will say the same next time.
         REFUSED
@@ -68,7 +68,7 @@ public final class RelayFailure extends Exception {
         // The problem's own figure is finer than the header's whole seconds.
         var retryAfter = problem.flatMap(p -> p.retryAfterMs().isPresent()
                 ? Optional.of(Duration.ofMillis(p.retryAfterMs().getAsLong())) : Optional.empty()).or(() -> header);
-        var kind = status == 429 || status >= 500 ? Kind.LATER : Kind.REFUSED;
+        var kind = status == 408 || status == 429 || status >= 500 ? Kind.LATER : Kind.REFUSED;
         return new RelayFailure(kind, code, retryAfter, null);
     }
 

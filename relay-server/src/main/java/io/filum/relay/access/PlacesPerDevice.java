@@ -5,32 +5,36 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import io.filum.model.envelope.DeviceId;
 
-/// At most so many batches of one device at a time: one that pushes without waiting must not take the relay's workers
-/// and connections from the others.
-public final class BatchesInFlight {
+/// How many things of one kind a device may have under way at this relay: batches, live connections.
+public final class PlacesPerDevice {
 
     private final int most;
     private final ConcurrentHashMap<DeviceId, Integer> counts = new ConcurrentHashMap<>();
 
-    public BatchesInFlight(int most) {
+    public PlacesPerDevice(int most) {
         this.most = most;
     }
 
-    /// Closing it ends the batch.
+    /// Something under way; closing it ends it.
     @FunctionalInterface
-    public interface Batch extends AutoCloseable {
+    public interface Place extends AutoCloseable {
         @Override
         void close();
     }
 
     /// Empty when the device has too many under way.
-    public Optional<Batch> begin(DeviceId device) {
+    public Optional<Place> begin(DeviceId device) {
         int now = counts.merge(device, 1, Integer::sum);
         if (now > most) {
             end(device);
             return Optional.empty();
         }
         return Optional.of(() -> end(device));
+    }
+
+    /// Whether there is a place at the moment.
+    public boolean isFree(DeviceId device) {
+        return counts.getOrDefault(device, 0) < most;
     }
 
     private void end(DeviceId device) {

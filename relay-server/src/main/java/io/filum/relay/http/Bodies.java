@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 
+import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 
 import io.filum.model.wire.MediaTypes;
@@ -14,14 +15,23 @@ import io.filum.model.wire.ProblemCode;
 final class Bodies {
 
     private static final long MOST_DISCARDED = 8L * 1024 * 1024;
+    private static final String PATIENCE = "filum.patience";
+    /// Before it is judged how fast a body comes: TCP begins slowly.
+    private static final long GRACE_NANOS = Duration.ofSeconds(5).toNanos();
+    private static final int FIRST_BUFFER = 64 * 1024;
 
     private Bodies() {}
+
+    /// How slowly bodies may come.
+    static void expect(RoutesConfig routes, Bounds.Patience patience) {
+        routes.before(ctx -> ctx.attribute(PATIENCE, patience));
+    }
 
     /// Takes what the client still sends, unless it is very much: a connection that is closed while the client writes
     /// loses the answer on its way. A stranger is not waited for: a few who send a byte now and then would have all the
     /// workers.
     static void discard(Context ctx) {
-        if (Callers.certificate(ctx).isEmpty()) {
+        if (Callers.certificate(ctx).isEmpty() || "close".equals(ctx.res().getHeader("Connection"))) {
             ctx.header("Connection", "close");
             return;
         }
@@ -29,9 +39,13 @@ final class Bodies {
             var in = ctx.req().getInputStream();
             long discarded = 0;
             long skipped = 1;
-            while (skipped > 0 && discarded < MOST_DISCARDED) {
+            long until = System.nanoTime() + GRACE_NANOS;
+            while (skipped > 0 && discarded < MOST_DISCARDED && System.nanoTime() - until < 0) {
                 skipped = in.skip(MOST_DISCARDED - discarded);
                 discarded += skipped;
+            }
+            if (skipped > 0) {
+                ctx.header("Connection", "close");
             }
         } catch (IOException e) {
             // The client is gone; the answer is lost either way.
@@ -45,20 +59,44 @@ final class Bodies {
         if (announced > most) {
             throw new HttpProblem(ProblemCode.BODY_TOO_LARGE, "At most " + most + " bytes.");
         }
-        var in = ctx.req().getInputStream();
-        if (announced >= 0) {
-            var body = new byte[(int) announced];
-            int read = in.readNBytes(body, 0, body.length);
-            if (read < body.length) {
-                throw new HttpProblem(ProblemCode.MALFORMED_BATCH, "The body ended too early.");
-            }
-            return body;
+        var body = new byte[announced >= 0 ? (int) announced : Math.min(FIRST_BUFFER, most + 1)];
+        int length = fill(ctx, body, 0);
+        while (announced < 0 && length == body.length && length <= most) {
+            body = Arrays.copyOf(body, Math.min(2 * body.length, most + 1));
+            length = fill(ctx, body, length);
         }
-        var body = in.readNBytes(most + 1);
-        if (body.length > most) {
+        if (length > most) {
             throw new HttpProblem(ProblemCode.BODY_TOO_LARGE, "At most " + most + " bytes.");
         }
-        return body;
+        if (length < announced) {
+            throw new HttpProblem(ProblemCode.MALFORMED_BATCH, "The body ended too early.");
+        }
+        return length == body.length ? body : Arrays.copyOf(body, length);
+    }
+
+    /// Reads until the buffer is full or the body ends; one that comes too slowly would hold its worker, and its memory,
+    /// for as long as it likes.
+    ///
+    /// @return how much there is now
+    private static int fill(Context ctx, byte[] body, int from) throws IOException {
+        var in = ctx.req().getInputStream();
+        Bounds.Patience patience = ctx.attribute(PATIENCE);
+        long start = System.nanoTime();
+        int length = from;
+        while (length < body.length) {
+            int read = in.read(body, length, body.length - length);
+            if (read < 0) {
+                return length;
+            }
+            length += read;
+            long took = System.nanoTime() - start - GRACE_NANOS;
+            if (patience != null && took > 0
+                    && (length - from) * 1e9 < (double) took * patience.bytesPerSecond()) {
+                ctx.header("Connection", "close");
+                throw new HttpProblem(ProblemCode.REQUEST_TOO_SLOW);
+            }
+        }
+        return length;
     }
 
     /// The whole body, of somebody who may be sending it slowly on purpose.

@@ -18,7 +18,10 @@ import io.filum.model.wire.CloseCode;
 import io.filum.model.wire.Cursor;
 import io.filum.model.wire.Frame;
 import io.filum.model.wire.MediaTypes;
+import io.filum.model.wire.Problem;
 import io.filum.model.wire.ProblemCode;
+import io.filum.relay.access.Caller;
+import io.filum.relay.access.PlacesPerDevice;
 import io.filum.relay.audit.AuditNotes;
 import io.filum.relay.live.Audience;
 import io.filum.relay.live.EventStreamSink;
@@ -36,8 +39,11 @@ import io.filum.relay.log.ThreadLog;
 /// `Last-Event-ID` wins over the query and over the acknowledged position: it is what the client saw last.
 final class EventRoutes implements Resource {
 
+    private static final long NO_PLACE_RETRY_MS = 5_000;
     private static final long NO_CREDIT_NEEDED = Long.MAX_VALUE;
     private static final int ALL = Integer.MAX_VALUE;
+    /// The relay itself subscribes here, to what the device is a member of.
+    private static final int ANY_NUMBER = Integer.MAX_VALUE;
 
     private final Callers callers;
     private final ThreadLog log;
@@ -45,6 +51,7 @@ final class EventRoutes implements Resource {
     private final Audience audience;
     private final AuditNotes audit;
     private final LiveDialogue.Terms terms;
+    private final PlacesPerDevice places;
 
     EventRoutes(Callers callers, ThreadLog log, Live live) {
         this.callers = callers;
@@ -53,16 +60,29 @@ final class EventRoutes implements Resource {
         this.audience = live.audience();
         this.audit = live.audit();
         this.terms = live.terms();
+        this.places = live.places();
     }
 
     @Override
     public void addTo(RoutesConfig routes) {
-        routes.get("/api/threads/{threadId}/events", this::oneThread);
-        routes.get("/api/events", this::allThreads);
+        routes.get("/api/threads/{threadId}/events", ctx -> placed(ctx, this::oneThread));
+        routes.get("/api/events", ctx -> placed(ctx, this::allThreads));
     }
 
-    private void oneThread(Context ctx) throws IOException, Refused {
+    @FunctionalInterface
+    private interface Stream {
+        void run(Context ctx, Caller caller) throws IOException, Refused;
+    }
+
+    private void placed(Context ctx, Stream stream) throws IOException, Refused {
         var caller = callers.requireLive(ctx);
+        try (var _ = places.begin(caller.device()).orElseThrow(() ->
+                new HttpProblem(Problem.retry(ProblemCode.TOO_MANY_CONNECTIONS, NO_PLACE_RETRY_MS)))) {
+            stream.run(ctx, caller);
+        }
+    }
+
+    private void oneThread(Context ctx, Caller caller) throws IOException, Refused {
         var device = caller.device();
         var thread = Parameters.thread(ctx);
         var after = Parameters.lastEvent(ctx).orElseGet(() -> Parameters.after(ctx));
@@ -74,17 +94,16 @@ final class EventRoutes implements Resource {
         var sink = new EventStreamSink(open(ctx), cutting(ctx), IdStyle.POSITION);
         sink.name(1, thread);
         var stream = new OneThread(sink);
-        var connection = new LiveConnection(caller, stream, log, tails, audit);
+        var connection = new LiveConnection(caller, stream, log, tails, audit, ANY_NUMBER);
         stream.connection = connection;
         run(connection, () -> connection.subscribe(1, thread, after, NO_CREDIT_NEEDED));
     }
 
-    private void allThreads(Context ctx) throws IOException, Refused {
-        var caller = callers.requireLive(ctx);
+    private void allThreads(Context ctx, Caller caller) throws IOException, Refused {
         var device = caller.device();
         var last = Parameters.lastEventOfAll(ctx);
         var stream = new AllThreads(new EventStreamSink(open(ctx), cutting(ctx), IdStyle.THREAD_AND_POSITION));
-        var connection = new LiveConnection(caller, stream, log, tails, audit);
+        var connection = new LiveConnection(caller, stream, log, tails, audit, ANY_NUMBER);
         stream.connection = connection;
         run(connection, () -> {
             for (var summary : log.threads(device, Optional.empty(), ALL)) {

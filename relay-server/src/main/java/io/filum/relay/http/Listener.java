@@ -16,8 +16,9 @@ import io.filum.relay.access.RelayCredentials;
 
 /// An address at which the relay listens, over TLS 1.3 and nothing else.
 ///
-/// @param port 0 takes a free one
-public record Listener(String host, int port, CurrentCredentials credentials) {
+/// @param port   0 takes a free one
+/// @param bounds what clients may take of it
+public record Listener(String host, int port, CurrentCredentials credentials, Bounds bounds) {
 
     private static final String ONLY_PROTOCOL = "TLSv1.3";
     private static final int SELECTORS_AND_ACCEPTORS = 16;
@@ -42,15 +43,22 @@ public record Listener(String host, int port, CurrentCredentials credentials) {
         config.jetty.modifyServer(server -> server.setErrorHandler(Problems::handleServerError));
         config.jetty.addConnector((server, http) -> {
             http.addCustomizer(new SecureRequestCustomizer());
+            http.setRequestHeaderSize(bounds.sizes().headers());
+            var slow = new SlowHeaders(bounds.patience().headers());
+            http.addCustomizer(slow);
             var connector = new ServerConnector(server, tls(clients), new HttpConnectionFactory(http));
+            connector.addBean(slow);
+            connector.setIdleTimeout(bounds.patience().idle().toMillis());
             connector.setHost(host);
             connector.setPort(port);
             if (clients == Clients.ANYBODY) {
                 connector.setIdleTimeout(STRANGERS_PATIENCE_MS);
-                server.addBean(new NetworkConnectionLimit(STRANGERS_AT_ONCE, connector));
             }
+            server.addBean(new NetworkConnectionLimit(
+                    clients == Clients.ANYBODY ? STRANGERS_AT_ONCE : bounds.connections().all(), connector));
             return connector;
         });
+        Bodies.expect(config.routes, bounds.patience());
         Problems.addTo(config.routes);
     }
 

@@ -9,9 +9,12 @@ import io.javalin.websocket.WsBinaryMessageContext;
 import io.javalin.websocket.WsConfig;
 import io.javalin.websocket.WsConnectContext;
 
+import io.filum.model.wire.CloseCode;
 import io.filum.model.wire.MediaTypes;
+import io.filum.model.wire.Problem;
 import io.filum.model.wire.ProblemCode;
 import io.filum.relay.access.Caller;
+import io.filum.relay.access.PlacesPerDevice;
 import io.filum.relay.audit.AuditNotes;
 import io.filum.relay.live.Audience;
 import io.filum.relay.live.LiveConnection;
@@ -26,7 +29,7 @@ final class LiveRoute implements Resource {
     private static final String PATH = "/api/live";
     private static final String CALLER = "filum.caller";
     private static final String DIALOGUE = "filum.dialogue";
-    private static final int FRAME_BYTES = 64 * 1024;
+    private static final long NO_PLACE_RETRY_MS = 5_000;
     private static final Duration IDLE = Duration.ofMinutes(10);
 
     private final Callers callers;
@@ -36,6 +39,8 @@ final class LiveRoute implements Resource {
     private final AuditNotes audit;
     private final Executor workers;
     private final LiveDialogue.Terms terms;
+    private final PlacesPerDevice places;
+    private final int frameBytes;
 
     LiveRoute(Callers callers, ThreadLog log, Live live, Executor workers) {
         this.callers = callers;
@@ -45,6 +50,8 @@ final class LiveRoute implements Resource {
         this.audit = live.audit();
         this.terms = live.terms();
         this.workers = workers;
+        this.places = live.places();
+        this.frameBytes = live.frame();
     }
 
     @Override
@@ -59,26 +66,42 @@ final class LiveRoute implements Resource {
         if (offered == null || !offered.split(",")[0].strip().equals(MediaTypes.LIVE)) {
             throw new HttpProblem(ProblemCode.MALFORMED_PARAMETER, "The subprotocol is " + MediaTypes.LIVE + ".");
         }
-        ctx.attribute(CALLER, callers.requireLive(ctx));
+        var caller = callers.requireLive(ctx);
+        if (!places.isFree(caller.device())) {
+            throw new HttpProblem(Problem.retry(ProblemCode.TOO_MANY_CONNECTIONS, NO_PLACE_RETRY_MS));
+        }
+        ctx.attribute(CALLER, caller);
     }
 
     private void connect(WsConfig socket) {
         socket.onConnect(this::begin);
         socket.onBinaryMessage(LiveRoute::hear);
-        socket.onMessage(ctx -> LiveRoute.<LiveDialogue>kept(ctx.attribute(DIALOGUE)).hearText());
+        socket.onMessage(ctx -> {
+            LiveDialogue dialogue = ctx.attribute(DIALOGUE);
+            if (dialogue != null) {
+                dialogue.hearText();
+            }
+        });
         socket.onClose(ctx -> end(ctx.attribute(DIALOGUE)));
         socket.onError(ctx -> end(ctx.attribute(DIALOGUE)));
     }
 
     private void begin(WsConnectContext ctx) {
-        ctx.session.setMaxBinaryMessageSize(FRAME_BYTES);
-        ctx.session.setMaxTextMessageSize(FRAME_BYTES);
+        ctx.session.setMaxBinaryMessageSize(frameBytes);
+        ctx.session.setMaxTextMessageSize(frameBytes);
         ctx.session.setIdleTimeout(IDLE);
         Caller caller = kept(ctx.attribute(CALLER));
-        var connection = new LiveConnection(caller, new WebSocketSink(ctx.session), log, tails, audit);
+        var sink = new WebSocketSink(ctx.session);
+        var place = places.begin(caller.device());
+        if (place.isEmpty()) {
+            // Several came through the door at once.
+            sink.close(CloseCode.TOO_MANY_CONNECTIONS);
+            return;
+        }
+        var connection = new LiveConnection(caller, sink, log, tails, audit, terms.limits().subscriptions());
         ctx.attribute(DIALOGUE, new LiveDialogue(connection, audience, terms));
         workers.execute(() -> {
-            try {
+            try (var _ = place.get()) {
                 connection.run();
             } finally {
                 audience.leave(connection);
@@ -87,7 +110,10 @@ final class LiveRoute implements Resource {
     }
 
     private static void hear(WsBinaryMessageContext ctx) {
-        LiveRoute.<LiveDialogue>kept(ctx.attribute(DIALOGUE)).hear(ctx.data());
+        LiveDialogue dialogue = ctx.attribute(DIALOGUE);
+        if (dialogue != null) {
+            dialogue.hear(ctx.data());
+        }
     }
 
     private static void end(LiveDialogue dialogue) {

@@ -85,6 +85,8 @@ final class Problems {
             case 405 -> ProblemCode.METHOD_NOT_ALLOWED;
             case 406 -> ProblemCode.NOT_ACCEPTABLE;
             case 413 -> ProblemCode.BODY_TOO_LARGE;
+            case 408 -> ProblemCode.REQUEST_TOO_SLOW;
+            case 431 -> ProblemCode.HEADERS_TOO_LARGE;
             case 415 -> ProblemCode.UNSUPPORTED_MEDIA_TYPE;
             case 503 -> ProblemCode.BUSY;
             default -> status < 500 ? ProblemCode.MALFORMED_PARAMETER : ProblemCode.INTERNAL;

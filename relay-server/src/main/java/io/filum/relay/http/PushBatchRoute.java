@@ -18,7 +18,7 @@ import io.filum.model.wire.PushBatch;
 import io.filum.model.wire.PushBatch.Entry;
 import io.filum.model.wire.PushResult;
 import io.filum.model.wire.PushResult.Item;
-import io.filum.relay.access.BatchesInFlight;
+import io.filum.relay.access.PlacesPerDevice;
 import io.filum.relay.access.PushRules;
 import io.filum.relay.audit.AuditNotes;
 import io.filum.relay.log.ThreadLog;
@@ -34,12 +34,12 @@ final class PushBatchRoute implements Resource {
 
     private final Callers callers;
     private final PushRules rules;
-    private final BatchesInFlight inFlight;
+    private final PlacesPerDevice inFlight;
     private final ThreadLog log;
     private final Pressure pressure;
     private final AuditNotes audit;
 
-    PushBatchRoute(Callers callers, PushRules rules, BatchesInFlight inFlight, ThreadLog log, Pressure pressure,
+    PushBatchRoute(Callers callers, PushRules rules, PlacesPerDevice inFlight, ThreadLog log, Pressure pressure,
                    AuditNotes audit) {
         this.callers = callers;
         this.rules = rules;

@@ -10,10 +10,10 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 
 import io.filum.model.wire.Limits;
-import io.filum.relay.access.BatchesInFlight;
 import io.filum.relay.access.DeviceIdentity;
 import io.filum.relay.access.EnrolmentBoxes;
 import io.filum.relay.access.EpochDocumentReader;
+import io.filum.relay.access.PlacesPerDevice;
 import io.filum.relay.access.PushRules;
 import io.filum.relay.access.RateLimits;
 import io.filum.relay.access.RelayDirectory;
@@ -75,7 +75,7 @@ public final class RelayHttp implements AutoCloseable {
         var audit = parts.live().audit();
         var callers = new Callers(parts.identity(), parts.rates(), audit);
         var rules = new PushRules(parts.directory(), parts.log(), new EpochDocumentReader(parts.directory()));
-        var inFlight = new BatchesInFlight(Limits.DEFAULT.batchesInFlight());
+        var inFlight = new PlacesPerDevice(Limits.DEFAULT.batchesInFlight());
         return List.of(
                 new PushBatchRoute(callers, rules, inFlight, parts.log(), parts.operations().pressure(), audit),
                 new ThreadRoutes(callers, parts.log(), audit),

@@ -19,7 +19,6 @@ import io.filum.model.envelope.Position;
 import io.filum.model.envelope.ThreadId;
 import io.filum.model.wire.CloseCode;
 import io.filum.model.wire.Frame;
-import io.filum.model.wire.Limits;
 import io.filum.model.wire.ProblemCode;
 import io.filum.relay.access.Caller;
 import io.filum.relay.audit.AuditNotes;
@@ -42,6 +41,7 @@ public final class LiveConnection {
     private final ThreadLog log;
     private final Tails tails;
     private final AuditNotes audit;
+    private final int mostSubscriptions;
     private final LinkedBlockingDeque<Turn> turns = new LinkedBlockingDeque<>();
     private final Notices notices = new Notices();
     private final Map<Integer, Subscription> subscriptions = new ConcurrentHashMap<>();
@@ -50,13 +50,15 @@ public final class LiveConnection {
     private volatile boolean timedOut;
     private volatile Optional<CloseCode> closing = Optional.empty();
 
-    public LiveConnection(Caller caller, FrameSink sink, ThreadLog log, Tails tails, AuditNotes audit) {
+    public LiveConnection(Caller caller, FrameSink sink, ThreadLog log, Tails tails, AuditNotes audit,
+            int mostSubscriptions) {
         this.caller = caller;
         this.device = caller.device();
         this.sink = sink;
         this.log = log;
         this.tails = tails;
         this.audit = audit;
+        this.mostSubscriptions = mostSubscriptions;
     }
 
     DeviceId device() {
@@ -154,8 +156,12 @@ public final class LiveConnection {
 
     /// Everything of a thread after a position; refusals come back as frames.
     public void subscribe(int number, ThreadId thread, Position after, long credit) {
-        if (subscriptions.size() >= Limits.DEFAULT.subscriptions() || subscriptions.containsKey(number)) {
+        if (subscriptions.containsKey(number)) {
             answer(new Frame.Failure(number, ProblemCode.MALFORMED_FRAME));
+            return;
+        }
+        if (subscriptions.size() >= mostSubscriptions) {
+            answer(new Frame.Failure(number, ProblemCode.TOO_MANY_SUBSCRIPTIONS));
             return;
         }
         // The tail may call back before the constructor has returned.

@@ -99,7 +99,7 @@ final class ReadScript {
 
     /// The script says so, or Redis does: a key of this thread is of another type.
     private static boolean isDamage(StorageFailed failed) {
-        var said = String.valueOf(failed.getCause().getMessage());
+        var said = failed.getCause() == null ? "" : String.valueOf(failed.getCause().getMessage());
         return said.contains(ProblemCode.LOG_DAMAGED.text()) || said.contains("WRONGTYPE");
     }
 

@@ -6,9 +6,9 @@ import io.filum.model.envelope.DeviceId;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class BatchesInFlightTest {
+class PlacesPerDeviceTest {
 
-    private final BatchesInFlight inFlight = new BatchesInFlight(2);
+    private final PlacesPerDevice inFlight = new PlacesPerDevice(2);
     private final DeviceId device = DeviceId.random();
 
     @Test

@@ -95,7 +95,7 @@ public final class IngestRate {
     private static RelayOptions options(Path folder, URI redis, Durability durability) {
         var usual = RelayOptions.inFolder(folder);
         return new RelayOptions(Optional.of(redis), usual.listening(), usual.data(), durability, usual.accepted(),
-                usual.keep(), new Rate(UNHINDERED, UNHINDERED));
+                usual.keep(), new RelayOptions.Guard(new Rate(UNHINDERED, UNHINDERED), usual.guard().bounds()));
     }
 
     /// One sender, with a connection, a chain of its own in each of its threads, and its next batches sealed beforehand.

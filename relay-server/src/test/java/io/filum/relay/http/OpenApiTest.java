@@ -37,10 +37,10 @@ class OpenApiTest {
     void listsEveryRouteAndNothingElse() throws Exception {
         // Routes alone: nothing is behind them, and nothing is asked of them.
         var nothing = new RelayHttp.Parts(
-                null, null, null, null, null, new Live(null, null, null, null), null, null,
+                null, null, null, null, null, new Live(null, null, null, null, null, 0), null, null,
                 new RelayHttp.Operations(null, null, new Metrics().refusals()));
         var listener = new Listener("127.0.0.1", 0, CurrentCredentials.in(
-                RelayOptions.tlsIn(site.folder()), InstantSource.system()));
+                RelayOptions.tlsIn(site.folder()), InstantSource.system()), Bounds.USUAL);
         try (var http = RelayHttp.start(listener, nothing); var anybodys = PublicHttp.start(
                 listener, new PublicHttp.Parts(null, null, null, null,
                         new PublicHttp.Figures(() -> "", Set.of())))) {

@@ -21,6 +21,11 @@ public record Limits(
     public static final Limits DEFAULT =
             new Limits(256, 1024 * 1024, 8, 500, 10_000, 1024 * 1024, 1024 * 1024);
 
+    public Limits subscriptions(int most) {
+        return new Limits(
+                batchEnvelopes, batchBytes, batchesInFlight, pageEnvelopes, most, frameBytes, partBytes);
+    }
+
     /// A DATA frame carries up to this many bytes, or one larger envelope.
     public static final int DATA_FRAME = 64 * 1024;
 }

@@ -18,6 +18,8 @@ public enum ProblemCode {
     MALFORMED_FRAME(400, "The bytes are not a frame of filum.v1"),
     MALFORMED_PARAMETER(400, "A part of the address cannot be read"),
     BODY_TOO_LARGE(413, "The body is larger than this route takes"),
+    HEADERS_TOO_LARGE(431, "The request's headers are larger than this relay takes"),
+    REQUEST_TOO_SLOW(408, "The body comes too slowly"),
     UNSUPPORTED_MEDIA_TYPE(415, "This route does not take that media type"),
     NOT_ACCEPTABLE(406, "This route cannot answer in a media type that was asked for"),
     NOT_FOUND(404, "There is no such route"),
@@ -73,6 +75,8 @@ public enum ProblemCode {
 
     // The relay's own state.
     TOO_MANY_REQUESTS(429, "Too many requests of this device or address"),
+    TOO_MANY_CONNECTIONS(429, "The device has as many live connections as it may"),
+    TOO_MANY_SUBSCRIPTIONS(429, "The connection has as many subscriptions as it may"),
     RATE_LIMITED(429, "The device asks more often than it may"),
     BUSY(503, "The relay is busy"),
     DRAINING(503, "The relay is about to stop"),
