@@ -1,17 +1,24 @@
 package io.filum.relay.http;
 
 import java.io.IOException;
+import java.util.Optional;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 
 import io.filum.model.audit.AuditAction;
+import io.filum.model.envelope.DedupeId;
+import io.filum.model.envelope.DeviceId;
+import io.filum.model.envelope.ThreadId;
 import io.filum.model.wire.AttachmentStatus;
 import io.filum.model.wire.MalformedMessage;
 import io.filum.model.wire.MediaTypes;
+import io.filum.model.wire.Problem;
+import io.filum.model.wire.ProblemCode;
 import io.filum.relay.audit.AuditNotes;
 import io.filum.relay.log.AttachmentParts;
 import io.filum.relay.log.Refused;
+import io.filum.relay.ops.Pressure;
 
 /// Attachments in parts of 1 MiB, in any order and as often as it takes: an upload that broke off asks for the bitmap
 /// and sends what is missing.
@@ -23,12 +30,14 @@ final class AttachmentRoutes implements Resource {
 
     private final Callers callers;
     private final AttachmentParts parts;
+    private final Pressure pressure;
     private final Noted storing;
     private final Noted reading;
 
-    AttachmentRoutes(Callers callers, AttachmentParts parts, AuditNotes audit) {
+    AttachmentRoutes(Callers callers, AttachmentParts parts, Pressure pressure, AuditNotes audit) {
         this.callers = callers;
         this.parts = parts;
+        this.pressure = pressure;
         this.storing = new Noted(audit, AuditAction.ATTACHMENT_STORE);
         this.reading = new Noted(audit, AuditAction.ATTACHMENT_READ);
     }
@@ -65,13 +74,37 @@ final class AttachmentRoutes implements Resource {
         var id = Parameters.attachment(ctx);
         int part = Parameters.part(ctx, MOST_PARTS - 1);
         Bodies.requireType(ctx, MediaTypes.BYTES);
+        requireRoom();
         var bytes = Bodies.read(ctx, AttachmentStatus.PART);
         ContentDigest.require(ctx.header(ContentDigest.HEADER), bytes);
         storing.ask(device, thread, () -> {
-            parts.put(thread, device, id, part, bytes);
+            putTimed(thread, device, id, part, bytes);
             return null;
         });
         ctx.status(204);
+    }
+
+    /// A study waits while Redis is behind, so that notes and results, which are small, get through: they are asked to slow
+    /// down, and parts are refused for a moment. One that is under way sends this part again.
+    private void requireRoom() {
+        long ms = pressure.retryAfterMs();
+        if (ms > 0) {
+            throw new HttpProblem(Problem.retry(ProblemCode.BUSY, ms));
+        }
+    }
+
+    private void putTimed(ThreadId thread, DeviceId device, DedupeId id, int part, byte[] bytes) throws Refused {
+        var refused = pressure.timed(() -> {
+            try {
+                parts.put(thread, device, id, part, bytes);
+                return Optional.<Refused>empty();
+            } catch (Refused e) {
+                return Optional.of(e);
+            }
+        });
+        if (refused.isPresent()) {
+            throw refused.get();
+        }
     }
 
     private void getPart(Context ctx) throws Refused {

@@ -80,7 +80,7 @@ public final class RelayHttp implements AutoCloseable {
                 new PushBatchRoute(callers, rules, inFlight, parts.log(), parts.operations().pressure(), audit),
                 new ThreadRoutes(callers, parts.log(), audit),
                 new ReceiptRoutes(callers, parts.log(), audit),
-                new AttachmentRoutes(callers, parts.attachments(), audit),
+                new AttachmentRoutes(callers, parts.attachments(), parts.operations().pressure(), audit),
                 new DirectoryRoutes(callers, parts.directory(), audit),
                 new EnrolmentBoxRoutes(callers, parts.boxes(), audit),
                 new RenewalRoutes(callers, parts.directory(), parts.renewals(), audit),
