@@ -118,6 +118,8 @@ final class Uploader {
                 mend();
                 var batch = take();
                 if (batch.isEmpty()) {
+                    // Nothing waits, and the time that the relay asked for is over.
+                    outcomes.board().recovered();
                     return;
                 }
                 if (push(batch) == Refusals.Next.LATER) {
@@ -212,6 +214,8 @@ final class Uploader {
     void busy(Duration atLeast, String code) {
         retry.pace().busy(atLeast);
         outcomes.board().slowed(code, retry.clock().instant().plus(retry.pace().remaining()));
+        // Who has nothing to send finds out by this that the relay has room again.
+        alarm.in(retry.pace().remaining());
     }
 
     private void failed(RelayFailure failure) {

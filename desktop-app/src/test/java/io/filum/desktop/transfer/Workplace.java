@@ -29,6 +29,7 @@ final class Workplace implements AutoCloseable {
     final Vault vault;
     final TransferEngine engine;
     final List<String> notices = new CopyOnWriteArrayList<>();
+    final List<LinkState.Status> statuses = new CopyOnWriteArrayList<>();
     private final PlainLanes lanes = new PlainLanes();
     private final TransferOptions options;
 
@@ -40,6 +41,11 @@ final class Workplace implements AutoCloseable {
             @Override
             public void notice(ThreadId thread, String code) {
                 notices.add(code);
+            }
+
+            @Override
+            public void linkChanged(LinkState state) {
+                statuses.add(state.status());
             }
         }, clock);
     }
