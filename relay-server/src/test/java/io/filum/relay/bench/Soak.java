@@ -1,0 +1,175 @@
+package io.filum.relay.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import io.filum.model.envelope.Position;
+import io.filum.model.envelope.ThreadId;
+import io.filum.model.wire.Frame;
+import io.filum.relay.RelayOptions;
+import io.filum.relay.fixture.Client;
+import io.filum.relay.fixture.Organisation;
+import io.filum.relay.fixture.Organisation.Member;
+import io.filum.relay.fixture.SilentSocket;
+import io.filum.relay.fixture.Site;
+import io.filum.relay.fixture.Site.Colleague;
+
+/// A relay in a process of its own through a long day: thousands of connections that are only there, and some that read
+/// what others write. Half of the time without, half with a subscriber that asks for everything and reads nothing; the
+/// others' latency, and the relay's heap, should not show which half it is.
+///
+/// Arguments: idle connections, busy connections, seconds, each with a default.
+public final class Soak {
+
+    private static final int THREADS = 20;
+    private static final int DEVICES = 40;
+    private static final int SIZE = 1024;
+    private static final long PAUSE_MS = 400;
+    private static final long LOOK_MS = 5_000;
+    private static final int HANDSHAKES = 64;
+    private static final Pattern ADDRESSES = Pattern.compile("listening on (\\S+), health and enrolment on (\\S+)");
+    private static final Pattern HEAP = Pattern.compile("(?m)^jvm_memory_used_bytes\\{area=\"heap\".*} (\\S+)$");
+
+    private final PrintWriter print = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    private final int idle;
+    private final int busy;
+    private final int seconds;
+
+    private Soak(int idle, int busy, int seconds) {
+        this.idle = idle;
+        this.busy = busy;
+        this.seconds = seconds;
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        new Soak(number(arguments, 0, 5_000), number(arguments, 1, 200), number(arguments, 2, 600)).run();
+        System.exit(0);
+    }
+
+    private static int number(String[] arguments, int index, int otherwise) {
+        return arguments.length > index ? Integer.parseInt(arguments[index]) : otherwise;
+    }
+
+    private void run() throws Exception {
+        var folder = Files.createTempDirectory("filum-soak");
+        var organisation = new Organisation();
+        organisation.authority().equip(RelayOptions.tlsIn(folder));
+        var relay = new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(), "-Xmx512m",
+                "-XX:+UseG1GC", "-classpath", System.getProperty("java.class.path"), "io.filum.relay.RelayMain",
+                "--data", folder.toString(), "--port", "0", "--public-port", "0", "--live-per-device", "100000",
+                "--rate", "100000", "--burst", "100000").redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        try (var out = new BufferedReader(new InputStreamReader(relay.getInputStream(), StandardCharsets.UTF_8))) {
+            var addresses = ADDRESSES.matcher(String.valueOf(out.readLine()));
+            if (!addresses.find()) {
+                throw new IllegalStateException("no relay");
+            }
+            day(new Site(URI.create(addresses.group(1)), URI.create(addresses.group(2)), organisation, folder));
+        } finally {
+            relay.destroy();
+            relay.waitFor();
+            delete(folder);
+        }
+    }
+
+    private void day(Site site) throws Exception {
+        var colleagues = Stream.generate(site::colleague).limit(DEVICES).toList();
+        var cases = Stream.generate(() -> new SoakCase(ThreadId.random())).limit(THREADS).toList();
+        var members = colleagues.stream().map(Colleague::member).toArray(Member[]::new);
+        for (int i = 0; i < THREADS; i++) {
+            var author = colleagues.get(i % DEVICES);
+            author.client().push(site.organisation().open(cases.get(i).thread(), author.member(), members));
+        }
+        long before = System.nanoTime();
+        connect(colleagues, cases);
+        print.printf(Locale.ROOT, "%,d connections, %,.0f/s%n", idle + busy,
+                (idle + busy) * 1e9 / (System.nanoTime() - before));
+        var writers = new ArrayList<Thread>();
+        for (int i = 0; i < THREADS; i++) {
+            var soaked = cases.get(i);
+            var author = colleagues.get(i % DEVICES);
+            writers.add(Thread.startVirtualThread(() -> soaked.write(author, SIZE, PAUSE_MS)));
+        }
+        var client = site.publicClient();
+        half(client, cases, "warm-up", Math.max(5, seconds / 20));
+        var alone = half(client, cases, "all read", seconds / 2);
+        try (var stalled = stall(site, colleagues.getFirst(), cases)) {
+            var beside = half(client, cases, "one stalls", seconds / 2);
+            print.printf(Locale.ROOT, "one stalled beside %d: p50 x %.2f, p99 x %.2f, heap x %.2f%n", busy,
+                    (double) beside.p50 / alone.p50, (double) beside.p99 / alone.p99,
+                    (double) beside.leastHeap / alone.leastHeap);
+        }
+        writers.forEach(Thread::interrupt);
+    }
+
+    private void connect(List<Colleague> colleagues, List<SoakCase> cases) throws Exception {
+        var at = new Semaphore(HANDSHAKES);
+        var opened = new ArrayList<CompletableFuture<?>>();
+        for (int i = 0; i < idle + busy; i++) {
+            at.acquire();
+            var colleague = colleagues.get(i % DEVICES);
+            var reads = i < busy ? cases.get(i % THREADS) : null;
+            opened.add(SoakEar.open(colleague.client(), reads).whenComplete((_, _) -> at.release()));
+        }
+        CompletableFuture.allOf(opened.toArray(CompletableFuture[]::new)).join();
+    }
+
+    private record Half(long p50, long p99, long leastHeap) {}
+
+    private Half half(Client client, List<SoakCase> cases, String name, int length) throws InterruptedException {
+        cases.forEach(SoakCase::latencies);
+        var all = new ArrayList<Long>();
+        long leastHeap = Long.MAX_VALUE;
+        long end = System.nanoTime() + length * 1_000_000_000L;
+        while (System.nanoTime() < end) {
+            new Semaphore(0).tryAcquire(LOOK_MS, TimeUnit.MILLISECONDS);
+            var window = cases.stream().flatMap(soaked -> soaked.latencies().stream()).sorted().toList();
+            long heap = heap(client);
+            leastHeap = Math.min(leastHeap, heap);
+            print.printf(Locale.ROOT, "%-10s %,6d delivered  p50 %,7d µs  p99 %,7d µs  heap %d MiB%n", name,
+                    window.size(), percentile(window, 50), percentile(window, 99), heap >> 20);
+            all.addAll(window);
+        }
+        all.sort(Comparator.naturalOrder());
+        return new Half(percentile(all, 50), percentile(all, 99), leastHeap);
+    }
+
+    private static long percentile(List<Long> sorted, int percent) {
+        return sorted.isEmpty() ? 0 : sorted.get((sorted.size() - 1) * percent / 100) / 1_000;
+    }
+
+    private static long heap(Client client) {
+        return (long) HEAP.matcher(client.get("/metrics").text()).results()
+                .mapToDouble(found -> Double.parseDouble(found.group(1))).sum();
+    }
+
+    /// Subscribed to everything with endless credit, and never read from.
+    private static Socket stall(Site site, Colleague colleague, List<SoakCase> cases) throws IOException {
+        var socket = SilentSocket.open(site, colleague);
+        for (int i = 0; i < cases.size(); i++) {
+            SilentSocket.say(socket, new Frame.Subscribe(i + 1, cases.get(i).thread(), Position.START, 1L << 40));
+        }
+        return socket;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+        }
+    }
+}
