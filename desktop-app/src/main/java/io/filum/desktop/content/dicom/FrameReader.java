@@ -2,6 +2,7 @@ package io.filum.desktop.content.dicom;
 
 import io.filum.desktop.content.dicom.PixelFormat.Photometric;
 import io.filum.desktop.content.dicom.TransferSyntax.Coding;
+import io.filum.desktop.content.dicom.codec.Jpeg2000Decoder;
 import io.filum.desktop.content.dicom.codec.JpegDecoder;
 import io.filum.desktop.content.dicom.codec.JpegLsDecoder;
 import io.filum.desktop.content.dicom.codec.Raster;
@@ -84,7 +85,8 @@ final class FrameReader {
                 case RLE -> RunLength.decode(packed, expected);
                 case JPEG -> JpegDecoder.decode(packed, expected);
                 case JPEG_LS -> JpegLsDecoder.decode(packed, expected);
-                case JPEG_2000, NATIVE, UNKNOWN -> throw new NotShowable(Reason.NOT_SUPPORTED);
+                case JPEG_2000 -> Jpeg2000Decoder.decode(packed, expected);
+                case NATIVE, UNKNOWN -> throw new NotShowable(Reason.NOT_SUPPORTED);
             };
         } catch (IndexOutOfBoundsException _) {
             // A decoder that checked every table it is led to by hostile bytes would check nothing else.

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import io.filum.desktop.content.Content;
 import io.filum.desktop.content.ContentReader;
 import io.filum.desktop.content.Declared;
+import io.filum.desktop.content.dicom.codec.Jpeg2000Decoder;
 import io.filum.desktop.content.dicom.codec.JpegDecoder;
 import io.filum.desktop.content.dicom.codec.JpegLsDecoder;
 import io.filum.desktop.content.dicom.codec.Raster.Expected;
@@ -135,9 +136,10 @@ class HostileDicomTest {
     @Property(tries = 3_000)
     void anyPackedBytesGiveAnAnswer(@ForAll byte[] bytes, @ForAll int which) {
         var expected = new Expected(8, 8, 1, 16);
-        reasonOf(() -> switch (Math.floorMod(which, 3)) {
+        reasonOf(() -> switch (Math.floorMod(which, 4)) {
             case 0 -> RunLength.decode(bytes, expected);
             case 1 -> JpegDecoder.decode(bytes, expected);
+            case 2 -> Jpeg2000Decoder.decode(bytes, expected);
             default -> JpegLsDecoder.decode(bytes, expected);
         });
     }
