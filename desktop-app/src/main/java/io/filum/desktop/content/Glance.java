@@ -1,8 +1,10 @@
 package io.filum.desktop.content;
 
 import io.filum.desktop.content.gate.ContentSource;
+import io.filum.desktop.content.projection.Projection;
 import io.filum.model.item.Item;
 import io.filum.model.item.ItemKind;
+import io.filum.model.item.ItemMeta;
 
 /// A look at an item as it arrives, for what cannot wait until somebody opens it: a result that its sender flagged as
 /// critical. A laboratory's system marks the value, and nobody there presses "urgent".
@@ -13,12 +15,23 @@ public final class Glance {
     private final ContentReader reader = new ContentReader();
 
     public boolean isCritical(Item item) {
-        if (item.meta().kind() != ItemKind.FHIR && item.meta().kind() != ItemKind.HL7) {
+        if (!mayHoldResults(item.meta())) {
             return false;
         }
         var declared = new Declared(item.meta().mediaType(), item.meta().charset().orElse(null));
-        return reader.read(ContentSource.of(item.content()), declared) instanceof Content.Clinical(var projection)
-                && projection.flagged().rows().stream()
-                        .anyMatch(row -> row.isCritical() && !row.isEnteredInError());
+        return switch (reader.read(ContentSource.of(item.content()), declared)) {
+            case Content.Clinical(var projection) -> isCritical(projection);
+            case Content.Cda(var document) -> isCritical(document.projection());
+            default -> false;
+        };
+    }
+
+    private static boolean mayHoldResults(ItemMeta meta) {
+        return meta.kind() == ItemKind.FHIR || meta.kind() == ItemKind.HL7
+                || meta.mediaType().equals(Format.CDA.mediaType());
+    }
+
+    private static boolean isCritical(Projection projection) {
+        return projection.flagged().rows().stream().anyMatch(row -> row.isCritical() && !row.isEnteredInError());
     }
 }

@@ -19,6 +19,7 @@ class GlanceTest {
         assertThat(glance.isCritical(fhir("HH", "final"))).isTrue();
         assertThat(glance.isCritical(fhir("LL", "final"))).isTrue();
         assertThat(glance.isCritical(hl7("HH"))).isTrue();
+        assertThat(glance.isCritical(cda("HH"))).isTrue();
     }
 
     @Test
@@ -26,6 +27,7 @@ class GlanceTest {
         assertThat(glance.isCritical(fhir("H", "final"))).isFalse();
         assertThat(glance.isCritical(fhir("HH", "entered-in-error"))).isFalse();
         assertThat(glance.isCritical(hl7("H"))).isFalse();
+        assertThat(glance.isCritical(cda("H"))).isFalse();
     }
 
     @Test
@@ -47,6 +49,14 @@ class GlanceTest {
                 "PID|1||00123456^^^H^MR||HONG^Gildong||19850714|M",
                 "OBR|1|||24320-4^Electrolytes",
                 "OBX|1|NM|2823-3^Potassium||6.9|mmol/L|3.5-5.1|" + flag + "|||F") + "\r");
+    }
+
+    private static Item cda(String flag) {
+        return item(ItemKind.DOCUMENT, "application/cda+xml", """
+                <ClinicalDocument xmlns="urn:hl7-org:v3"><component><structuredBody><component><section>
+                <code code="30954-2"/><entry><observation><code displayName="Potassium"/><value value="6.9"/>
+                <interpretationCode code="%s"/></observation></entry></section></component></structuredBody></component>
+                </ClinicalDocument>""".formatted(flag));
     }
 
     private static Item item(ItemKind kind, String mediaType, String content) {
