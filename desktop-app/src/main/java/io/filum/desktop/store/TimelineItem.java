@@ -1,5 +1,6 @@
 package io.filum.desktop.store;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,9 @@ public record TimelineItem(
         Optional<ItemMeta> meta,
         Standing standing,
         List<Delivery> deliveries) {
+
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(15);
+    private static final Duration LONGEST_OFFLINE = Duration.ofDays(60);
 
     /// @param code why it is parked, held back, unreadable or failed: stable, lower case, with hyphens
     public record Standing(ItemState state, Attention attention, Optional<String> code) {
@@ -61,5 +65,16 @@ public record TimelineItem(
     /// The sender's clock, informational: the order of the timeline never depends on it.
     public Instant sentAt() {
         return author.sentAt();
+    }
+
+    /// Whether that clock cannot have been right: it was sent after it came, or longer before than anybody is offline.
+    public boolean isSentAtDoubtful() {
+        return !mine() && (sentAt().isAfter(attention().arrivedAt().plus(CLOCKS_DIFFER))
+                || sentAt().isBefore(attention().arrivedAt().minus(LONGEST_OFFLINE)));
+    }
+
+    /// When it was sent, or, where that cannot be believed, when it came.
+    public Instant shownAt() {
+        return isSentAtDoubtful() ? attention().arrivedAt() : sentAt();
     }
 }

@@ -81,7 +81,7 @@ final class DetailController {
             String kind = item.meta().map(meta -> ItemWords.kindWord(meta, desk.texts())).orElse("");
             String who = item.mine() ? desk.texts().get("senderMe")
                     : item.author().user().map(id -> people.person(id).name()).orElse("");
-            detailSource.setText(String.join("  ·  ", kind, who, desk.moments().dateAndTime(item.sentAt())));
+            detailSource.setText(String.join("  ·  ", kind, who, desk.moments().dateAndTime(item.shownAt())));
         });
     }
 }

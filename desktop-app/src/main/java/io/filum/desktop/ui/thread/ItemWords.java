@@ -1,6 +1,7 @@
 package io.filum.desktop.ui.thread;
 
 import io.filum.desktop.store.TimelineItem;
+import io.filum.desktop.ui.Desk;
 import io.filum.desktop.ui.Texts;
 import io.filum.desktop.ui.controls.Glyph;
 import io.filum.model.item.ItemMeta;
@@ -41,6 +42,12 @@ final class ItemWords {
             return meta.title();
         }
         return meta.fileName().orElseGet(() -> kindWord(meta, texts));
+    }
+
+    /// The time of day; where the sender's clock cannot be believed, that of the arrival, and why.
+    static String sent(TimelineItem item, Desk desk) {
+        String time = desk.moments().time(item.shownAt());
+        return item.isSentAtDoubtful() ? desk.texts().get("sentAtDoubt", time) : time;
     }
 
     /// Why an item is not shown and what can be done: plain words per code, the code itself beside them.

@@ -118,7 +118,7 @@ final class TimelineCell extends ListCell<TimelineRow> {
         }
         String name = senderName(item);
         sender.setText(item.mine() ? desk.texts().get("senderMe") : name);
-        at.setText(desk.moments().time(item.sentAt()));
+        at.setText(ItemWords.sent(item, desk));
         initials.show(item.mine() ? people.me() : sender(item), item.mine());
         boolean isUrgent = item.attention().urgent();
         urgent.show(isUrgent);

@@ -53,7 +53,7 @@ sealed interface TimelineRow {
     static List<TimelineRow> of(List<TimelineItem> items, List<ThreadChange> changes, Moments moments) {
         record Stamped(Place place, Instant at, TimelineRow row) {}
         List<Stamped> inOrder = Stream.concat(
-                        items.stream().map(item -> new Stamped(item.place(), item.sentAt(), new Entry(item))),
+                        items.stream().map(item -> new Stamped(item.place(), item.shownAt(), new Entry(item))),
                         changes.stream().map(one -> new Stamped(one.place(), one.by().sentAt(), new Change(one))))
                 .sorted(Comparator.comparing(Stamped::place)).toList();
         List<TimelineRow> rows = new ArrayList<>(inOrder.size() + 8);
