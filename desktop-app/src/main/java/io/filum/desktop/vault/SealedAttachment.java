@@ -1,12 +1,12 @@
 package io.filum.desktop.vault;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
-import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -27,7 +27,9 @@ public final class SealedAttachment implements AutoCloseable {
     private static final int AT_HAND = 32;
     private static final int HASHED_AT_ONCE = 1 << 17;
 
-    private final FileChannel file;
+    /// Not a channel: that would be closed for everybody when one reader's worker is interrupted, as happens whenever
+    /// somebody turns a page before the last one is drawn.
+    private final RandomAccessFile file;
     private final Secret key;
     private final byte[] context;
     private final byte[] header;
@@ -36,7 +38,7 @@ public final class SealedAttachment implements AutoCloseable {
     private final LinkedHashMap<Long, byte[]> open = new LinkedHashMap<>(AT_HAND, 0.75f, true);
     private boolean closed;
 
-    private SealedAttachment(FileChannel file, Secret key, byte[] context, byte[] header, long plainSize) {
+    private SealedAttachment(RandomAccessFile file, Secret key, byte[] context, byte[] header, long plainSize) {
         this.file = file;
         this.key = key;
         this.context = context;
@@ -52,7 +54,7 @@ public final class SealedAttachment implements AutoCloseable {
     public static SealedAttachment open(AttachmentManifest manifest, AttachmentPlace place, Path sealed,
                                         SealWatch watch) throws IOException, SealBroken {
         AttachmentOpener.requireHonest(manifest, place);
-        FileChannel file = FileChannel.open(sealed, StandardOpenOption.READ);
+        RandomAccessFile file = new RandomAccessFile(sealed.toFile(), "r");
         Secret key = Secret.owning(manifest.key());
         try {
             requireAnnounced(file, manifest, watch);
@@ -68,9 +70,9 @@ public final class SealedAttachment implements AutoCloseable {
         }
     }
 
-    private static void requireAnnounced(FileChannel file, AttachmentManifest manifest, SealWatch watch)
+    private static void requireAnnounced(RandomAccessFile file, AttachmentManifest manifest, SealWatch watch)
             throws IOException, SealBroken {
-        if (file.size() != manifest.sealedSize()) {
+        if (file.length() != manifest.sealedSize()) {
             throw new SealBroken(Reason.LENGTH);
         }
         MessageDigest digest = Sha256.newDigest();
@@ -92,14 +94,15 @@ public final class SealedAttachment implements AutoCloseable {
         Arrays.fill(openChunk(plainSize / Cobblestone.CHUNK), (byte) 0);
     }
 
-    private static byte[] read(FileChannel file, long at, int length) throws IOException, SealBroken {
-        ByteBuffer bytes = ByteBuffer.allocate(length);
-        while (bytes.hasRemaining()) {
-            if (file.read(bytes, at + bytes.position()) < 0) {
-                throw new SealBroken(Reason.LENGTH);
-            }
+    private static byte[] read(RandomAccessFile file, long at, int length) throws IOException, SealBroken {
+        byte[] bytes = new byte[length];
+        try {
+            file.seek(at);
+            file.readFully(bytes);
+        } catch (EOFException _) {
+            throw new SealBroken(Reason.LENGTH);
         }
-        return bytes.array();
+        return bytes;
     }
 
     /// Bytes of the file that was sent.

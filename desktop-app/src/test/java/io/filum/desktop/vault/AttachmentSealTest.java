@@ -170,6 +170,19 @@ class AttachmentSealTest {
         }
     }
 
+    /// As when somebody turns the page before the last one is drawn.
+    @Test
+    void anInterruptedReaderTakesNothingFromTheOthers() throws Exception {
+        Path source = write(100_000, 11);
+        try (AttachmentPlan plan = plan(source); SealedAttachment sealed = read(plan, allParts(plan, source))) {
+            Thread.currentThread().interrupt();
+            assertThat(sealed.reader().read(ByteBuffer.allocate(100))).isEqualTo(100);
+            assertThat(Thread.interrupted()).isTrue();
+
+            assertThat(sealed.reader().position(50_000).read(ByteBuffer.allocate(100))).isEqualTo(100);
+        }
+    }
+
     /// The disk may be changed under whoever reads, and the workstation locked.
     @Test
     void handsOutNothingThatIsNotAuthenticated() throws Exception {
