@@ -29,6 +29,7 @@ public final class Store implements AutoCloseable {
     private final Comparisons comparisons;
     private final RelayHeads relayHeads;
     private final Saves saves;
+    private final SearchIndex search;
     private final WorklistQuery worklist;
     private final TimelineQuery timeline;
 
@@ -63,7 +64,8 @@ public final class Store implements AutoCloseable {
         epochSecrets = new EpochSecretTable(database);
         drafts = new Drafts(database, columns);
         invitations = new Invitations(database, columns);
-        worklist = new WorklistQuery(database, columns);
+        search = new SearchIndex(database, columns);
+        worklist = new WorklistQuery(database, columns, search);
         timeline = new TimelineQuery(database, columns);
     }
 
@@ -149,6 +151,10 @@ public final class Store implements AutoCloseable {
 
     public RelayHeads relayHeads() {
         return relayHeads;
+    }
+
+    public SearchIndex search() {
+        return search;
     }
 
     public WorklistQuery worklist() {

@@ -3,8 +3,11 @@ package io.filum.desktop.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import io.filum.desktop.store.WorklistRow.Counts;
 import io.filum.model.envelope.ThreadId;
@@ -16,11 +19,40 @@ public final class WorklistQuery {
 
     private final Database database;
     private final SealedColumns columns;
+    private final SearchIndex search;
 
-    WorklistQuery(Database database, SealedColumns columns) {
+    WorklistQuery(Database database, SealedColumns columns, SearchIndex search) {
         this.database = database;
         this.columns = columns;
+        this.search = search;
     }
+
+    /// At most `limit` rows in which each of the words stands somewhere, sorted as they are shown.
+    public List<WorklistRow> rows(String words, int limit) {
+        var found = search.find(words);
+        return found.size() <= PAGE
+                ? found.stream().map(this::row).flatMap(Optional::stream).sorted(AS_SHOWN).limit(limit).toList()
+                : page(found, limit);
+    }
+
+    /// Of many, those that come first: found within a few pages.
+    private List<WorklistRow> page(Set<ThreadId> found, int limit) {
+        var rows = new ArrayList<WorklistRow>();
+        for (int from = 0; rows.size() < limit; from += PAGE) {
+            int offset = from;
+            var page = database.read(sql -> sql.list(this::row, statement(WorklistFilter.ALL) + " OFFSET ?", PAGE, offset));
+            page.stream().filter(row -> found.contains(row.thread())).limit(limit - rows.size()).forEach(rows::add);
+            if (page.size() < PAGE) {
+                return rows;
+            }
+        }
+        return rows;
+    }
+
+    private static final int PAGE = 500;
+    private static final Comparator<WorklistRow> AS_SHOWN =
+            Comparator.comparing((WorklistRow row) -> row.urgentSince().orElse(Instant.MAX))
+                    .thenComparing(WorklistRow::lastAt, Comparator.reverseOrder());
 
     /// At most `limit` rows, sorted as they are shown.
     public List<WorklistRow> rows(WorklistFilter filter, int limit) {

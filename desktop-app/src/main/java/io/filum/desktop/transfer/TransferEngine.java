@@ -293,6 +293,7 @@ public final class TransferEngine implements AutoCloseable {
     /// The vault was locked: wipes what was derived from its keys. Receiving, and sending what is sealed, goes on.
     public void locked() {
         downloader.locked();
+        store.search().forget();
         keys.close();
     }
 

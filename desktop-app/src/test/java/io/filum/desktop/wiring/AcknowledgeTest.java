@@ -126,6 +126,27 @@ class AcknowledgeTest {
         Hands.until(() -> assertThat(kim.engine().store().worklist().rows(WorklistFilter.UNREAD, 5)).isEmpty());
     }
 
+    /// By the name, a number, a word of a note; Esc shows everything again.
+    @Test
+    void searchFindsThreadsByWhatIsInThem() throws Exception {
+        ThreadId first = begin("Potassium");
+        note(first, "투석실 3번 자리", Urgency.ROUTINE);
+        note(begin("Discharge letter"), "No hurry", Urgency.ROUTINE);
+        hands.seeWords("Discharge letter");
+        hands.seeWords("Potassium");
+
+        hands.press(KeyCode.SLASH);
+        hands.write("search", "투석 00123456");
+        Hands.until(() -> assertThat(hands.seesWords("Discharge letter")).isFalse());
+        assertThat(hands.seesWords("Potassium")).isTrue();
+        hands.write("search", "nobody");
+        hands.seeWords("Nothing found");
+        hands.press(KeyCode.ESCAPE);
+
+        hands.seeWords("Discharge letter");
+        assertThat(hands.textOf("search")).isEmpty();
+    }
+
     private List<WorklistRow> urgent() {
         return kim.engine().store().worklist().rows(WorklistFilter.URGENT, 5);
     }

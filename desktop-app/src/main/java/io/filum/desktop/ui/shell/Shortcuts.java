@@ -23,9 +23,10 @@ final class Shortcuts {
     /// @param nextUnread  N
     /// @param acknowledge A
     /// @param reply       R
+    /// @param search      / and Ctrl+F
     /// @param panes       Ctrl+1 … in this order, and F6 from one to the next
     record Acts(Runnable next, Runnable previous, Runnable nextUnread, Runnable acknowledge, Runnable reply,
-                List<Pane> panes) {}
+                Runnable search, List<Pane> panes) {}
 
     /// A part of the window that can have the focus.
     record Pane(Node root, Runnable focus) {}
@@ -41,7 +42,7 @@ final class Shortcuts {
         this.acts = acts;
         this.dialog = dialog;
         letters = Map.of(KeyCode.J, acts.next(), KeyCode.K, acts.previous(), KeyCode.N, acts.nextUnread(),
-                KeyCode.A, acts.acknowledge(), KeyCode.R, acts.reply());
+                KeyCode.A, acts.acknowledge(), KeyCode.R, acts.reply(), KeyCode.SLASH, acts.search());
     }
 
     /// Before any control sees the key: a list would take a letter for something to look for.
@@ -62,7 +63,7 @@ final class Shortcuts {
             return Optional.of(() -> cycle(focused, key.isShiftDown() ? -1 : 1));
         }
         if (key.isShortcutDown()) {
-            return pane(key).map(Pane::focus);
+            return key.getCode() == KeyCode.F ? Optional.of(acts.search()) : pane(key).map(Pane::focus);
         }
         if (key.getCode() == KeyCode.ENTER && focused instanceof ListView && isIn(focused, acts.panes().getFirst().root())) {
             return Optional.of(acts.panes().get(1).focus());

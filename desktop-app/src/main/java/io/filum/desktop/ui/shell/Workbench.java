@@ -88,7 +88,7 @@ public final class Workbench {
         shell.fill(list, thread.root(), below);
         shell.listen(new Shortcuts(new Shortcuts.Acts(
                 () -> worklistController.move(1), () -> worklistController.move(-1), worklistController::nextUnread,
-                thread::acknowledge, composer::focus,
+                thread::acknowledge, composer::focus, worklistController::search,
                 List.of(new Pane(list, worklistController::focus), new Pane(thread.root(), thread::focus),
                         new Pane(composePane, composer::focus), new Pane(below, transfersController::focus))),
                 shell.overlay()::isShown));

@@ -6,8 +6,11 @@ import java.util.stream.IntStream;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 
 import io.filum.desktop.store.WorklistFilter;
@@ -30,6 +33,8 @@ public final class WorklistController {
     @FXML
     private FlowPane filters;
     @FXML
+    private TextField search;
+    @FXML
     private ListView<WorklistRow> worklist;
     private boolean following;
 
@@ -45,10 +50,17 @@ public final class WorklistController {
         unreadTotal.textProperty().bind(model.unreadProperty().asString());
         unreadTotal.visibleProperty().bind(model.unreadProperty().greaterThan(0));
         unreadTotal.managedProperty().bind(unreadTotal.visibleProperty());
+        search.textProperty().bindBidirectional(model.searchProperty());
+        search.promptTextProperty().bind(desk.texts().bind("worklistSearch"));
+        search.accessibleTextProperty().bind(desk.texts().bind("worklistSearch"));
+        search.addEventFilter(KeyEvent.KEY_PRESSED, this::searchKey);
+        filters.disableProperty().bind(search.textProperty().isNotEmpty());
         buildFilters();
         worklist.setItems(model.rows());
         worklist.setCellFactory(_ -> new WorklistCell(desk, people));
-        worklist.setPlaceholder(Empty.bound(Glyph.NOTE, desk.texts(), "worklistEmptyTitle", "worklistEmptyHint"));
+        worklist.placeholderProperty().bind(search.textProperty().isEmpty().map(all -> all
+                ? Empty.bound(Glyph.NOTE, desk.texts(), "worklistEmptyTitle", "worklistEmptyHint")
+                : Empty.bound(Glyph.NOTE, desk.texts(), "worklistNotFoundTitle", "worklistNotFoundHint")));
         worklist.accessibleTextProperty().bind(desk.texts().bind("worklistTitle"));
         worklist.getSelectionModel().selectedItemProperty().subscribe(row -> {
             if (row != null && !following && !model.movingProperty().get()) {
@@ -69,6 +81,24 @@ public final class WorklistController {
     /// Where the keyboard is when the window opens.
     public void focus() {
         worklist.requestFocus();
+    }
+
+    /// Where words to look for are written.
+    public void search() {
+        search.requestFocus();
+        search.selectAll();
+    }
+
+    private void searchKey(KeyEvent key) {
+        if (key.getCode() == KeyCode.ESCAPE) {
+            key.consume();
+            search.clear();
+            worklist.requestFocus();
+        } else if (key.getCode() == KeyCode.ENTER || key.getCode() == KeyCode.DOWN) {
+            key.consume();
+            worklist.requestFocus();
+            choose(0);
+        }
     }
 
     /// To the next thread, or the one before.

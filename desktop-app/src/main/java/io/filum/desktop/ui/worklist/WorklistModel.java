@@ -9,6 +9,8 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -31,6 +33,7 @@ public final class WorklistModel {
     private final ObservableList<WorklistRow> rows = FXCollections.observableArrayList();
     private final ObservableList<WorklistRow> shown = FXCollections.unmodifiableObservableList(rows);
     private final ObjectProperty<WorklistFilter> filter = new SimpleObjectProperty<>(WorklistFilter.ALL);
+    private final StringProperty search = new SimpleStringProperty("");
     private final ObjectProperty<Optional<ThreadId>> chosen = new SimpleObjectProperty<>(Optional.empty());
     private final ReadOnlyIntegerWrapper unread = new ReadOnlyIntegerWrapper();
     private int window = WINDOW;
@@ -46,6 +49,7 @@ public final class WorklistModel {
         this.workers = workers;
         this.unreadable = unreadable;
         filter.subscribe(this::refresh);
+        search.subscribe((_, _) -> refresh());
     }
 
     public ObservableList<WorklistRow> rows() {
@@ -54,6 +58,11 @@ public final class WorklistModel {
 
     public ObjectProperty<WorklistFilter> filterProperty() {
         return filter;
+    }
+
+    /// Words to look for; while there are any, they count instead of the filter.
+    public StringProperty searchProperty() {
+        return search;
     }
 
     /// The thread that is open beside the list. It stays open when its row leaves the filter.
@@ -84,8 +93,9 @@ public final class WorklistModel {
         reading = true;
         int limit = window;
         WorklistFilter which = filter.get();
-        workers.run(Lane.OPEN, "worklist", _ -> query.rows(which, limit), next -> {
-            if (which == filter.get()) {
+        String words = search.get().strip();
+        workers.run(Lane.OPEN, "worklist", _ -> words.isEmpty() ? query.rows(which, limit) : query.rows(words, limit), next -> {
+            if (which == filter.get() && words.equals(search.get().strip())) {
                 show(next);
             }
             readNext();
