@@ -90,10 +90,11 @@ public final class Soak {
     private void day(Site site) throws Exception {
         var colleagues = Stream.generate(site::colleague).limit(DEVICES).toList();
         var cases = Stream.generate(() -> new SoakCase(ThreadId.random())).limit(THREADS).toList();
-        var members = colleagues.stream().map(Colleague::member).toArray(Member[]::new);
         for (int i = 0; i < THREADS; i++) {
             var author = colleagues.get(i % DEVICES);
-            author.client().push(site.organisation().open(cases.get(i).thread(), author.member(), members));
+            var others = colleagues.stream().filter(other -> other != author).map(Colleague::member)
+                    .toArray(Member[]::new);
+            author.client().push(site.organisation().open(cases.get(i).thread(), author.member(), others));
         }
         long before = System.nanoTime();
         connect(colleagues, cases);
