@@ -1,6 +1,7 @@
 package io.filum.desktop.admin;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,6 +26,7 @@ import io.filum.model.identity.DirectoryEntry.RemoveTeam;
 import io.filum.model.identity.DirectoryEntry.RevokeDevice;
 import io.filum.model.identity.DirectoryEntry.RevokeUser;
 import io.filum.model.identity.DirectoryEntry.SetPolicy;
+import io.filum.model.identity.DirectoryEntry.SetRelays;
 import io.filum.model.identity.DirectoryRefused;
 import io.filum.model.identity.Policy;
 import io.filum.model.identity.UserId;
@@ -181,6 +183,12 @@ public final class Administration implements AutoCloseable {
     public void setPolicy(Policy policy, IssuerKeys issuer)
             throws RelayFailure, DirectoryRefused, AdministrationRefused {
         signing.change(issuer, _ -> List.of(new SetPolicy(policy)));
+    }
+
+    /// Tells every workstation where the relays are.
+    public void setRelays(List<URI> relays, IssuerKeys issuer)
+            throws RelayFailure, DirectoryRefused, AdministrationRefused {
+        signing.change(issuer, _ -> List.of(new SetRelays(relays)));
     }
 
     @Override

@@ -36,9 +36,10 @@ public final class AdministratorLink implements AutoCloseable {
     /// @throws DirectoryRefused when what is pinned is not the directory of this organisation
     public static AdministratorLink open(TransferOptions options, TlsIdentity tls, Store store)
             throws DirectoryRefused {
-        var relay = new RelayClient(options.relay(), tls);
+        var relay = new RelayClient(options.relays(), tls);
         var directory = new PinnedDirectory(store.directory(), relay, options);
         directory.load();
+        directory.current().map(Directory::relays).ifPresent(relay::learn);
         return new AdministratorLink(relay, directory);
     }
 

@@ -87,8 +87,7 @@ final class EventSession {
                         Position.parse(data.path("position").asText()));
                 case "directory" -> receiving.directoryGrew();
                 case "busy" -> receiving.busy(Duration.ofMillis(data.path("ms").asLong()));
-                case "drain" -> throw LinkLost.until("relay-draining",
-                        receiving.jittered(data.path("ms").asLong(), data.path("jitterMs").asLong()));
+                case "drain" -> throw receiving.drained(data.path("ms").asLong(), data.path("jitterMs").asLong());
                 default -> {}
             }
         } catch (IOException | IllegalArgumentException e) {

@@ -7,6 +7,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 
+import okhttp3.HttpUrl;
 import okhttp3.Response;
 import okhttp3.sse.EventSource;
 import okhttp3.sse.EventSourceListener;
@@ -31,8 +32,9 @@ final class EventStream implements AutoCloseable {
         record Ended(RelayFailure why) implements Event {}
     }
 
-    EventStream(RelayClient relay) {
-        source = relay.events(new Reader());
+    /// @param at which of the relays
+    EventStream(RelayClient relay, HttpUrl at) {
+        source = relay.events(at, new Reader());
     }
 
     void awaitOpen(Duration atMost) throws RelayFailure, LinkLost, InterruptedException {

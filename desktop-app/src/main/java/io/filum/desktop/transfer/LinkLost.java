@@ -9,13 +9,19 @@ final class LinkLost extends Exception {
 
     private final String code;
     private final boolean comeBack;
-    private final transient Optional<Duration> after;
+    private final transient Optional<Drained> drained;
 
-    private LinkLost(String code, boolean comeBack, Optional<Duration> after) {
+    /// The relay is about to stop.
+    ///
+    /// @param spread    when to go to another, drawn by lot within what it said: not all of its clients at once
+    /// @param comeBack  when to come back, where there is no other
+    record Drained(Duration spread, Duration comeBack) {}
+
+    private LinkLost(String code, boolean comeBack, Optional<Drained> drained) {
         super(code);
         this.code = code;
         this.comeBack = comeBack;
-        this.after = after;
+        this.drained = drained;
     }
 
     static LinkLost broken(String code) {
@@ -23,8 +29,8 @@ final class LinkLost extends Exception {
     }
 
     /// The relay said when to come back.
-    static LinkLost until(String code, Duration after) {
-        return new LinkLost(code, true, Optional.of(after));
+    static LinkLost drained(Duration spread, Duration comeBack) {
+        return new LinkLost("relay-draining", true, Optional.of(new Drained(spread, comeBack)));
     }
 
     /// The relay said not to come back until something changed; we ask again, but rarely.
@@ -40,7 +46,7 @@ final class LinkLost extends Exception {
         return comeBack;
     }
 
-    Optional<Duration> after() {
-        return after;
+    Optional<Drained> drained() {
+        return drained;
     }
 }

@@ -88,7 +88,7 @@ final class LiveSession {
             case Frame.DirectoryNews _ -> receiving.directoryGrew();
             case Frame.Busy(long ms) -> receiving.busy(Duration.ofMillis(ms));
             case Frame.Drain(long ms, long jitterMs) ->
-                    throw LinkLost.until("relay-draining", receiving.jittered(ms, jitterMs));
+                    throw receiving.drained(ms, jitterMs);
             case Frame.Failure(int sub, var code) -> refused(sub, code);
             case Frame.AuditNews(var head) -> keep(head);
             case Frame.Pong() -> syncedIfAllCaughtUp();

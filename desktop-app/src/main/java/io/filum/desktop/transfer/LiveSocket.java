@@ -9,6 +9,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
+import okhttp3.HttpUrl;
 import okhttp3.Response;
 import okhttp3.WebSocket;
 import okhttp3.WebSocketListener;
@@ -63,8 +64,9 @@ final class LiveSocket implements AutoCloseable {
         }
     }
 
-    LiveSocket(RelayClient relay) {
-        socket = relay.live(new Reader());
+    /// @param at which of the relays
+    LiveSocket(RelayClient relay, HttpUrl at) {
+        socket = relay.live(at, new Reader());
     }
 
     /// Waits until the handshake is done.

@@ -165,8 +165,9 @@ final class Receiving {
         }
     }
 
-    Duration jittered(long ms, long jitterMs) {
-        return Duration.ofMillis(ms + (jitterMs > 0 ? outward.random().nextLong(jitterMs) : 0));
+    LinkLost drained(long ms, long jitterMs) {
+        var spread = Duration.ofMillis(jitterMs > 0 ? outward.random().nextLong(jitterMs) : 0);
+        return LinkLost.drained(spread, spread.plusMillis(ms));
     }
 
     /// What the relay has of a thread cannot be read.

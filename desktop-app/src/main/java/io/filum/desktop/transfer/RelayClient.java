@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.function.Predicate;
 
 import okhttp3.Call;
 import okhttp3.ConnectionSpec;
@@ -43,7 +45,9 @@ import io.filum.model.wire.PushResult;
 import io.filum.model.wire.ThreadPage;
 import io.filum.model.wire.ThreadSummary;
 
-/// The relay's routes as calls: one request each, no retries of its own. What a call throws says whether to come back.
+/// The relay's routes as calls: one request each, which goes to the next relay where one does not answer, and to each
+/// once; no retries beyond that. Every route may be asked twice: what arrived the first time is a duplicate the second
+/// time. What a call throws says whether to come back.
 final class RelayClient implements AutoCloseable {
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
@@ -57,12 +61,20 @@ final class RelayClient implements AutoCloseable {
     /// Above every answer that a relay has reason to give: a page is 2 MiB and a run, a list of entries 4 MiB.
     static final int ANSWER_BYTES = 8 * 1024 * 1024;
 
-    private final HttpUrl base;
+    /// Stands for whichever relay is asked when it comes to that.
+    private static final HttpUrl SOME_RELAY = HttpUrl.get("https://relay.invalid/");
+
+    private final KnownRelays relays;
     private volatile Lines lines;
+    private volatile boolean closed;
 
     /// @param tls shows the device's certificate, and trusts the organisation's root alone
     RelayClient(URI relay, TlsIdentity tls) {
-        base = HttpUrl.get(relay.toString());
+        this(RelayPlaces.of(relay), tls);
+    }
+
+    RelayClient(RelayPlaces places, TlsIdentity tls) {
+        relays = new KnownRelays(places, new Random(), System::nanoTime);
         lines = Lines.of(new OkHttpClient.Builder()
                 .connectTimeout(CONNECT).readTimeout(SILENCE).writeTimeout(SILENCE)
                 .connectionSpecs(List.of(TLS_1_3)), tls);
@@ -159,6 +171,41 @@ final class RelayClient implements AutoCloseable {
         directory(Integer.MAX_VALUE);
     }
 
+    /// What the signed directory names.
+    void learn(List<URI> signed) {
+        relays.learn(signed);
+    }
+
+    /// Which relay is asked at the moment.
+    HttpUrl at() {
+        return relays.at();
+    }
+
+    /// How many there are to ask.
+    int count() {
+        return relays.count();
+    }
+
+    /// It is about to stop: what is under way there may end, what is asked from now on goes to the next.
+    void leave(HttpUrl relay, Duration rest) {
+        relays.leave(relay, rest);
+    }
+
+    /// The connection to it broke: what waits there for an answer asks the next, instead of waiting out its time.
+    void lose(HttpUrl relay) {
+        relays.leave(relay, Duration.ZERO);
+        if (relays.count() > 1) {
+            dropCalls(asked -> asked.host().equals(relay.host()) && asked.port() == relay.port());
+        }
+    }
+
+    private void dropCalls(Predicate<HttpUrl> to) {
+        var http = lines.http();
+        http.connectionPool().evictAll();
+        http.dispatcher().runningCalls().stream()
+                .filter(call -> to.test(call.request().url())).forEach(Call::cancel);
+    }
+
     /// What is asked from now on goes over a connection that is made then; those in use stay.
     void forgetConnections() {
         lines.http().connectionPool().evictAll();
@@ -172,14 +219,14 @@ final class RelayClient implements AutoCloseable {
         return new RenewalRoutes(this);
     }
 
-    WebSocket live(WebSocketListener listener) {
+    WebSocket live(HttpUrl at, WebSocketListener listener) {
         return lines.live().newWebSocket(
-                request("api/live").header("Sec-WebSocket-Protocol", MediaTypes.LIVE).build(), listener);
+                at(at, request("api/live").header("Sec-WebSocket-Protocol", MediaTypes.LIVE).build()), listener);
     }
 
-    EventSource events(EventSourceListener listener) {
+    EventSource events(HttpUrl at, EventSourceListener listener) {
         return EventSources.createFactory(lines.live())
-                .newEventSource(request("api/events").header("Accept", MediaTypes.EVENTS).build(), listener);
+                .newEventSource(at(at, request("api/events").header("Accept", MediaTypes.EVENTS).build()), listener);
     }
 
     Request.Builder request(String path) {
@@ -187,7 +234,7 @@ final class RelayClient implements AutoCloseable {
     }
 
     HttpUrl.Builder url(String path) {
-        return base.newBuilder().addPathSegments(path);
+        return SOME_RELAY.newBuilder().addPathSegments(path);
     }
 
     static RequestBody body(byte[] bytes, String mediaType) {
@@ -200,7 +247,32 @@ final class RelayClient implements AutoCloseable {
     }
 
     <T> T call(Request.Builder request, Reading<T> reading) throws RelayFailure {
-        try (var response = lines.http().newCall(request.build()).execute()) {
+        var asked = request.build();
+        for (int others = relays.count() - 1; ; others--) {
+            var at = relays.at();
+            try {
+                return ask(at(at, asked), reading);
+            } catch (RelayFailure failure) {
+                if (!failure.anotherMayDo()) {
+                    throw failure;
+                }
+                relays.leave(at, Duration.ZERO);
+                if (others <= 0 || closed || Thread.currentThread().isInterrupted()) {
+                    throw failure;
+                }
+            }
+        }
+    }
+
+    /// The same request, of that relay.
+    private static Request at(HttpUrl relay, Request request) {
+        var url = relay.newBuilder().addEncodedPathSegments(request.url().encodedPath().substring(1))
+                .encodedQuery(request.url().encodedQuery()).build();
+        return request.newBuilder().url(url).build();
+    }
+
+    private <T> T ask(Request request, Reading<T> reading) throws RelayFailure {
+        try (var response = lines.http().newCall(request).execute()) {
             if (!response.isSuccessful()) {
                 throw failure(response);
             }
@@ -263,6 +335,7 @@ final class RelayClient implements AutoCloseable {
     /// Ends every call that is under way.
     @Override
     public void close() {
+        closed = true;
         var http = lines.http();
         var open = new ArrayList<>(http.dispatcher().runningCalls());
         open.addAll(http.dispatcher().queuedCalls());

@@ -3,6 +3,9 @@ package io.filum.desktop.transfer;
 import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
 import io.filum.model.wire.Problem;
@@ -26,6 +29,10 @@ public final class RelayFailure extends Exception {
     static final String UNREACHED = "relay-unreachable";
     /// Somebody answers who is not our organisation's relay, or whose certificate has run out.
     static final String UNTRUSTED = "relay-untrusted";
+
+    private static final Set<String> SHARED = Stream.of(ProblemCode.BUSY, ProblemCode.RATE_LIMITED,
+                    ProblemCode.TOO_MANY_REQUESTS, ProblemCode.STORAGE_FULL, ProblemCode.LOG_DAMAGED)
+            .map(ProblemCode::text).collect(Collectors.toUnmodifiableSet());
 
     private final Kind kind;
     private final String code;
@@ -93,6 +100,12 @@ public final class RelayFailure extends Exception {
 
     boolean is(ProblemCode problem) {
         return code.equals(problem.text());
+    }
+
+    /// Whether another relay of the organisation may do what this one did not: it cannot be reached, or has trouble of its
+    /// own. What Redis has no room or no time for, none of them has.
+    boolean anotherMayDo() {
+        return kind == Kind.UNREACHABLE || kind == Kind.LATER && !SHARED.contains(code);
     }
 
     /// Whether the relay does not let this device in, until an administrator has done something about it.

@@ -13,6 +13,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import okhttp3.HttpUrl;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,7 +21,7 @@ import io.filum.desktop.store.StoreFailure;
 import io.filum.model.wire.ProblemCode;
 
 /// Keeps one live connection to the relay: a WebSocket, or, where something on the way does not let those through, an
-/// event stream. Reconnects by itself for as long as it runs.
+/// event stream. Reconnects by itself for as long as it runs, to the next relay where there are several.
 public final class ThreadReceiver implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ThreadReceiver.class);
@@ -89,14 +90,16 @@ public final class ThreadReceiver implements AutoCloseable {
 
     private void run() {
         while (!closed) {
+            var at = relay.at();
             try {
                 board.connecting();
-                connect();
+                connect(at);
             } catch (LiveSocket.NotUpgraded failed) {
                 failedHandshakes++;
+                relay.lose(at);
                 pause(failed.code(), backoff.next());
             } catch (LinkLost lost) {
-                pause(lost.code(), lost.after().orElseGet(() -> lost.comeBack() ? backoff.next() : REFUSED));
+                pause(lost.code(), leave(at, lost));
             } catch (RelayFailure failure) {
                 receiving.failed(failure);
                 pause(failure.code(), failure.retryAfter().orElseGet(backoff::next));
@@ -113,18 +116,31 @@ public final class ThreadReceiver implements AutoCloseable {
         }
     }
 
-    private void connect() throws LiveSocket.NotUpgraded, LinkLost, RelayFailure, InterruptedException {
+    /// @return when to try the next one, or the same again
+    private Duration leave(HttpUrl at, LinkLost lost) {
+        if (lost.drained().isPresent()) {
+            var drained = lost.drained().get();
+            relay.leave(at, drained.comeBack());
+            return relay.count() > 1 ? drained.spread() : drained.comeBack();
+        }
+        if (!anew.get()) {
+            relay.lose(at);
+        }
+        return lost.comeBack() ? backoff.next() : REFUSED;
+    }
+
+    private void connect(HttpUrl at) throws LiveSocket.NotUpgraded, LinkLost, RelayFailure, InterruptedException {
         shown = relay.until();
         if (failedHandshakes >= HANDSHAKES && streams < STREAMS) {
-            stream();
+            stream(at);
         } else {
-            socket();
+            socket(at);
         }
     }
 
-    private void socket() throws LiveSocket.NotUpgraded, LinkLost, RelayFailure, InterruptedException {
+    private void socket(HttpUrl at) throws LiveSocket.NotUpgraded, LinkLost, RelayFailure, InterruptedException {
         streams = 0;
-        try (var socket = new LiveSocket(relay)) {
+        try (var socket = new LiveSocket(relay, at)) {
             connection = socket::cancel;
             socket.awaitOpen(HANDSHAKE);
             failedHandshakes = 0;
@@ -132,9 +148,9 @@ public final class ThreadReceiver implements AutoCloseable {
         }
     }
 
-    private void stream() throws LinkLost, RelayFailure, InterruptedException {
+    private void stream(HttpUrl at) throws LinkLost, RelayFailure, InterruptedException {
         streams++;
-        try (var stream = new EventStream(relay)) {
+        try (var stream = new EventStream(relay, at)) {
             connection = stream;
             new EventSession(stream, receiving).run();
         } catch (RelayFailure failure) {

@@ -22,6 +22,7 @@ import io.filum.desktop.vault.ThreadKeys;
 import io.filum.desktop.vault.TlsIdentity;
 import io.filum.desktop.vault.Vault;
 import io.filum.model.envelope.ThreadId;
+import io.filum.model.identity.Directory;
 import io.filum.model.identity.DirectoryRefused;
 import io.filum.model.identity.Octets;
 import io.filum.model.wire.ProblemCode;
@@ -83,6 +84,7 @@ public final class TransferEngine implements AutoCloseable {
         var engine = new TransferEngine(options, vault, tls, store, lanes, happenings, clock);
         try {
             engine.directory.load();
+            engine.learnRelays();
         } catch (DirectoryRefused e) {
             engine.close();
             throw e;
@@ -96,7 +98,7 @@ public final class TransferEngine implements AutoCloseable {
         dataFolder = options.dataFolder();
         var self = new Self(options.user(), vault.device());
         var random = RandomGenerator.getDefault();
-        relay = new RelayClient(options.relay(), tls);
+        relay = new RelayClient(options.relays(), tls);
         directory = new PinnedDirectory(store.directory(), relay, options);
         board = new LinkBoard(happenings);
         trailWatch = new RelayTrailWatch(options.org(), store.relayHeads(), happenings, relay::forgetConnections);
@@ -108,7 +110,7 @@ public final class TransferEngine implements AutoCloseable {
         opener = new ItemOpener(store, envelopeOpener, keys, directory, lanes, happenings, this::rekeyed);
         var rekeying = new Rekeying(self, store, keys, directory, sealings, clock, new Consequences(happenings));
         rounds = new KeyRounds(self, store, rekeying, new KeyRounds.Workers(timer, lanes, random), board::connected);
-        directory.onGrown(rounds::directoryGrew);
+        directory.onGrown(this::directoryGrew);
         var outbox = new Outbox(store, rekeying, sealings);
         reader = new ItemReader(store, envelopeOpener);
         var intake = new Intake(options.org(), directory, store.archive(), store.alarms(), happenings, opener::wake);
@@ -132,7 +134,7 @@ public final class TransferEngine implements AutoCloseable {
                 new Uploader.Retry(new Pace(clock), new Backoff(random), clock, timer, lanes));
         rotation = new KemRotation(vault, directory, intake, relay, store.epochDocuments(), lanes, clock);
         receiver = new ThreadReceiver(relay, new Receiving(clock, store, relay, intake, resume, repair,
-                new Ears(happenings, random)), board, new Backoff(random), clock);
+                new Ears(happenings, random)), board, new Backoff(random, relay::count), clock);
         renewal = new CertificateRenewal(options, vault, relay.renewals(), store.audit(),
                 new CertificateRenewal.Workers(lanes, timer, clock), this::connectAnew);
         sender = new ThreadSender(self, store, new ThreadSender.Keying(keys, sealings, rekeying), directory, outbox,
@@ -143,6 +145,15 @@ public final class TransferEngine implements AutoCloseable {
     private void connectAnew(TlsIdentity tls) {
         relay.use(tls);
         receiver.connectAnew();
+    }
+
+    private void directoryGrew() {
+        learnRelays();
+        rounds.directoryGrew();
+    }
+
+    private void learnRelays() {
+        directory.current().map(Directory::relays).ifPresent(relay::learn);
     }
 
     private void wakeUploader() {

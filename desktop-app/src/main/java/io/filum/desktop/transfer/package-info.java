@@ -8,6 +8,7 @@
 ///          ThreadSender.sendFile ─ SealedCopy ─ Transfers.beginUpload
 ///            └ wake ─ AttachmentUploader ─ PartWindow ─ … last part ─ SendQueue.add(manifest)
 ///
+/// relay    RelayClient ─ KnownRelays: the one that is asked; DirectoryEntry.SetRelays names them all
 /// receive  ThreadReceiver ─ LiveSession (WebSocket) or EventSession (SSE) ─ Receiving
 ///            └ Intake: PublicChecks ─ ThreadArchive.commit ─ ACK        first stage: public keys only, also when
 ///                 locked ├ missing? GapRepair: replay, page by page            verdicts: ResumePoint, Healing

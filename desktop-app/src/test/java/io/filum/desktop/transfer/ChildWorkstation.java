@@ -27,7 +27,7 @@ final class ChildWorkstation {
 
     static String[] arguments(TransferOptions options, Object... more) {
         return Stream.concat(
-                Stream.of(options.dataFolder(), options.relay(), options.user(), options.org(),
+                Stream.of(options.dataFolder(), options.relays().told().getFirst(), options.user(), options.org(),
                         options.rootFingerprint()),
                 Stream.of(more)).map(Object::toString).toArray(String[]::new);
     }

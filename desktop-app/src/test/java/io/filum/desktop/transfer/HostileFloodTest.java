@@ -93,7 +93,7 @@ class HostileFloodTest {
     ///
     /// @return how many bytes of frames had been kept until the connection was cut
     private long readAfterTheCut() throws Exception {
-        try (var socket = new LiveSocket(client)) {
+        try (var socket = new LiveSocket(client, client.at())) {
             socket.awaitOpen(PATIENCE);
             Workplace.awaitUntil("the relay was cut off", relay::isClosed);
             long kept = 0;

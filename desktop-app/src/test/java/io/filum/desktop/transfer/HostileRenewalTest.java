@@ -108,7 +108,7 @@ class HostileRenewalTest {
         var options = new TransferOptions(data, joined.relay(), joined.user(), joined.org(), joined.rootFingerprint(),
                 present);
         store = Store.open(options.database(), kims.columns(), new Self(kim.user(), kims.device()), Instant::now);
-        client = new RelayClient(options.relay(), kims.tls(present));
+        client = new RelayClient(options.relays(), kims.tls(present));
         lanes = new PlainLanes();
         renewal = new CertificateRenewal(options, kims, client.renewals(), store.audit(),
                 new CertificateRenewal.Workers(lanes, timer, Instant::now), used::add);

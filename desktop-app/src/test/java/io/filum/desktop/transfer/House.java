@@ -31,6 +31,7 @@ import io.filum.model.identity.DirectoryEntry.AddUser;
 import io.filum.model.identity.DirectoryEntry.RevokeDevice;
 import io.filum.model.identity.DirectoryEntry.RevokeUser;
 import io.filum.model.identity.DirectoryEntry.SetPolicy;
+import io.filum.model.identity.DirectoryEntry.SetRelays;
 import io.filum.model.identity.DirectoryRefused;
 import io.filum.model.identity.Policy;
 import io.filum.model.identity.Role;
@@ -154,6 +155,10 @@ final class House implements AutoCloseable {
 
     void policy(Policy policy) throws DirectoryRefused {
         append(new SetPolicy(policy));
+    }
+
+    void relays(URI... addresses) throws DirectoryRefused {
+        append(new SetRelays(List.of(addresses)));
     }
 
     void team(String name, Person... people) throws DirectoryRefused {

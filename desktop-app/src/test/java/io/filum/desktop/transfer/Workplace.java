@@ -78,7 +78,7 @@ final class Workplace implements AutoCloseable {
 
     /// A second line to the relay, for what no workstation would say to it.
     RelayClient client() throws Exception {
-        return new RelayClient(options.relay(), vault.tls(options.credentials()));
+        return new RelayClient(options.relays(), vault.tls(options.credentials()));
     }
 
     ThreadId begin(String title, House.Person... with) throws SendRefused {

@@ -1,5 +1,6 @@
 package io.filum.model.identity;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -74,6 +75,11 @@ public final class Directory {
 
     public Policy policy() {
         return state.policy;
+    }
+
+    /// Where the organisation's relays are; empty where nobody has said so.
+    public List<URI> relays() {
+        return state.relays;
     }
 
     public DirectoryHead head() {

@@ -1,5 +1,6 @@
 package io.filum.model.identity;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,6 +16,7 @@ import io.filum.model.identity.DirectoryEntry.RevokeUser;
 import io.filum.model.identity.DirectoryEntry.RotateIssuer;
 import io.filum.model.identity.DirectoryEntry.RotateKem;
 import io.filum.model.identity.DirectoryEntry.SetPolicy;
+import io.filum.model.identity.DirectoryEntry.SetRelays;
 import io.filum.model.identity.MalformedDocument.Reason;
 
 /// Directory entries to bytes and back. The layouts stand in this package's description.
@@ -99,6 +101,10 @@ public final class DirectoryCodec {
             }
             case SetPolicy set -> set.policy().writeTo(out);
             case RotateIssuer rotate -> rotate.issuer().writeTo(out);
+            case SetRelays set -> {
+                out.u16(set.relays().size());
+                set.relays().forEach(relay -> out.text(relay.toString()));
+            }
         }
         return out.toBytes();
     }
@@ -119,6 +125,7 @@ public final class DirectoryCodec {
             case 8 -> new RotateKem(in.device(), KemKey.read(in));
             case 9 -> new SetPolicy(Policy.read(in));
             case 10 -> new RotateIssuer(SigningKeys.read(in));
+            case 11 -> relays(in);
             default -> throw new MalformedDocument(Reason.KIND);
         };
         in.end();
@@ -137,6 +144,7 @@ public final class DirectoryCodec {
             case RotateKem _ -> 8;
             case SetPolicy _ -> 9;
             case RotateIssuer _ -> 10;
+            case SetRelays _ -> 11;
         };
     }
 
@@ -147,6 +155,19 @@ public final class DirectoryCodec {
             users.add(in.user());
         }
         return users;
+    }
+
+    private static SetRelays relays(FieldReader in) throws MalformedDocument {
+        int count = in.count(0, SetRelays.MAX_RELAYS);
+        List<URI> relays = new ArrayList<>(count);
+        try {
+            for (int i = 0; i < count; i++) {
+                relays.add(URI.create(in.name()));
+            }
+            return new SetRelays(relays);
+        } catch (IllegalArgumentException e) {
+            throw new MalformedDocument(Reason.TEXT);
+        }
     }
 
     private static SignedEntry read(FieldReader in) throws MalformedDocument {

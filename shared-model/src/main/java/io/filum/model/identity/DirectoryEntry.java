@@ -1,5 +1,6 @@
 package io.filum.model.identity;
 
+import java.net.URI;
 import java.util.List;
 
 import io.filum.model.envelope.DeviceId;
@@ -62,6 +63,26 @@ public sealed interface DirectoryEntry {
     record SetPolicy(Policy policy) implements DirectoryEntry {
     }
 
+    /// Where the organisation's relays are, in the place of those that were named before. None: each workstation goes by
+    /// the address that it was invited with.
+    record SetRelays(List<URI> relays) implements DirectoryEntry {
+        public static final int MAX_RELAYS = 16;
+
+        public SetRelays {
+            relays = List.copyOf(relays);
+            if (relays.size() > MAX_RELAYS || relays.stream().distinct().count() < relays.size()
+                    || !relays.stream().allMatch(SetRelays::isFit)) {
+                throw new IllegalArgumentException("at most " + MAX_RELAYS + " addresses, each once, https");
+            }
+        }
+
+        /// A scheme, a host and perhaps a port, and nothing behind them: no address of an organisation's has more.
+        private static boolean isFit(URI relay) {
+            return "https".equals(relay.getScheme()) && relay.getHost() != null && relay.getRawUserInfo() == null
+                    && relay.getRawPath().isEmpty() && relay.getRawQuery() == null && relay.getRawFragment() == null;
+        }
+    }
+
     /// Yearly, or when the issuer's key is lost: signed by the root.
     record RotateIssuer(SigningKeys issuer) implements DirectoryEntry {
     }
@@ -71,7 +92,8 @@ public sealed interface DirectoryEntry {
         return switch (this) {
             case Genesis _, RotateIssuer _ -> Signatory.ROOT;
             case RotateKem _ -> Signatory.DEVICE;
-            case AddUser _, RevokeUser _, AddDevice _, RevokeDevice _, AddTeam _, RemoveTeam _, SetPolicy _ ->
+            case AddUser _, RevokeUser _, AddDevice _, RevokeDevice _, AddTeam _, RemoveTeam _, SetPolicy _,
+                 SetRelays _ ->
                     Signatory.ISSUER;
         };
     }

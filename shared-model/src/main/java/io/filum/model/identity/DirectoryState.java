@@ -1,5 +1,6 @@
 package io.filum.model.identity;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,6 +23,7 @@ import io.filum.model.identity.DirectoryEntry.RevokeUser;
 import io.filum.model.identity.DirectoryEntry.RotateIssuer;
 import io.filum.model.identity.DirectoryEntry.RotateKem;
 import io.filum.model.identity.DirectoryEntry.SetPolicy;
+import io.filum.model.identity.DirectoryEntry.SetRelays;
 import io.filum.model.identity.DirectoryRefused.Reason;
 
 /// The rules of replay. Changed while entries are appended, then handed to a [Directory] and left alone.
@@ -30,6 +32,7 @@ final class DirectoryState {
     Genesis genesis;
     SigningKeys issuer;
     Policy policy = Policy.DEFAULT;
+    List<URI> relays = List.of();
     final List<Sha256> heads = new ArrayList<>();
     final Map<UserId, Person> people = new LinkedHashMap<>();
     final Map<DeviceId, KnownDevice> devices = new LinkedHashMap<>();
@@ -40,6 +43,7 @@ final class DirectoryState {
         copy.genesis = genesis;
         copy.issuer = issuer;
         copy.policy = policy;
+        copy.relays = relays;
         copy.heads.addAll(heads);
         copy.people.putAll(people);
         copy.devices.putAll(devices);
@@ -82,7 +86,8 @@ final class DirectoryState {
             case Genesis first -> first.root();
             case RotateIssuer _ -> genesis.root();
             case RotateKem rotate -> active(rotate.device()).certificate().signing();
-            case AddUser _, RevokeUser _, AddDevice _, RevokeDevice _, AddTeam _, RemoveTeam _, SetPolicy _ -> issuer;
+            case AddUser _, RevokeUser _, AddDevice _, RevokeDevice _, AddTeam _, RemoveTeam _, SetPolicy _,
+                 SetRelays _ -> issuer;
         };
     }
 
@@ -108,6 +113,7 @@ final class DirectoryState {
                         new KnownDevice(device.certificate().with(rotate.next()), device.addedAt(), 0, at));
             }
             case SetPolicy set -> policy = set.policy();
+            case SetRelays set -> relays = set.relays();
             case RotateIssuer rotate -> {
                 require(rotate.issuer().isSound(), Reason.KEY);
                 issuer = rotate.issuer();

@@ -17,6 +17,7 @@
 ///     8 ROTATE_KEM      device ‖ kem key                                                 signed by the device
 ///     9 SET_POLICY      five u32 ‖ u8 history
 ///    10 ROTATE_ISSUER   keys                                                            signed by the root
+///    11 SET_RELAYS      u16 count ‖ addresses, such as https://relay.hospital.example:7400
 ///   kem key           u32 key id ‖ X-Wing public key (1216)
 ///   head(n)           SHA-256("filum/directory-head/v1\0" ‖ u32 n ‖ head(n-1) ‖ body)
 ///   signatures over   "filum/directory-signature/v1\0" ‖ u32 n ‖ head(n)

@@ -1,5 +1,6 @@
 package io.filum.model.identity;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,10 +24,12 @@ import io.filum.model.identity.DirectoryEntry.RevokeUser;
 import io.filum.model.identity.DirectoryEntry.RotateIssuer;
 import io.filum.model.identity.DirectoryEntry.RotateKem;
 import io.filum.model.identity.DirectoryEntry.SetPolicy;
+import io.filum.model.identity.DirectoryEntry.SetRelays;
 import io.filum.model.identity.DirectoryRefused.Reason;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class DirectoryTest {
 
@@ -61,6 +64,29 @@ class DirectoryTest {
         assertThat(directory.owner(laptop)).map(Directory.Person::user).contains(kim);
         assertThat(directory.teams()).containsExactly(new Directory.Team("검사실", List.of(kim)));
         assertThat(directory.head().size()).isEqualTo(4);
+    }
+
+    @Test
+    void theIssuerSaysWhereTheRelaysAre() throws Exception {
+        assertThat(directory.relays()).isEmpty();
+        add(new SetRelays(List.of(URI.create("https://a:7400"), URI.create("https://b:7400"))));
+        add(new SetRelays(List.of(URI.create("https://b:7400"), URI.create("https://c"))));
+        assertThat(directory.relays()).containsExactly(URI.create("https://b:7400"), URI.create("https://c"));
+        assertThat(Directory.replay(DirectoryCodec.decodeList(DirectoryCodec.encodeList(entries))).relays())
+                .isEqualTo(directory.relays());
+        add(new SetRelays(List.of()));
+        assertThat(directory.relays()).isEmpty();
+    }
+
+    @Test
+    void aRelayIsNamedByHostAndPortAloneAndOnce() {
+        for (String unfit : List.of("http://a:7400", "https://kim@a", "https://a/filum", "https://a?b", "https://a#b",
+                "https:a", "//a")) {
+            assertThatThrownBy(() -> new SetRelays(List.of(URI.create(unfit))))
+                    .as(unfit).isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThatThrownBy(() -> new SetRelays(List.of(URI.create("https://a"), URI.create("https://a"))))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -1,9 +1,11 @@
 package io.filum.model.identity;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -27,6 +29,7 @@ import io.filum.model.identity.DirectoryEntry.RevokeUser;
 import io.filum.model.identity.DirectoryEntry.RotateIssuer;
 import io.filum.model.identity.DirectoryEntry.RotateKem;
 import io.filum.model.identity.DirectoryEntry.SetPolicy;
+import io.filum.model.identity.DirectoryEntry.SetRelays;
 import io.filum.model.identity.EpochFrame.AuthorView;
 import io.filum.model.identity.EpochFrame.Member;
 import io.filum.model.identity.EpochFrame.MemberDevice;
@@ -97,6 +100,8 @@ final class Documents {
                 names().map(RemoveTeam::new),
                 Combinators.combine(devices(), kemKeys()).as(RotateKem::new),
                 policies.map(SetPolicy::new),
+                Arbitraries.integers().between(0, SetRelays.MAX_RELAYS).map(count -> new SetRelays(
+                        IntStream.range(0, count).mapToObj(i -> URI.create("https://relay-" + i + ":7400")).toList())),
                 keys().map(RotateIssuer::new));
     }
 

@@ -90,6 +90,7 @@ final class DirectoryCommand {
             case DirectoryEntry.RemoveTeam team -> "team '" + team.name() + "' removed";
             case DirectoryEntry.RotateKem rotate -> "next key of a device of " + People.owner(directory, rotate.device());
             case DirectoryEntry.SetPolicy _ -> "policy changed";
+            case DirectoryEntry.SetRelays set -> "relays: " + RelayAddresses.words(set.relays());
             case DirectoryEntry.RotateIssuer _ -> "ANOTHER ISSUER, appointed by the root";
         };
     }

@@ -50,6 +50,19 @@ class LettingInTest {
     }
 
     @Test
+    void theDirectoryNamesTheRelays() {
+        var here = office.relay().uri().toString();
+        assertThat(office.done(List.of(Shell.VAULT), "relay", "addresses")).contains("none named");
+        assertThat(office.signed("relay", "addresses", here, "https://second.example:7400"))
+                .contains(here + ", https://second.example:7400");
+        assertThat(office.done(List.of(Shell.VAULT), "directory", "verify"))
+                .contains("relays: " + here + ", https://second.example:7400");
+        assertThat(office.refused(ExitCode.USAGE, List.of(Shell.VAULT, Shell.ISSUER), "relay", "addresses", here, here))
+                .contains("[relays-unfit]");
+        assertThat(office.signed("relay", "addresses", "--none")).contains("none named");
+    }
+
+    @Test
     void anInvitedPersonIsLetInAndPutOutAgain() throws Exception {
         var invite = invite("--name=이하늘");
         var place = place("lee");
