@@ -5,7 +5,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /// How fast batches may follow each other. The relay says BUSY: half as fast, and not before it said. Each batch that
-/// it takes without complaint makes the pause a little shorter, until there is none.
+/// it takes without complaint makes the pause a little shorter, until there is none. A clock that is turned back begins the
+/// pause anew: nobody waits for hours until it is as late again.
 final class Pace {
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
@@ -13,6 +14,7 @@ final class Pace {
 
     private final InstantSource clock;
     private Duration pause = Duration.ZERO;
+    private Instant since = Instant.MIN;
     private Instant notBefore = Instant.MIN;
 
     Pace(InstantSource clock) {
@@ -33,13 +35,22 @@ final class Pace {
     }
 
     private void delay(Duration atLeast) {
-        var then = clock.instant().plus(atLeast);
-        notBefore = then.isAfter(notBefore) ? then : notBefore;
+        var left = remaining();
+        since = clock.instant();
+        notBefore = since.plus(left.compareTo(atLeast) > 0 ? left : atLeast);
     }
 
     /// How long the next batch has to wait; zero if not at all.
     synchronized Duration remaining() {
-        var left = notBefore.equals(Instant.MIN) ? Duration.ZERO : Duration.between(clock.instant(), notBefore);
+        if (notBefore.equals(Instant.MIN)) {
+            return Duration.ZERO;
+        }
+        var now = clock.instant();
+        if (now.isBefore(since)) {
+            notBefore = now.plus(Duration.between(since, notBefore));
+            since = now;
+        }
+        var left = Duration.between(now, notBefore);
         return left.isNegative() ? Duration.ZERO : left;
     }
 

@@ -65,6 +65,28 @@ class PaceTest {
     }
 
     @Test
+    void aClockThatIsTurnedBackMakesNobodyWaitForHours() {
+        now = now.plus(Duration.ofDays(1));
+        pace.busy(Duration.ofSeconds(2));
+        now = now.minus(Duration.ofHours(5));
+        assertThat(pace.remaining()).isEqualTo(Duration.ofSeconds(2));
+        now = now.plusSeconds(1);
+        assertThat(pace.remaining()).isEqualTo(Duration.ofSeconds(1));
+        now = now.plusSeconds(1);
+        assertThat(pace.remaining()).isZero();
+    }
+
+    @Test
+    void triesEveryPlaceBeforeItWaits() {
+        var backoff = new Backoff(new Random(1), () -> 3);
+        for (int step = 200; step <= 800; step *= 2) {
+            assertThat(backoff.next()).isLessThan(Duration.ofMillis(400));
+            assertThat(backoff.next()).isLessThan(Duration.ofMillis(400));
+            assertThat(backoff.next()).isBetween(Duration.ofMillis(step), Duration.ofMillis(2L * step));
+        }
+    }
+
+    @Test
     void backsOffLongerEachTimeWithinBoundsAndNeverTwiceTheSame() {
         var backoff = new Backoff(new Random(1));
         assertThat(backoff.next()).isBetween(Duration.ofMillis(200), Duration.ofMillis(400));
