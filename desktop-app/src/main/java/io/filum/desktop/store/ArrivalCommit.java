@@ -116,8 +116,9 @@ final class ArrivalCommit {
             releaseAfter(sql, thread, envelope, raised);
         } else if (same && (isVouched(arrival) || !known.get().vouched())) {
             again(sql, known.get(), head);
-            if (isOwn(envelope)) {
-                // Our own chain too is followed as others see it, so that a restored backup is found out.
+            // Our own chain too is followed as others see it, so that a restored backup is found out; and the others', after
+            // a damaged database, whose chains are walked once more from their beginnings.
+            if (isOwn(envelope) || isVouched(arrival)) {
                 chains.step(sql, thread, envelope);
             }
         } else if (known.get().mine() && isOwn(envelope) && isVouched(arrival)) {

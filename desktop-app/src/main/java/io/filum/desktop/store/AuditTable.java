@@ -107,6 +107,16 @@ public final class AuditTable {
         note(AuditAction.AUDIT_EXPORT);
     }
 
+    /// A damaged database was set aside, and this one made of what could be read of it.
+    ///
+    /// @param unsentLost items of ours that could not be read
+    public void rescued(int unsentLost) {
+        database.write(sql -> {
+            done(sql, AuditAction.RESCUE, Subject.count(unsentLost));
+            return null;
+        });
+    }
+
     /// The vault was closed.
     public void locked() {
         note(AuditAction.LOCK);

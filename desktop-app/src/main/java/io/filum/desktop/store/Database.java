@@ -30,6 +30,7 @@ public final class Database implements AutoCloseable {
     private final Queue<Connection> readers = new ConcurrentLinkedQueue<>();
     private final Semaphore freeReaders = new Semaphore(READERS);
     private volatile boolean closed;
+    private volatile boolean damaged;
 
     /// Statements on one connection.
     @FunctionalInterface
@@ -88,7 +89,7 @@ public final class Database implements AutoCloseable {
             boolean outermost = writing.getHoldCount() == 1;
             return outermost ? inTransaction(work) : work.on(new Sql(writer));
         } catch (SQLException e) {
-            throw Failures.of(e);
+            throw noted(Failures.of(e));
         } finally {
             writing.unlock();
         }
@@ -107,9 +108,20 @@ public final class Database implements AutoCloseable {
             return result;
         } finally {
             if (!committed) {
-                writer.rollback();
+                rollBack();
             }
             writer.setAutoCommit(true);
+        }
+    }
+
+    /// SQLite may have rolled back by itself, on a full disk; to say so again must not hide why.
+    private void rollBack() throws SQLException {
+        try {
+            writer.rollback();
+        } catch (SQLException e) {
+            if (!Failures.isNoTransaction(e)) {
+                throw e;
+            }
         }
     }
 
@@ -156,8 +168,18 @@ public final class Database implements AutoCloseable {
             }
             return onReader(work);
         } catch (SQLException e) {
-            throw Failures.of(e);
+            throw noted(Failures.of(e));
         }
+    }
+
+    private StoreFailure noted(StoreFailure failure) {
+        damaged |= failure.code() == StoreFailure.Code.DAMAGED;
+        return failure;
+    }
+
+    /// Whether nothing damaged was met.
+    boolean isSound() {
+        return !damaged;
     }
 
     private <T> T onReader(Work<T> work) throws SQLException {

@@ -12,6 +12,11 @@ final class Failures {
 
     private Failures() {}
 
+    /// There was nothing to roll back.
+    static boolean isNoTransaction(SQLException e) {
+        return e.getMessage() != null && e.getMessage().contains("no transaction is active");
+    }
+
     static StoreFailure of(SQLException e) {
         if (!(e instanceof SQLiteException sqlite)) {
             return new StoreFailure(Code.FAILED, e);

@@ -18,12 +18,16 @@ final class Migrations {
     private Migrations() {}
 
     static void bringUpToDate(Connection connection) throws SQLException {
+        bringUpTo(connection, NEWEST);
+    }
+
+    static void bringUpTo(Connection connection, int wanted) throws SQLException {
         int version = version(connection);
         if (version > NEWEST) {
             // An older program would write rows that the newer one does not expect.
             throw new StoreFailure(Code.TOO_NEW, null);
         }
-        while (version < NEWEST) {
+        while (version < wanted) {
             step(connection, ++version);
         }
     }

@@ -77,6 +77,11 @@ public final class Store implements AutoCloseable {
         return new Store(Database.open(file), seal, self, clock);
     }
 
+    /// Whether nothing damaged was met so far.
+    public boolean isSound() {
+        return database.isSound();
+    }
+
     public SendQueue queue() {
         return queue;
     }

@@ -47,6 +47,9 @@
 /// directory               the organisation's signed entries, verified, never taken back
 /// ```
 ///
+/// Beside it, while the program runs, lies `filum.open`: found at a start, the last run did not end well, and
+/// [io.filum.desktop.store.DatabaseCare] looks at length. Damaged files are kept as `filum-damaged-TIME.db`.
+///
 /// Whoever starts or adopts an epoch does it inside [io.filum.desktop.store.Store#together]: the database's lock comes
 /// before the vault's, since sealing happens inside transactions.
 package io.filum.desktop.store;

@@ -199,6 +199,11 @@ final class RelayClient implements AutoCloseable {
         }
     }
 
+    /// All that stands is most likely dead: what waits for an answer is asked again over new connections.
+    void connectAnew() {
+        dropCalls(_ -> true);
+    }
+
     private void dropCalls(Predicate<HttpUrl> to) {
         var http = lines.http();
         http.connectionPool().evictAll();

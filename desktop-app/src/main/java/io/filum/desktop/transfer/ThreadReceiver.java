@@ -70,8 +70,9 @@ public final class ThreadReceiver implements AutoCloseable {
         wake.offer(Boolean.TRUE);
     }
 
-    /// There is another certificate to be shown: on a connection that is made now. It is no news for anybody, since
-    /// nothing is lost in between.
+    /// There is another certificate to be shown, or this computer slept, or its network is another: on a connection that is
+    /// made now. What stands is most likely dead then, and to find that out by waiting takes longer. It is no news for
+    /// anybody, since nothing is lost in between.
     void connectAnew() {
         anew.set(true);
         backoff.reset();
@@ -108,7 +109,7 @@ public final class ThreadReceiver implements AutoCloseable {
                     return;
                 }
                 LOG.error("receiving stopped for now: {}", failure.code());
-                pause("store-" + failure.code().name().toLowerCase(Locale.ROOT), backoff.next());
+                pause("store-" + failure.code().name().toLowerCase(Locale.ROOT).replace('_', '-'), backoff.next());
             } catch (InterruptedException | RejectedExecutionException _) {
                 // The lanes are closed before the connection when the program ends.
                 return;

@@ -6,12 +6,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
+import io.filum.desktop.store.DatabaseCare;
+import io.filum.desktop.store.Rescued;
 import io.filum.desktop.store.Self;
 import io.filum.desktop.store.Store;
 import io.filum.desktop.vault.AttachmentSeal;
@@ -42,6 +45,7 @@ public final class TransferEngine implements AutoCloseable {
     /// How often to look, in minutes, whether the KEM key has had its time: a matter of days.
     private static final long ROTATION_LOOK = 60;
 
+    private final Kept kept;
     private final Store store;
     private final ThreadKeys keys;
     private final RelayClient relay;
@@ -60,6 +64,7 @@ public final class TransferEngine implements AutoCloseable {
     private final ThreadSender sender;
     private final KemRotation rotation;
     private final CertificateRenewal renewal;
+    private final Surroundings surroundings;
     private final RelayTrailWatch trailWatch;
     private final Path dataFolder;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
@@ -80,8 +85,11 @@ public final class TransferEngine implements AutoCloseable {
                                       InstantSource clock) throws DirectoryRefused, CredentialsRefused {
         var tls = vault.tls(options.credentials());
         var self = new Self(options.user(), vault.device());
+        var care = DatabaseCare.of(options.database(), self, clock);
+        var rescued = care.begin();
         var store = Store.open(options.database(), vault.columns(), self, clock);
-        var engine = new TransferEngine(options, vault, tls, store, lanes, happenings, clock);
+        rescued.ifPresent(found -> store.audit().rescued(found.figures().unsentLost()));
+        var engine = new TransferEngine(options, vault, tls, new Kept(store, care, rescued), lanes, happenings, clock);
         try {
             engine.directory.load();
             engine.learnRelays();
@@ -92,9 +100,13 @@ public final class TransferEngine implements AutoCloseable {
         return engine;
     }
 
-    private TransferEngine(TransferOptions options, Vault vault, TlsIdentity tls, Store store, Lanes lanes,
+    /// The database, who looks after it, and what it went through at this start.
+    private record Kept(Store store, DatabaseCare care, Optional<Rescued> rescued) {}
+
+    private TransferEngine(TransferOptions options, Vault vault, TlsIdentity tls, Kept kept, Lanes lanes,
                            Happenings happenings, InstantSource clock) {
-        this.store = store;
+        this.kept = kept;
+        store = kept.store();
         dataFolder = options.dataFolder();
         var self = new Self(options.user(), vault.device());
         var random = RandomGenerator.getDefault();
@@ -132,6 +144,7 @@ public final class TransferEngine implements AutoCloseable {
         uploader = new Uploader(store, relay, rekeying, refusals, catchUp,
                 new Uploader.Outcomes(board, happenings, opener, directory, folder),
                 new Uploader.Retry(new Pace(clock), new Backoff(random), clock, timer, lanes));
+        surroundings = new Surroundings(clock, System::nanoTime, Surroundings::addresses, this::connectAnew);
         rotation = new KemRotation(vault, directory, intake, relay, store.epochDocuments(), lanes, clock);
         receiver = new ThreadReceiver(relay, new Receiving(clock, store, relay, intake, resume, repair,
                 new Ears(happenings, random)), board, new Backoff(random, relay::count), clock);
@@ -145,6 +158,13 @@ public final class TransferEngine implements AutoCloseable {
     private void connectAnew(TlsIdentity tls) {
         relay.use(tls);
         receiver.connectAnew();
+    }
+
+    private void connectAnew() {
+        relay.connectAnew();
+        receiver.connectAnew();
+        uploader.flushNow();
+        attachments.wake();
     }
 
     private void directoryGrew() {
@@ -255,6 +275,7 @@ public final class TransferEngine implements AutoCloseable {
         rounds.directoryGrew();
         opener.wake();
         receiver.start();
+        surroundings.watch(timer);
         timer.scheduleWithFixedDelay(rotation::wake, ROTATION_LOOK, ROTATION_LOOK, TimeUnit.MINUTES);
         renewal.start();
         uploader.wake();
@@ -286,6 +307,11 @@ public final class TransferEngine implements AutoCloseable {
     /// it is not closed by itself.
     public AdministratorLink administratorLink() {
         return new AdministratorLink(relay, directory);
+    }
+
+    /// What was done for a damaged database at this start.
+    public Optional<Rescued> rescued() {
+        return kept.rescued();
     }
 
     Sealings sealings() {
@@ -328,5 +354,6 @@ public final class TransferEngine implements AutoCloseable {
         parts.shutdownNow();
         keys.close();
         store.close();
+        kept.care().end(store.isSound());
     }
 }

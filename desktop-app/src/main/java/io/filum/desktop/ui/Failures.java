@@ -30,6 +30,7 @@ public final class Failures {
             case FetchFailed failed -> fetching(failed);
             case StoreFailure failure -> switch (failure.code()) {
                 case DISK_FULL -> say("failDiskFull", code(failure.code()));
+                case DAMAGED -> say("failDamaged", code(failure.code()));
                 default -> say("failStore", code(failure.code()));
             };
             default -> unexpected(why);

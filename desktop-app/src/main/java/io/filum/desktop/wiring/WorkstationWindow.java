@@ -185,6 +185,8 @@ public final class WorkstationWindow implements AutoCloseable {
         workstation = Optional.of(opened);
         work(opened, Optional.empty());
         opened.start();
+        opened.engine().rescued().ifPresent(rescued ->
+                session.ifPresent(now -> now.tell(new RescueWords(texts).notice(rescued))));
     }
 
     private void work(Workstation unlocked, Optional<ThreadId> place) {

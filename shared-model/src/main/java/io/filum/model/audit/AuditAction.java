@@ -75,7 +75,10 @@ public enum AuditAction {
     RETENTION(Type.TRAIL),
     /// The relay told how far its own trail goes. Noted where that cannot be.
     RELAY_HEAD(Type.TRAIL),
-    AUDIT_EXPORT(Type.TRAIL);
+    AUDIT_EXPORT(Type.TRAIL),
+    /// The keeper's database was damaged: it was set aside, and the trail goes on in one that was made of what could be
+    /// read. `count` is how many unsent items could not.
+    RESCUE(Type.TRAIL);
 
     /// What kind of event it is for those who read audit records of many programs.
     enum Type { CREATE, READ, UPDATE, DELETE, EXPORT, LOGIN, LOGOUT, SECURITY, START, STOP, ALERT, TRAIL }

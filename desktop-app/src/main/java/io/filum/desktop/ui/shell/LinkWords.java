@@ -37,6 +37,8 @@ final class LinkWords {
             case "device-revoked" -> "linkRevoked";
             case "certificate-expired" -> "linkExpired";
             case "relay-untrusted" -> "linkUntrusted";
+            case "store-disk-full" -> "linkDiskFull";
+            case "store-damaged" -> "linkDamaged";
             default -> null;
         });
     }
