@@ -3,6 +3,7 @@ package io.filum.desktop.transfer;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.filum.desktop.vault.DeviceCredentials;
@@ -27,14 +28,20 @@ final class ChildWorkstation {
 
     static String[] arguments(TransferOptions options, Object... more) {
         return Stream.concat(
-                Stream.of(options.dataFolder(), options.relays().told().getFirst(), options.user(), options.org(),
+                Stream.of(options.dataFolder(), relays(options), options.user(), options.org(),
                         options.rootFingerprint()),
                 Stream.of(more)).map(Object::toString).toArray(String[]::new);
     }
 
+    private static String relays(TransferOptions options) {
+        return options.relays().told().stream().map(URI::toString).collect(Collectors.joining(","));
+    }
+
     static void run(String[] args, Task task) throws Exception {
-        var options = new TransferOptions(Path.of(args[0]), URI.create(args[1]), UserId.parse(args[2]),
-                OrgId.parse(args[3]), Sha256.parse(args[4]), DeviceCredentials.read(Path.of(args[0])));
+        var options = new TransferOptions(Path.of(args[0]),
+                new RelayPlaces(Stream.of(args[1].split(",")).map(URI::create).toList(), false), UserId.parse(args[2]),
+                OrgId.parse(args[3]), Sha256.parse(args[4]), DeviceCredentials.read(Path.of(args[0])),
+                Edition.PRODUCTION);
         try (var passphrase = Passphrase.of("correct horse".toCharArray());
                 var vault = VaultFile.at(options.dataFolder().resolve("vault")).unlock(passphrase);
                 var lanes = new PlainLanes();
