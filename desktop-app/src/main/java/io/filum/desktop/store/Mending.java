@@ -1,8 +1,11 @@
 package io.filum.desktop.store;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.filum.model.audit.AuditLine;
@@ -10,6 +13,11 @@ import io.filum.model.audit.Keeper;
 import io.filum.model.audit.MalformedAudit;
 import io.filum.model.audit.TrailName;
 import io.filum.model.envelope.Sha256;
+import io.filum.model.identity.Directory;
+import io.filum.model.identity.DirectoryCodec;
+import io.filum.model.identity.DirectoryRefused;
+import io.filum.model.identity.MalformedDocument;
+import io.filum.model.identity.SignedEntry;
 
 /// Makes a whole of what was salvaged: rows whose counterpart is missing are made anew from the envelope, put aside, or
 /// given up and said so; what the relay has is to be fetched from it again, from each thread's beginning.
@@ -23,6 +31,11 @@ final class Mending {
     private static final Set<String> FROM_ENVELOPES = Set.of("schema", LOG, "item", "thread", "archive", "sender", "stray",
             "epoch", "epoch_user", "epoch_team", "epoch_link", "member", "closed_sender", "thread_change",
             "epoch_secret");
+
+    private static final List<String> FROM_DOCUMENTS = List.of("epoch", "epoch_user", "epoch_team", "epoch_link",
+            "member", "closed_sender", "thread_change");
+    private static final Set<String> EPOCHS = Stream.concat(FROM_DOCUMENTS.stream(),
+            Stream.of("schema", LOG, "thread", "epoch_secret")).collect(Collectors.toUnmodifiableSet());
 
     private final Sql sql;
     private final Self self;
@@ -42,6 +55,9 @@ final class Mending {
         int lost = unsentLost();
         ownChains();
         if (holes.stream().anyMatch(FROM_ENVELOPES::contains)) {
+            if (!Collections.disjoint(holes, EPOCHS)) {
+                acceptAgain();
+            }
             fetchAgain();
         }
         directory();
@@ -138,6 +154,17 @@ final class Mending {
                 + " AND NOT EXISTS (SELECT 1 FROM queue q WHERE q.thread = id AND q.sender_seq IS NOT NULL)");
     }
 
+    /// What the documents of epochs said is concluded from them anew, when they come again; keys that are here stay.
+    private void acceptAgain() throws SQLException {
+        for (var table : FROM_DOCUMENTS) {
+            sql.run("DELETE FROM " + table);
+        }
+        sql.run("UPDATE thread SET epoch = 0, control_hash = NULL");
+        var documents = "(SELECT rank FROM item WHERE kind = 'EPOCH' AND segment < " + Place.UNPLACED + ")";
+        sql.run("DELETE FROM archive WHERE item IN " + documents);
+        sql.run("DELETE FROM item WHERE rank IN " + documents);
+    }
+
     /// From the beginning, with the senders' chains: what is here is passed over then, what is not is taken.
     private void fetchAgain() throws SQLException {
         sql.run("UPDATE thread SET head_segment = 0, head_seq = 0, head = zeroblob(32)");
@@ -145,9 +172,21 @@ final class Mending {
         sql.run("DELETE FROM sender");
     }
 
-    /// The beginning that hangs together; the rest comes from the relay, and is verified as ever.
+    /// The beginning that hangs together and holds; the rest comes from the relay, and is verified as ever.
     private void directory() throws SQLException {
         sql.run("DELETE FROM directory WHERE idx > (SELECT count(*) FROM directory d WHERE d.idx <= directory.idx)");
+        var good = new ArrayList<SignedEntry>();
+        try {
+            Directory replayed = null;
+            for (var bytes : sql.list(row -> row.getBytes(1), "SELECT entry FROM directory ORDER BY idx")) {
+                var entry = DirectoryCodec.decode(bytes);
+                replayed = replayed == null ? Directory.replay(List.of(entry)) : replayed.append(entry);
+                good.add(entry);
+            }
+        } catch (MalformedDocument | DirectoryRefused _) {
+            // A page of it is something else: from here on it is fetched again.
+        }
+        sql.run("DELETE FROM directory WHERE idx > ?", good.size());
     }
 
     /// Goes on behind the newest line. What is missing before it shows when the trail is examined.
