@@ -23,19 +23,25 @@ record KeySlot(int kind, Argon2Cost cost, byte[] salt, byte[] sealedKey) {
 
     static final int LENGTH = PARAMETERS + SEALED_KEY;
 
+    private static final int ATTEMPTS = 2;
     private static final int ARGON2ID = 1;
     private static final byte[] LABEL = "filum/vault-key/v1\0".getBytes(StandardCharsets.US_ASCII);
 
-    /// The slot has been opened once before this returns: a memory error in the one derivation that counts would shut
-    /// the owner out for ever.
+    /// The slot has been opened once before this returns: an error in the one derivation that counts would shut the owner
+    /// out for ever. It is a thousand million steps through tens of megabytes; twice, on a machine with five times the
+    /// work it had room for, one was seen to come out otherwise than the next.
     static KeySlot close(Cobblestone cobblestone, Secret fileKey, SlotKey opener, Argon2Cost cost) {
-        KeySlot slot = seal(cobblestone, fileKey, opener, cost);
-        try {
-            slot.open(cobblestone, opener).close();
-            return slot;
-        } catch (VaultRefused e) {
-            throw new IllegalStateException("a slot does not open with the key that closed it", e);
+        VaultRefused why = null;
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            KeySlot slot = seal(cobblestone, fileKey, opener, cost);
+            try {
+                slot.open(cobblestone, opener).close();
+                return slot;
+            } catch (VaultRefused e) {
+                why = e;
+            }
         }
+        throw new IllegalStateException("a slot does not open with the key that closed it", why);
     }
 
     private static KeySlot seal(Cobblestone cobblestone, Secret fileKey, SlotKey opener, Argon2Cost cost) {
@@ -51,16 +57,20 @@ record KeySlot(int kind, Argon2Cost cost, byte[] salt, byte[] sealedKey) {
         }
     }
 
-    /// The file's key.
+    /// The file's key. A refusal is derived a second time, for the same reason as in [#close].
     Secret open(Cobblestone cobblestone, SlotKey opener) throws VaultRefused {
-        byte[] keyEncryptionKey = opener.derive(cost, salt);
-        try {
-            return Secret.owning(cobblestone.open(keyEncryptionKey, context(kind, cost, salt), sealedKey));
-        } catch (SealBroken e) {
-            throw new VaultRefused(opener.wrong());
-        } finally {
-            Arrays.fill(keyEncryptionKey, (byte) 0);
+        byte[] context = context(kind, cost, salt);
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            byte[] keyEncryptionKey = opener.derive(cost, salt);
+            try {
+                return Secret.owning(cobblestone.open(keyEncryptionKey, context, sealedKey));
+            } catch (SealBroken _) {
+                continue;
+            } finally {
+                Arrays.fill(keyEncryptionKey, (byte) 0);
+            }
         }
+        throw new VaultRefused(opener.wrong());
     }
 
     void writeTo(ByteBuffer out) {
