@@ -2,12 +2,14 @@ package io.filum.desktop.wiring;
 
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
@@ -27,6 +29,8 @@ final class CanaryDay {
     static final String SHOWN = "at work, everything shown";
     static final String LOCKED = "locked";
     static final String QUIT = "quit";
+
+    private static final Pattern LISTENING = Pattern.compile("listening on (https://[^ ,]+), ");
 
     private final Path folder;
     private final BufferedReader in = new BufferedReader(new InputStreamReader(System.in));
@@ -52,9 +56,8 @@ final class CanaryDay {
     private void live() throws Exception {
         Hands.startFx();
         var clinic = new Clinic(folder.resolve("site"), "Dr Kim Minjun", "Dr Lee Sora");
-        int port = clinic.enrolment(0).relay().getPort();
         clinic.stopRelay();
-        var relay = startRelay(port);
+        var relay = startRelay(clinic);
         var kims = new Hands(show(clinic, 0).stage());
         var lees = new Hands(show(clinic, 1).stage());
 
@@ -130,15 +133,18 @@ final class CanaryDay {
         Hands.until(() -> assertThat(((ImageView) lees.see("pageView")).getImage()).isNotNull());
     }
 
-    private Process startRelay(int port) throws Exception {
+    private Process startRelay(Clinic clinic) throws Exception {
         var process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"),
                 "-XX:ErrorFile=" + Path.of("").toAbsolutePath().resolve("relay-crash.log"),
                 "-cp", System.getProperty("java.class.path"), "io.filum.relay.RelayMain",
-                "--port", Integer.toString(port), "--public-port", "0",
+                "--port", "0", "--public-port", "0",
                 "--data", folder.resolve("site").resolve("relay").toString())
                 .redirectErrorStream(true).redirectOutput(Path.of("relay-output.log").toFile()).start();
-        Hands.until(() -> assertThat(Files.readString(Path.of("relay-output.log"))).contains("listening on"));
+        Hands.until(() -> assertThat(Files.readString(Path.of("relay-output.log"))).containsPattern(LISTENING));
+        var said = LISTENING.matcher(Files.readString(Path.of("relay-output.log")));
+        assertThat(said.find()).isTrue();
+        clinic.relayIsAt(URI.create(said.group(1)));
         return process;
     }
 

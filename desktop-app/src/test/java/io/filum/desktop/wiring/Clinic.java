@@ -1,5 +1,6 @@
 package io.filum.desktop.wiring;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -166,6 +167,11 @@ final class Clinic implements AutoCloseable {
         } else {
             wire.mend(relay.uri());
         }
+    }
+
+    /// Another program is the relay from now on.
+    void relayIsAt(URI other) {
+        wire.mend(other);
     }
 
     void stopRelay() {
