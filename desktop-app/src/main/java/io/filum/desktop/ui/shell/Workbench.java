@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
+import javafx.animation.ParallelTransition;
 import javafx.animation.Timeline;
 import javafx.scene.Parent;
 import javafx.util.Duration;
@@ -59,7 +60,7 @@ public final class Workbench {
     private final TransfersModel transfers;
     private final WorklistController worklistController;
     private final NewThreadDialog newThread;
-    private final Timeline ticks;
+    private final Animation ticks;
     private int headGeneration;
 
     /// @param trust what people verify with
@@ -97,10 +98,9 @@ public final class Workbench {
                 about -> worklist.chosenProperty().set(Optional.of(about))));
         alarms.show(List.of());
         shell.put(alarms);
-        ticks = new Timeline(
-                new KeyFrame(Duration.seconds(1), _ -> everySecond()),
-                new KeyFrame(Duration.seconds(30), _ -> everyHalfMinute()));
-        ticks.setCycleCount(Animation.INDEFINITE);
+        // One each: all frames of one timeline wait for its longest.
+        ticks = new ParallelTransition(every(Duration.seconds(1), this::everySecond),
+                every(Duration.seconds(30), this::everyHalfMinute));
     }
 
     /// @param place the thread that was open before the workstation was locked
@@ -150,6 +150,12 @@ public final class Workbench {
         } catch (StoreFailure | VaultClosed e) {
             LOG.warn("drafts are not kept: {}", e.getClass().getSimpleName());
         }
+    }
+
+    private static Timeline every(Duration time, Runnable act) {
+        Timeline timeline = new Timeline(new KeyFrame(time, _ -> act.run()));
+        timeline.setCycleCount(Animation.INDEFINITE);
+        return timeline;
     }
 
     private void everySecond() {
