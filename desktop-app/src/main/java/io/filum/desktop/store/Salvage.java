@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -123,15 +124,16 @@ final class Salvage {
         if (from.isEmpty()) {
             return;
         }
-        var columns = new Sql(to).list(row -> row.getString(2), "PRAGMA table_info(" + table + ")");
-        var listed = String.join(", ", columns);
-        int bytes = columns.indexOf("bytes");
+        var columns = new Sql(to).list(Column::of, "PRAGMA table_info(" + table + ")");
+        var names = columns.stream().map(Column::name).toList();
+        var listed = String.join(", ", names);
+        int bytes = names.indexOf("bytes");
         boolean envelopes = table.equals("queue") || table.equals("archive");
         int[] bad = new int[1];
         try (var insert = to.prepareStatement("INSERT OR IGNORE INTO " + table + " (" + listed + ") VALUES ("
                 + String.join(", ", Collections.nCopies(columns.size(), "?")) + ")")) {
             int found = new DamagedTable(new Sql(from.get()), table).read(listed, row -> {
-                if (envelopes && envelope(row.getBytes(bytes + 2)).isEmpty() || !insert(insert, row, columns.size())) {
+                if (envelopes && envelope(row.getBytes(bytes + 2)).isEmpty() || !insert(insert, row, columns)) {
                     bad[0]++;
                 }
             });
@@ -145,9 +147,36 @@ final class Salvage {
         }
     }
 
-    private static boolean insert(PreparedStatement insert, ResultSet row, int columns) throws SQLException {
-        for (int i = 1; i <= columns; i++) {
-            insert.setObject(i, row.getObject(i + 1));
+    /// What a column takes. SQLite itself takes anything anywhere, and NULL in a primary key.
+    private record Column(String name, String type, boolean required) {
+
+        private static final Set<String> IDS = Set.of("id", "thread", "device", "user", "dedupe_id");
+        private static final int ID = 16;
+
+        static Column of(ResultSet row) throws SQLException {
+            return new Column(row.getString(2), row.getString(3), row.getBoolean(4) || row.getInt(6) > 0);
+        }
+
+        boolean takes(Object value) {
+            return switch (value) {
+                case null -> !required;
+                case byte[] blob -> type.equals("BLOB")
+                        && (!IDS.contains(name) || blob.length == ID || blob.length == 0);
+                case Number _ -> type.equals("INTEGER");
+                case String _ -> type.equals("TEXT");
+                default -> false;
+            };
+        }
+    }
+
+    /// A page of another table in the place of one of this reads well, and says nonsense.
+    private static boolean insert(PreparedStatement insert, ResultSet row, List<Column> columns) throws SQLException {
+        for (int i = 0; i < columns.size(); i++) {
+            var value = row.getObject(i + 2);
+            if (!columns.get(i).takes(value)) {
+                return false;
+            }
+            insert.setObject(i + 1, value);
         }
         return insert.executeUpdate() > 0;
     }
