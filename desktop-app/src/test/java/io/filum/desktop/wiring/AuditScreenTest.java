@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.testfx.util.WaitForAsyncUtils;
 
 import io.filum.desktop.store.AuditReading;
+import io.filum.desktop.store.RelayHeads;
 import io.filum.desktop.transfer.NewThread;
 import io.filum.desktop.transfer.TransferOptions;
 import io.filum.desktop.ui.Language;
@@ -106,10 +107,18 @@ class AuditScreenTest {
         assertThat(clinic.vaultFile(0).wrongPassphrases()).isEmpty();
     }
 
+    /// A relay that starts with a trail tells its head at once; one that has just begun one, after half a minute.
+    private RelayHeads awaitHead() throws Exception {
+        clinic.stopRelay();
+        clinic.startRelay();
+        var heads = window.workstation().orElseThrow().engine().store().relayHeads();
+        Hands.until(() -> assertThat(heads.newest()).isPresent());
+        return heads;
+    }
+
     @Test
     void looksVerifiesAndExports() throws Exception {
-        Hands.until(() -> assertThat(window.workstation().orElseThrow().engine().store().relayHeads().newest())
-                .isPresent());
+        awaitHead();
         look();
         hands.seeWords("Not verified yet");
         hands.seeWords("The relay signed that its own trail");
@@ -150,8 +159,7 @@ class AuditScreenTest {
 
     @Test
     void saysThatTheRelayContradictsItself() throws Exception {
-        var heads = window.workstation().orElseThrow().engine().store().relayHeads();
-        Hands.until(() -> assertThat(heads.newest()).isPresent());
+        var heads = awaitHead();
         var told = heads.newest().orElseThrow();
         var shorter = new SignedAuditHead(told.head().org(), told.head().trail(), new AuditHead(1, Sha256.ZERO),
                 told.head().at(), told.head().signature());
