@@ -118,14 +118,15 @@ final class Threads {
                 columns.seal(thread, summary), mine, thread);
     }
 
-    /// Counts again what the worklist shows of the thread. Counted, never added up: a figure cannot drift.
+    /// Counts again what the worklist shows of the thread. Counted, never added up: a figure cannot drift. One index is
+    /// named, since the planner would read through all of a thread's items for a few urgent ones.
     void recount(Sql sql, ThreadId thread) throws SQLException {
         sql.run("""
                 UPDATE thread SET
                     unread  = (SELECT count(*) FROM item WHERE thread = ?1 AND unread = 1),
-                    (urgent, urgent_since) = (SELECT count(*) > 0, coalesce(min(arrived_at), 0) FROM item
+                    (urgent, urgent_since) = (SELECT count(*) > 0, coalesce(min(arrived_at), 0) FROM item INDEXED BY item_pressing
                         WHERE thread = ?1 AND urgent = 1 AND acknowledged_at IS NULL AND mine = 0),
-                    unacknowledged = (SELECT count(*) FROM item
+                    unacknowledged = (SELECT count(*) FROM item INDEXED BY item_pressing
                         WHERE thread = ?1 AND urgent = 1 AND acknowledged_at IS NULL),
                     waiting = (SELECT count(*) FROM item
                                WHERE thread = ?1 AND state IN ('UPLOADING', 'WAITING') AND shown = 1),
