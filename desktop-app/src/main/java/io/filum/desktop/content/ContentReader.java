@@ -50,13 +50,16 @@ public final class ContentReader {
     /// @param unpacked what its bytes can be read from again, as a document inside it is
     public record Inside(Content content, ContentSource unpacked) {}
 
-    /// @param whole the item
-    public Inside readInside(ContentSource whole, Embedded embedded) {
+    /// @param whole the item, or the document that this one lies inside of
+    /// @param level 1 for a document inside the item, 2 for one inside of that …
+    public Inside readInside(ContentSource whole, Embedded embedded, int level) {
         try {
+            if (level > Bounds.LEVELS_INSIDE) {
+                throw new NotShowable(Reason.TOO_DEEP);
+            }
             var unpacked = ContentSource.of(new Unpacking(embedded.wrapping()).unpack(
                     whole.bytes(embedded.base64().from(), embedded.base64().to(), Bounds.EMBEDDED)));
-            var mediaType = embedded.mediaType().isEmpty() ? null : embedded.mediaType();
-            return new Inside(read(unpacked, new Declared(mediaType, null)), unpacked);
+            return new Inside(read(unpacked, Declared.inOneWord(embedded.mediaType())), unpacked);
         } catch (NotShowable refused) {
             return new Inside(new Content.CannotShow(refused.reason()), ContentSource.of(new byte[0]));
         }

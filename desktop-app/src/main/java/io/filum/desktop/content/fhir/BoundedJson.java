@@ -16,6 +16,7 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.filum.desktop.content.gate.Bounds;
 import io.filum.desktop.content.gate.NotShowable;
 import io.filum.desktop.content.gate.Reason;
+import io.filum.desktop.content.projection.ByteRange;
 
 /// JSON, one token after another, each within [Bounds]. Numbers are never computed with: they are checked as text
 /// and given out as text, so that 1.00 stays 1.00 and `1e999999` costs nothing.
@@ -29,6 +30,8 @@ final class BoundedJson implements Tokens {
     private final List<Set<String>> namesPerLevel = new ArrayList<>();
     private int depth;
     private JsonToken token;
+    /// The parser stands behind the current value already, to know where it ends.
+    private boolean ahead;
 
     BoundedJson(JsonFactory factory, InputStream in) throws NotShowable {
         try {
@@ -72,6 +75,10 @@ final class BoundedJson implements Tokens {
 
     /// @return null at the end of the bytes
     private JsonToken next() throws NotShowable {
+        if (ahead) {
+            ahead = false;
+            return token;
+        }
         try {
             bytes.beginToken();
             token = parser.nextToken();
@@ -109,6 +116,18 @@ final class BoundedJson implements Tokens {
         } catch (IOException e) {
             throw asReason(e);
         }
+    }
+
+    @Override
+    public ByteRange content() throws NotShowable {
+        if (token != JsonToken.VALUE_STRING) {
+            skip();
+            return null;
+        }
+        var from = tokenStart() + 1;
+        next();
+        ahead = true;
+        return new ByteRange(from, Math.max(from, tokenStart()));
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.filum.desktop.content.gate.Bounds;
 import io.filum.desktop.content.gate.ContentSource;
 import io.filum.desktop.content.gate.NotShowable;
 import io.filum.desktop.content.gate.Reason;
+import io.filum.desktop.content.projection.Embedded.Wrapping;
 import io.filum.desktop.content.projection.Projection;
 
 /// Reads FHIR R4 as JSON or XML (one resource or a bundle) or as NDJSON (a resource per line) into a [Projection], in
@@ -45,21 +46,21 @@ public final class FhirReader {
     /// One resource in XML. The whole item is in memory while it is read.
     public Projection readXml(ContentSource source) throws NotShowable {
         try (var xml = new XmlTokens(source)) {
-            return read(xml, false);
+            return read(xml, false, Wrapping.XML);
         }
     }
 
     private Projection read(ContentSource source, boolean many) throws NotShowable {
         source.checkSize(Bounds.FHIR);
         try (var in = source.open(); var json = new BoundedJson(factory, in)) {
-            return read(json, many);
+            return read(json, many, Wrapping.JSON);
         } catch (IOException _) {
             throw new NotShowable(Reason.NOT_READABLE);
         }
     }
 
-    private static Projection read(Tokens tokens, boolean many) throws NotShowable {
-        var gathering = new ResourceGathering();
+    private static Projection read(Tokens tokens, boolean many, Wrapping wrapping) throws NotShowable {
+        var gathering = new ResourceGathering(wrapping);
         var resources = new ResourceReader(tokens, gathering);
         var read = 0;
         while (tokens.nextResource()) {

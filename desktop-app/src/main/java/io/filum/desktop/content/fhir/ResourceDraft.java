@@ -53,11 +53,23 @@ final class ResourceDraft {
     final List<Party> parties = new ArrayList<>();
     List<String> notes = List.of();
 
+    /// Documents of the resource: inside it, or named by their address.
+    final List<Attachment> attachments = new ArrayList<>();
+    /// Of a `Binary`, which is nothing but a document.
+    String contentType = "";
+    ByteRange data;
+
     SentTime birthDate;
     String sex = "";
 
     /// Contained medications by `#id`: such a reference means something inside this resource only.
     final Map<String, String> contained = new HashMap<>();
+
+    /// A FHIR `Attachment`.
+    ///
+    /// @param url    under which its content lies elsewhere; or empty
+    /// @param base64 its content in the item; or null
+    record Attachment(String title, String mediaType, String url, SentTime when, ByteRange base64) {}
 
     private SentTime date;
     private int dateRank = Integer.MAX_VALUE;

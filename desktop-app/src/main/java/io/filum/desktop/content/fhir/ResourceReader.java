@@ -11,6 +11,7 @@ import io.filum.desktop.content.projection.Origin.Role;
 import io.filum.desktop.content.projection.ProjectionBuilder;
 import io.filum.desktop.content.projection.ResultRow;
 import io.filum.desktop.content.projection.ResultValue;
+import io.filum.desktop.content.projection.SentTime;
 
 /// Reads resources, whatever their type, and hands each to the [ResourceGathering] as soon as its last byte was read:
 /// only one resource of a bundle is in memory at a time.
@@ -74,6 +75,10 @@ final class ResourceReader {
             case "identifier" -> tokens.array(() -> ProjectionBuilder.addWithin(NAMES, draft.identifiers, types.identifier()));
             case "birthDate" -> draft.birthDate = types.date();
             case "gender" -> draft.sex = types.label();
+            case "content", "presentedForm", "payload" -> tokens.arrayOrOne(() -> attachment(draft));
+            case "sourceAttachment" -> attachment(draft);
+            case "contentType" -> draft.contentType = types.label();
+            case "data" -> draft.data = tokens.content();
             case "contained" -> tokens.array(() -> contained(draft));
             case "entry" -> tokens.array(this::entry);
             default -> byPattern(draft, name);
@@ -111,6 +116,28 @@ final class ResourceReader {
             parent.contained.put("#" + child.id, child.code.label());
         }
         gathering.add(child, "");
+    }
+
+    /// An `Attachment`, or what a DocumentReference and a Communication put around one.
+    private void attachment(ResourceDraft draft) throws NotShowable {
+        var fields = new String[] {"", "", ""};
+        var when = new SentTime[1];
+        var base64 = new ByteRange[1];
+        tokens.object(name -> {
+            switch (name) {
+                case "attachment", "contentAttachment" -> attachment(draft);
+                case "title" -> fields[0] = types.label();
+                case "contentType" -> fields[1] = types.label();
+                case "url" -> fields[2] = types.label();
+                case "creation" -> when[0] = types.date();
+                case "data" -> base64[0] = tokens.content();
+                default -> tokens.skip();
+            }
+        });
+        if (base64[0] != null || !fields[2].isEmpty()) {
+            ProjectionBuilder.addWithin(NAMES, draft.attachments,
+                    new ResourceDraft.Attachment(fields[0], fields[1], fields[2], when[0], base64[0]));
+        }
     }
 
     private void component(ResourceDraft draft) throws NotShowable {

@@ -1,6 +1,7 @@
 package io.filum.desktop.content.fhir;
 
 import io.filum.desktop.content.gate.NotShowable;
+import io.filum.desktop.content.projection.ByteRange;
 
 /// A resource as values one after another: what FHIR's JSON and its XML have in common.
 ///
@@ -33,6 +34,12 @@ interface Tokens extends AutoCloseable {
 
     /// The current value as it was written, or null when it is no string, number or boolean.
     String scalar() throws NotShowable;
+
+    /// Passes over the current value, a string, keeps none of it, and says where its characters lie; what ends it may lie
+    /// within. A document of 60 MB in base64 costs no more than its bytes going by.
+    ///
+    /// @return null when the current value is no string
+    ByteRange content() throws NotShowable;
 
     /// Reads the current object field by field; any other value is passed over.
     void object(FieldReader each) throws NotShowable;

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import io.filum.desktop.content.gate.ContentSource;
 import io.filum.desktop.content.gate.NotShowable;
 import io.filum.desktop.content.gate.Reason;
+import io.filum.desktop.content.projection.ByteRange;
 import io.filum.desktop.content.xml.BoundedXml;
 import io.filum.desktop.content.xml.BoundedXml.Token;
 
@@ -61,6 +62,13 @@ final class XmlTokens implements Tokens {
         var scalar = typeName == null ? xml.attribute("value") : typeName;
         skip();
         return scalar;
+    }
+
+    @Override
+    public ByteRange content() throws NotShowable {
+        var content = typeName == null ? xml.attributeRange("value") : null;
+        skip();
+        return content;
     }
 
     @Override

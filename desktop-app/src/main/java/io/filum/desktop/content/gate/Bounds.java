@@ -22,6 +22,8 @@ public final class Bounds {
     public static final long HL7 = 32L << 20;
     /// Characters of base64 that a document inside an item may have.
     public static final long EMBEDDED = 64L << 20;
+    /// Documents inside of each other: a letter inside a report inside a bundle is three.
+    public static final int LEVELS_INSIDE = 4;
     public static final long TEXT = 4L << 20;
     public static final long PDF = 256L << 20;
     public static final long IMAGE = 256L << 20;

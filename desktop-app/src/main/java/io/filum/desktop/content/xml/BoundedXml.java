@@ -129,6 +129,14 @@ public final class BoundedXml implements AutoCloseable {
         return document.byteAt(tags.from());
     }
 
+    /// Where the value of one of the current start tag's attributes lies, without its quotation marks.
+    ///
+    /// @return null when there is none of that name
+    public ByteRange attributeRange(String name) {
+        return tags.attribute(name)
+                .map(place -> new ByteRange(document.byteAt(place[0]), document.byteAt(place[1]))).orElse(null);
+    }
+
     /// The byte behind the current tag.
     public long tagTo() {
         return document.byteAt(tags.to());

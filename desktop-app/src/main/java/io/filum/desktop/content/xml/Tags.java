@@ -1,5 +1,7 @@
 package io.filum.desktop.content.xml;
 
+import java.util.Optional;
+
 /// Walks through a document beside the parser and knows where each tag lies. The parser has judged the document already;
 /// the places that it gives itself are wrong as soon as its buffer was filled anew.
 final class Tags {
@@ -41,6 +43,36 @@ final class Tags {
 
     int from() {
         return from;
+    }
+
+    /// The value of an attribute of the current start tag: its first character, and the one behind its last.
+    Optional<int[]> attribute(String name) {
+        for (var at = from + 1; at < to; at++) {
+            var equals = text.indexOf('=', at);
+            if (equals < 0 || equals >= to) {
+                return Optional.empty();
+            }
+            var written = text.substring(at, equals).strip();
+            var begin = equals + 1;
+            while (begin < to && Character.isWhitespace(text.charAt(begin))) {
+                begin++;
+            }
+            var end = text.indexOf(text.charAt(begin), begin + 1);
+            if (written.substring(afterSpace(written)).equals(name)) {
+                return Optional.of(new int[] {begin + 1, end});
+            }
+            at = end;
+        }
+        return Optional.empty();
+    }
+
+    /// The first one has the element's name before it.
+    private static int afterSpace(String written) {
+        var at = written.length();
+        while (at > 0 && !Character.isWhitespace(written.charAt(at - 1))) {
+            at--;
+        }
+        return at;
     }
 
     /// Behind it.

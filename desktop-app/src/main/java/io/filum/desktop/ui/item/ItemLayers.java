@@ -29,7 +29,9 @@ import io.filum.desktop.ui.work.Work;
 final class ItemLayers extends StackPane {
 
     /// What shows documents inside of this layer's content.
-    record Layer(ContentSource source, Function<Consumer<Embedded>, Node> view) {}
+    ///
+    /// @param level how many documents this one lies inside of; 0 for the item itself
+    record Layer(ContentSource source, int level, Function<Consumer<Embedded>, Node> view) {}
 
     private final ItemLoading loading;
     private final FxLanes lanes;
@@ -44,7 +46,7 @@ final class ItemLayers extends StackPane {
         this.lanes = lanes;
         this.desk = desk;
         this.views = views;
-        item = layer.view().apply(embedded -> open(layer.source(), embedded));
+        item = layer.view().apply(embedded -> open(layer, embedded));
         getChildren().setAll(item);
         addEventHandler(KeyEvent.KEY_PRESSED, key -> {
             if (key.getCode() == KeyCode.ESCAPE && open != null) {
@@ -60,8 +62,8 @@ final class ItemLayers extends StackPane {
         });
     }
 
-    private void open(ContentSource source, Embedded embedded) {
-        Work.of("read-inside", _ -> loading.readInside(source, embedded))
+    private void open(Layer layer, Embedded embedded) {
+        Work.of("read-inside", _ -> loading.readInside(layer.source(), embedded, layer.level() + 1))
                 .latestOf(generation)
                 .onSucceeded(inside -> show(inside, embedded))
                 .onDropped(inside -> loading.close(inside.content()))

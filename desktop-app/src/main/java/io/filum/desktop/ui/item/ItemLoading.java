@@ -76,8 +76,8 @@ final class ItemLoading {
     }
 
     /// What lies inside of an item that was read.
-    ContentReader.Inside readInside(ContentSource source, Embedded embedded) {
-        return reader.readInside(source, embedded);
+    ContentReader.Inside readInside(ContentSource source, Embedded embedded, int level) {
+        return reader.readInside(source, embedded, level);
     }
 
     /// Lets go of what is open.

@@ -52,7 +52,7 @@ final class ItemPane extends StackPane {
         this.loading = loading;
         this.lanes = lanes;
         this.desk = desk;
-        this.views = new ContentViews(loading, lanes, desk);
+        this.views = new ContentViews(loading, lanes, desk, about);
         getStyleClass().add("item-pane");
         getStylesheets().add(Objects.requireNonNull(ItemPane.class.getResource("item.css")).toExternalForm());
         sceneProperty().subscribe(this::cameOrLeft);

@@ -110,7 +110,7 @@ class CdaReaderTest {
         assertThat(new String(bytes, (int) inside.base64().from(), (int) (inside.base64().to() - inside.base64().from()),
                 StandardCharsets.UTF_8)).isEqualTo("iVBORw0KGgo=");
         // The eight bytes that a PNG begins with, and no picture.
-        assertThat(reader.readInside(ContentSource.of(bytes), inside).content())
+        assertThat(reader.readInside(ContentSource.of(bytes), inside, 1).content())
                 .isEqualTo(new Content.CannotShow(Reason.MALFORMED));
     }
 
