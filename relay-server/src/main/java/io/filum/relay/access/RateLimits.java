@@ -27,9 +27,9 @@ public final class RateLimits {
     private final ConcurrentHashMap<DeviceId, Hand> hands = new ConcurrentHashMap<>();
 
     public RateLimits(RedisLink redis, Executor workers, Rate rate) {
-        this.bucket = new TokenBucket(redis, rate);
         this.workers = workers;
         this.handful = Math.clamp(rate.perSecond() / HANDFULS_A_SECOND, 1, rate.burst());
+        this.bucket = new TokenBucket(redis, rate, handful, workers);
     }
 
     /// Counts one request.
@@ -71,7 +71,7 @@ public final class RateLimits {
                         return tooEarly(now);
                     }
                     // Others of this device wait for the same answer.
-                    add(bucket.take(device, handful));
+                    add(bucket.take(device));
                     if (tokens == 0) {
                         return tooEarly(now);
                     }
@@ -105,7 +105,7 @@ public final class RateLimits {
         private void takeAhead() {
             var taken = new TokenBucket.Taken(0, 0);
             try {
-                taken = bucket.take(device, handful);
+                taken = bucket.take(device);
             } catch (StorageFailed _) {
                 // Whoever spends the last token asks again, and is told.
             } finally {

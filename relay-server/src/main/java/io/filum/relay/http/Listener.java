@@ -26,6 +26,9 @@ public record Listener(String host, int port, CurrentCredentials credentials, Bo
     private static final int STRANGERS_AT_ONCE = 512;
     private static final long STRANGERS_PATIENCE_MS = 10_000;
 
+    /// Java's own 50 would have most of those who come back after a restart try again seconds later.
+    private static final int AT_THE_DOOR = 4_096;
+
     /// Whether a client has to show a certificate before it may say anything.
     enum Clients {
         CERTIFIED,
@@ -51,6 +54,7 @@ public record Listener(String host, int port, CurrentCredentials credentials, Bo
             connector.setIdleTimeout(bounds.patience().idle().toMillis());
             connector.setHost(host);
             connector.setPort(port);
+            connector.setAcceptQueueSize(AT_THE_DOOR);
             if (clients == Clients.ANYBODY) {
                 connector.setIdleTimeout(STRANGERS_PATIENCE_MS);
             }

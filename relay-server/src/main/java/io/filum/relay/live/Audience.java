@@ -32,6 +32,7 @@ import io.filum.relay.access.Caller;
 import io.filum.relay.log.Bell;
 import io.filum.relay.log.Refused;
 import io.filum.relay.log.ThreadLog;
+import io.filum.relay.redis.Gathering;
 import io.filum.relay.redis.StorageFailed;
 
 /// Who is connected to this relay, and to which threads' news they are entitled. A device that has just been added to a
@@ -39,24 +40,27 @@ import io.filum.relay.redis.StorageFailed;
 public final class Audience {
 
     private static final Logger LOG = LoggerFactory.getLogger(Audience.class);
-    private static final int ALL = Integer.MAX_VALUE;
+    private static final int TOGETHER = 64;
     private static final int PARTITIONS = 16;
 
     private final ThreadLog log;
     private final Executor workers;
     private final LongAdder timedOut = new LongAdder();
+    private final Gathering<DeviceId, List<ThreadSummary>> arrivals;
     private final Map<DeviceId, Set<LiveConnection>> connected = new ConcurrentHashMap<>();
     private final Map<ThreadId, Set<DeviceId>> members = new ConcurrentHashMap<>();
 
     public Audience(ThreadLog log, Executor workers) {
         this.log = log;
         this.workers = workers;
+        this.arrivals = new Gathering<>(this::threads, TOGETHER, workers);
     }
 
     /// What lies in the device's threads already, its client finds out by listing them; news is what comes from now on.
+    /// After a relay was started again everybody comes at once, and is looked up together.
     public void join(LiveConnection connection) {
         connected.computeIfAbsent(connection.device(), _ -> ConcurrentHashMap.newKeySet()).add(connection);
-        for (var thread : threads(connection.device())) {
+        for (var thread : arrivals.ask(connection.device())) {
             enrol(thread.thread(), connection.device());
             connection.knows(thread.thread(), thread.head());
         }
@@ -94,19 +98,23 @@ public final class Audience {
 
     /// Looks at everything again, for the bells that were lost.
     public void review() {
-        for (var device : List.copyOf(connected.keySet())) {
-            var threads = threads(device);
-            var current = threads.stream().map(ThreadSummary::thread).collect(Collectors.toSet());
-            members.forEach((thread, devices) -> {
-                if (devices.contains(device) && !current.contains(thread)) {
-                    dismiss(thread, device);
-                }
-            });
-            threads.forEach(thread -> {
-                enrol(thread.thread(), device);
-                connections(device).forEach(connection -> connection.news(thread.thread(), thread.head()));
-            });
+        var devices = List.copyOf(connected.keySet());
+        for (int start = 0; start < devices.size(); start += TOGETHER) {
+            log.threads(devices.subList(start, Math.min(devices.size(), start + TOGETHER))).forEach(this::review);
         }
+    }
+
+    private void review(DeviceId device, List<ThreadSummary> threads) {
+        var current = threads.stream().map(ThreadSummary::thread).collect(Collectors.toSet());
+        members.forEach((thread, devices) -> {
+            if (devices.contains(device) && !current.contains(thread)) {
+                dismiss(thread, device);
+            }
+        });
+        threads.forEach(thread -> {
+            enrol(thread.thread(), device);
+            connections(device).forEach(connection -> connection.news(thread.thread(), thread.head()));
+        });
     }
 
     /// Cuts off the devices that are not to be served any more.
@@ -163,8 +171,9 @@ public final class Audience {
         connections(device).forEach(connection -> connection.dismiss(thread));
     }
 
-    private List<ThreadSummary> threads(DeviceId device) {
-        return log.threads(device, Optional.empty(), ALL);
+    private List<List<ThreadSummary>> threads(List<DeviceId> devices) {
+        var lists = log.threads(devices);
+        return devices.stream().map(lists::get).toList();
     }
 
     private void tell(ThreadId thread, Consumer<LiveConnection> word) {

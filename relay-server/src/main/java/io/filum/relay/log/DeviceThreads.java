@@ -2,8 +2,13 @@ package io.filum.relay.log;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.filum.model.envelope.DeviceId;
 import io.filum.model.envelope.Id128;
@@ -42,28 +47,61 @@ final class DeviceThreads {
     }
 
     List<ThreadSummary> list(DeviceId device, Optional<ThreadId> after, int most) {
-        var threads = redis.ask(jedis -> jedis.smembers(key(device))).stream()
-                .filter(id -> id.length == Id128.LENGTH)
-                .map(ThreadId::of)
-                .sorted((a, b) -> a.toString().compareTo(b.toString()))
+        var threads = named(List.of(device)).get(device).stream()
+                .sorted(Comparator.comparing(ThreadId::toString))
                 .filter(thread -> after.isEmpty() || thread.toString().compareTo(after.get().toString()) > 0)
                 .toList();
         var listed = new ArrayList<ThreadSummary>();
         for (int start = 0; start < threads.size() && listed.size() < most; start += most) {
-            listed.addAll(summaries(device, threads.subList(start, Math.min(threads.size(), start + most))));
+            var page = threads.subList(start, Math.min(threads.size(), start + most));
+            listed.addAll(summaries(Map.of(device, page)).get(device));
         }
         return listed.size() <= most ? listed : List.copyOf(listed.subList(0, most));
     }
 
-    private List<ThreadSummary> summaries(DeviceId device, List<ThreadId> threads) {
-        var member = redis.askEach(threads, thread -> new ThreadKeys(thread).members(),
-                (pipeline, thread) -> pipeline.sismember(new ThreadKeys(thread).members(), device.bytes())).iterator();
-        var own = threads.stream().filter(_ -> member.next()).toList();
-        var metas = watermark.metas(own);
-        return own.stream()
+    /// All of many devices, in three round trips.
+    Map<DeviceId, List<ThreadSummary>> lists(Collection<DeviceId> devices) {
+        return summaries(named(devices));
+    }
+
+    private Map<DeviceId, List<ThreadId>> named(Collection<DeviceId> devices) {
+        var lists = redis.askEach(devices, DeviceThreads::key, (pipeline, device) -> pipeline.smembers(key(device)))
+                .iterator();
+        var named = new HashMap<DeviceId, List<ThreadId>>();
+        devices.forEach(device -> named.put(device, lists.next().stream()
+                .filter(id -> id.length == Id128.LENGTH).map(ThreadId::of).toList()));
+        return named;
+    }
+
+    private Map<DeviceId, List<ThreadSummary>> summaries(Map<DeviceId, List<ThreadId>> named) {
+        var askers = new HashMap<ThreadId, List<DeviceId>>();
+        named.forEach((device, threads) -> threads.forEach(thread ->
+                askers.computeIfAbsent(thread, _ -> new ArrayList<>()).add(device)));
+        var members = members(askers);
+        var metas = watermark.metas(members.keySet());
+        var summaries = new HashMap<DeviceId, List<ThreadSummary>>();
+        named.forEach((device, threads) -> summaries.put(device, threads.stream()
+                .filter(thread -> members.getOrDefault(thread, Set.of()).contains(device))
                 .filter(thread -> metas.containsKey(thread) && metas.get(thread).isOpen())
                 .map(thread -> new ThreadSummary(thread, metas.get(thread).head(), metas.get(thread).floor()))
-                .toList();
+                .toList()));
+        return summaries;
+    }
+
+    /// Which of those that were asked about are members; threads that none of them is a member of are left out.
+    private Map<ThreadId, Set<DeviceId>> members(Map<ThreadId, List<DeviceId>> askers) {
+        var answers = redis.askEach(askers.keySet(), thread -> new ThreadKeys(thread).members(),
+                (pipeline, thread) -> pipeline.smismember(new ThreadKeys(thread).members(),
+                        askers.get(thread).stream().map(DeviceId::bytes).toArray(byte[][]::new))).iterator();
+        var members = new HashMap<ThreadId, Set<DeviceId>>();
+        askers.forEach((thread, devices) -> {
+            var each = answers.next().iterator();
+            var those = devices.stream().filter(_ -> each.next()).collect(Collectors.toSet());
+            if (!those.isEmpty()) {
+                members.put(thread, those);
+            }
+        });
+        return members;
     }
 
     private static byte[] key(DeviceId device) {

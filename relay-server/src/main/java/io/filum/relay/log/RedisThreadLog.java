@@ -100,6 +100,11 @@ public final class RedisThreadLog implements ThreadLog {
     }
 
     @Override
+    public Map<DeviceId, List<ThreadSummary>> threads(Collection<DeviceId> devices) {
+        return deviceThreads.lists(devices);
+    }
+
+    @Override
     public Map<ThreadId, Position> heads(Collection<ThreadId> threads) {
         var heads = new HashMap<ThreadId, Position>();
         watermark.metas(threads).forEach((thread, meta) -> heads.put(thread, meta.head()));

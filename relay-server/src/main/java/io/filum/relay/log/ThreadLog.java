@@ -44,6 +44,9 @@ public interface ThreadLog {
     /// The threads of a device in the order of their ids, after a given one.
     List<ThreadSummary> threads(DeviceId device, Optional<ThreadId> after, int most);
 
+    /// All threads of each of these devices, in no order.
+    Map<DeviceId, List<ThreadSummary>> threads(Collection<DeviceId> devices);
+
     /// The heads of these threads; those that the log does not know are left out.
     Map<ThreadId, Position> heads(Collection<ThreadId> threads);
 

@@ -133,6 +133,11 @@ final class MeasuredLog implements ThreadLog {
     }
 
     @Override
+    public Map<DeviceId, List<ThreadSummary>> threads(Collection<DeviceId> devices) {
+        return other.record(() -> log.threads(devices));
+    }
+
+    @Override
     public Map<ThreadId, Position> heads(Collection<ThreadId> threads) {
         return other.record(() -> log.heads(threads));
     }

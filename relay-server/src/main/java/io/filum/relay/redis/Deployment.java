@@ -38,13 +38,16 @@ sealed interface Deployment extends AutoCloseable permits OneServer, WatchedPrim
     @Override
     void close();
 
-    /// This pool looks after idle connections, so that few are found broken after Redis was restarted.
+    /// This pool looks after idle connections, so that few are found broken after Redis was restarted. Who waits for one
+    /// gets it in turn: otherwise those who come take what was given back for those who wait, and of a crowd some wait
+    /// until they are refused while others are served again and again.
     static ConnectionPoolConfig pool() {
         var pool = new ConnectionPoolConfig();
         pool.setMaxTotal(48);
         pool.setMaxIdle(48);
         pool.setMinIdle(1);
         pool.setMaxWait(Duration.ofSeconds(10));
+        pool.setFairness(true);
         pool.setJmxEnabled(false);
         return pool;
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -80,6 +81,17 @@ public final class RedisLink implements AutoCloseable {
         return each(about, key, question, false);
     }
 
+    /// Runs a script for each of many, in one round trip to each primary. It may run twice.
+    ///
+    /// @param key the only one that the script touches
+    public <K> List<Object> runEach(RedisScript script, Collection<K> about, Function<K, byte[]> key,
+            List<byte[]> arguments) {
+        return patience.insist(() -> script.run((text, known) -> together(about, key, (pipeline, each) -> {
+            var keys = List.of(key.apply(each));
+            return known ? pipeline.evalsha(text, keys, arguments) : pipeline.eval(text, keys, arguments);
+        }, Optional.empty())));
+    }
+
     /// The same for what is written, and is to outlive the primaries. What lies there already counts as kept.
     ///
     /// @throws StorageFailed `not-replicated` where too few replicas have it
@@ -90,27 +102,31 @@ public final class RedisLink implements AutoCloseable {
 
     private <K, T> List<T> each(Collection<K> about, Function<K, byte[]> key,
             BiFunction<Pipeline, K, Response<T>> question, boolean kept) {
-        boolean onDisk = kept && wait.isForDisk(this);
-        return patience.insist(() -> {
-            var pipelines = new LinkedHashMap<HostAndPort, Pipeline>();
-            try {
-                var answers = new ArrayList<Response<T>>(about.size());
-                for (var each : about) {
-                    var pipeline = pipelines.computeIfAbsent(deployment.owner(key.apply(each)),
-                            owner -> new Pipeline(deployment.borrow(owner), true));
-                    answers.add(question.apply(pipeline, each));
-                }
-                var waits = pipelines.values().stream()
-                        .filter(_ -> kept).map(pipeline -> wait.queue(pipeline, onDisk)).toList();
-                pipelines.values().forEach(Pipeline::sync);
-                if (!waits.stream().allMatch(BooleanSupplier::getAsBoolean)) {
-                    throw StorageFailed.notReplicated();
-                }
-                return answers.stream().map(Response::get).collect(Collectors.toList());
-            } finally {
-                pipelines.values().forEach(RedisLink::giveBack);
+        var onDisk = kept ? Optional.of(wait.isForDisk(this)) : Optional.<Boolean>empty();
+        return patience.insist(() -> together(about, key, question, onDisk));
+    }
+
+    /// @param onDisk where replicas have to have it; empty where they need not
+    private <K, T> List<T> together(Collection<K> about, Function<K, byte[]> key,
+            BiFunction<Pipeline, K, Response<T>> question, Optional<Boolean> onDisk) {
+        var pipelines = new LinkedHashMap<HostAndPort, Pipeline>();
+        try {
+            var answers = new ArrayList<Response<T>>(about.size());
+            for (var each : about) {
+                var pipeline = pipelines.computeIfAbsent(deployment.owner(key.apply(each)),
+                        owner -> new Pipeline(deployment.borrow(owner), true));
+                answers.add(question.apply(pipeline, each));
             }
-        });
+            var waits = onDisk.stream().flatMap(disk ->
+                    pipelines.values().stream().map(pipeline -> wait.queue(pipeline, disk))).toList();
+            pipelines.values().forEach(Pipeline::sync);
+            if (!waits.stream().allMatch(BooleanSupplier::getAsBoolean)) {
+                throw StorageFailed.notReplicated();
+            }
+            return answers.stream().map(Response::get).collect(Collectors.toList());
+        } finally {
+            pipelines.values().forEach(RedisLink::giveBack);
+        }
     }
 
     /// A pipeline that is given back half-way reads what is still to come, which fails again where it failed before.

@@ -1,11 +1,13 @@
 package io.filum.relay.redis;
 
+import java.util.NoSuchElementException;
+
 import redis.clients.jedis.exceptions.JedisException;
 
 import io.filum.model.wire.ProblemCode;
 
-/// Redis did not do what it was asked: it is gone, still loading, full, or has too few replicas. What the driver throws
-/// ends here.
+/// Redis did not do what it was asked: it is gone, still loading, full, or has too few replicas; or it was not asked, since
+/// so many others were before that no connection came free in time. What the driver throws ends here.
 public final class StorageFailed extends RuntimeException {
 
     private static final long serialVersionUID = 1;
@@ -18,7 +20,8 @@ public final class StorageFailed extends RuntimeException {
     }
 
     static StorageFailed of(JedisException e) {
-        return new StorageFailed(code(e.getMessage() == null ? "" : e.getMessage()), e);
+        return new StorageFailed(e.getCause() instanceof NoSuchElementException
+                ? ProblemCode.BUSY : code(e.getMessage() == null ? "" : e.getMessage()), e);
     }
 
     /// It is stored, and may be lost with the machine that it lies on.
@@ -33,7 +36,7 @@ public final class StorageFailed extends RuntimeException {
         return message.contains("NOREPLICAS ") ? ProblemCode.NOT_REPLICATED : ProblemCode.STORAGE_UNAVAILABLE;
     }
 
-    /// `storage-full`, `not-replicated` or `storage-unavailable`.
+    /// `storage-full`, `not-replicated`, `storage-unavailable`, or `busy` where Redis may be well.
     public ProblemCode code() {
         return code;
     }

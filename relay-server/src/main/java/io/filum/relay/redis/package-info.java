@@ -7,6 +7,7 @@
 ///   │                      └─ ClusterOfPrimaries   redis-cluster://    slots on many primaries, sharded Pub/Sub
 ///   ├─ Patience       READONLY, LOADING, CLUSTERDOWN, MOVED …: asked again for 2 s, then StorageFailed
 ///   └─ ReplicaWait    WAIT, or WAITAOF from 7.2 on, after a script over the same connection
+/// Gathering           what many ask at the same time, in one question
 /// ```
 ///
 /// Others ask [io.filum.relay.redis.RedisLink] and do not know which of the three it is, with one exception: a script

@@ -26,44 +26,48 @@ class TokenBucketTest {
         this.redis = redis;
     }
 
+    private TokenBucket bucket(Rate rate, int handful) {
+        return new TokenBucket(redis, rate, handful, Runnable::run);
+    }
+
     @Test
     void givesWhatIsThereAndSaysHowLongTheRestTakes() {
-        var bucket = new TokenBucket(redis, new Rate(1, SLOW_BURST));
-        assertThat(bucket.take(device, 300)).isEqualTo(new TokenBucket.Taken(300, 100_000));
-        assertThat(bucket.take(device, 300).tokens()).isBetween(200, 230);
-        var nothing = bucket.take(device, 300);
+        var bucket = bucket(new Rate(1, SLOW_BURST), 300);
+        assertThat(bucket.take(device)).isEqualTo(new TokenBucket.Taken(300, 100_000));
+        assertThat(bucket.take(device).tokens()).isBetween(200, 230);
+        var nothing = bucket.take(device);
         assertThat(nothing.tokens()).isLessThan(30);
         assertThat(nothing.waitMs()).isBetween(240_000L, 300_000L);
     }
 
     @Test
     void fillsUpAgain() {
-        var bucket = new TokenBucket(redis, new Rate(100, 10));
-        assertThat(bucket.take(device, 10).tokens()).isEqualTo(10);
-        await().atMost(PATIENCE).until(() -> bucket.take(device, 10).tokens() > 0);
+        var bucket = bucket(new Rate(100, 10), 10);
+        assertThat(bucket.take(device).tokens()).isEqualTo(10);
+        await().atMost(PATIENCE).until(() -> bucket.take(device).tokens() > 0);
     }
 
     @Test
     void neverHoldsMoreThanItsBurst() {
-        var bucket = new TokenBucket(redis, new Rate(1_000_000, 10));
+        var bucket = bucket(new Rate(1_000_000, 10), 1_000);
         for (int i = 0; i < 5; i++) {
-            assertThat(bucket.take(device, 1_000).tokens()).isLessThanOrEqualTo(10);
+            assertThat(bucket.take(device).tokens()).isLessThanOrEqualTo(10);
         }
     }
 
     @Test
     void isSharedByAllRelays() {
-        var here = new TokenBucket(redis, new Rate(1, 10));
-        var there = new TokenBucket(redis, new Rate(1, 10));
-        assertThat(here.take(device, 10).tokens()).isEqualTo(10);
-        assertThat(there.take(device, 10).tokens()).isLessThan(10);
-        assertThat(there.take(DeviceId.random(), 10).tokens()).as("another device").isEqualTo(10);
+        var here = bucket(new Rate(1, 10), 10);
+        var there = bucket(new Rate(1, 10), 10);
+        assertThat(here.take(device).tokens()).isEqualTo(10);
+        assertThat(there.take(device).tokens()).isLessThan(10);
+        assertThat(there.take(DeviceId.random()).tokens()).as("another device").isEqualTo(10);
     }
 
     @Test
     void leavesNothingBehindWhenItIsFullAgain() {
-        var bucket = new TokenBucket(redis, new Rate(1_000, 1_000));
-        bucket.take(device, 500);
+        var bucket = bucket(new Rate(1_000, 1_000), 500);
+        bucket.take(device);
         var key = "filum:rate:{" + device + "}";
         assertThat(redis.client().pttl(key)).isBetween(1L, 2_000L);
         await().atMost(PATIENCE).until(() -> !redis.client().exists(key));
