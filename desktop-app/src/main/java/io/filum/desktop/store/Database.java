@@ -28,6 +28,8 @@ public final class Database implements AutoCloseable {
     private final ReentrantLock writing = new ReentrantLock(true);
     private final Connection writer;
     private final Queue<Connection> readers = new ConcurrentLinkedQueue<>();
+    /// The transaction under way. Guarded by `writing`.
+    private Sql transaction;
     private final Semaphore freeReaders = new Semaphore(READERS);
     private volatile boolean closed;
     private volatile boolean damaged;
@@ -87,7 +89,7 @@ public final class Database implements AutoCloseable {
         writing.lock();
         try {
             boolean outermost = writing.getHoldCount() == 1;
-            return outermost ? inTransaction(work) : work.on(new Sql(writer));
+            return outermost ? inTransaction(work) : work.on(transaction);
         } catch (SQLException e) {
             throw noted(Failures.of(e));
         } finally {
@@ -102,11 +104,14 @@ public final class Database implements AutoCloseable {
         writer.setAutoCommit(false);
         boolean committed = false;
         try {
-            T result = work.on(new Sql(writer));
+            transaction = new Sql(writer, new LastSteps());
+            T result = work.on(transaction);
+            transaction.last().run(transaction);
             writer.commit();
             committed = true;
             return result;
         } finally {
+            transaction = null;
             if (!committed) {
                 rollBack();
             }
@@ -164,7 +169,7 @@ public final class Database implements AutoCloseable {
     <T> T read(Work<T> work) {
         try {
             if (writing.isHeldByCurrentThread()) {
-                return work.on(new Sql(writer));
+                return work.on(transaction);
             }
             return onReader(work);
         } catch (SQLException e) {

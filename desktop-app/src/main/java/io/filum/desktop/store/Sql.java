@@ -14,7 +14,14 @@ import io.filum.model.envelope.Sha256;
 import io.filum.model.identity.UserId;
 
 /// Statements with their values, and rows read into records. Only placeholders: no value ever becomes SQL text.
-record Sql(Connection connection) {
+///
+/// @param last what the transaction does before it commits
+record Sql(Connection connection, LastSteps last) {
+
+    /// Outside a transaction of [Database], where nobody asks for last steps.
+    Sql(Connection connection) {
+        this(connection, new LastSteps());
+    }
 
     @FunctionalInterface
     interface Row<T> {

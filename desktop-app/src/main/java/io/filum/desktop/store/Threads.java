@@ -118,21 +118,26 @@ final class Threads {
                 columns.seal(thread, summary), mine, thread);
     }
 
-    /// Counts again what the worklist shows of the thread. Counted, never added up: a figure cannot drift. One index is
-    /// named, since the planner would read through all of a thread's items for a few urgent ones.
-    void recount(Sql sql, ThreadId thread) throws SQLException {
-        sql.run("""
-                UPDATE thread SET
-                    unread  = (SELECT count(*) FROM item WHERE thread = ?1 AND unread = 1),
-                    (urgent, urgent_since) = (SELECT count(*) > 0, coalesce(min(arrived_at), 0) FROM item INDEXED BY item_pressing
-                        WHERE thread = ?1 AND urgent = 1 AND acknowledged_at IS NULL AND mine = 0),
-                    unacknowledged = (SELECT count(*) FROM item INDEXED BY item_pressing
-                        WHERE thread = ?1 AND urgent = 1 AND acknowledged_at IS NULL),
-                    waiting = (SELECT count(*) FROM item
-                               WHERE thread = ?1 AND state IN ('UPLOADING', 'WAITING') AND shown = 1),
-                    failed  = (SELECT count(*) FROM item WHERE thread = ?1 AND state = 'FAILED' AND shown = 1),
-                    (last_at, last_sender) = (SELECT arrived_at, user FROM item WHERE thread = ?1 AND shown = 1
-                                              ORDER BY segment DESC, seq DESC, rank DESC LIMIT 1)
-                WHERE id = ?1 AND EXISTS (SELECT 1 FROM item WHERE thread = ?1 AND shown = 1)""", thread);
+    /// Has what the worklist shows of the thread counted again, once, before the transaction commits: a batch of 256 would
+    /// otherwise count as often.
+    void recount(Sql sql, ThreadId thread) {
+        sql.last().add(thread, last -> last.run(RECOUNT, thread));
     }
+
+    /// Counted, never added up: a figure cannot drift. Some indexes are named, since the planner would read through all of
+    /// a thread's items for a few of them.
+    static final String RECOUNT = """
+            UPDATE thread SET
+                unread  = (SELECT count(*) FROM item INDEXED BY item_unread WHERE thread = ?1 AND unread = 1),
+                (urgent, urgent_since) = (SELECT count(*) > 0, coalesce(min(arrived_at), 0) FROM item INDEXED BY item_pressing
+                    WHERE thread = ?1 AND urgent = 1 AND acknowledged_at IS NULL AND mine = 0),
+                unacknowledged = (SELECT count(*) FROM item INDEXED BY item_pressing
+                    WHERE thread = ?1 AND urgent = 1 AND acknowledged_at IS NULL),
+                waiting = (SELECT count(*) FROM item INDEXED BY item_waiting
+                           WHERE thread = ?1 AND state IN ('UPLOADING', 'WAITING') AND shown = 1),
+                failed  = (SELECT count(*) FROM item INDEXED BY item_failed
+                           WHERE thread = ?1 AND state = 'FAILED' AND shown = 1),
+                (last_at, last_sender) = (SELECT arrived_at, user FROM item INDEXED BY item_timeline
+                    WHERE thread = ?1 AND shown = 1 ORDER BY segment DESC, seq DESC, rank DESC LIMIT 1)
+            WHERE id = ?1 AND EXISTS (SELECT 1 FROM item WHERE thread = ?1 AND shown = 1)""";
 }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -47,6 +48,8 @@ class QueryPlanTest {
                 arguments("transfer_recent", Transfers.RECENT),
                 arguments("transfer_open", Transfers.OPEN_UPLOADS),
                 arguments("delivery_pending", Deliveries.PENDING),
+                arguments("item_pressing", Threads.RECOUNT),
+                arguments("item_timeline", Threads.RECOUNT),
                 arguments("item_document", Epochs.IN_THE_WAY),
                 arguments("item_position", Histories.HEAD_AT));
     }
@@ -60,6 +63,13 @@ class QueryPlanTest {
                 || step.endsWith("INDEX " + index));
         assertThat(plan).noneMatch(step -> step.contains("TEMP B-TREE"));
         assertThat(plan).noneMatch(step -> step.startsWith("SCAN") && !step.contains("INDEX"));
+    }
+
+    /// Each item that is queued, arrives or is opened counts its thread's figures anew, however many wait.
+    @ParameterizedTest
+    @ValueSource(strings = {"item_unread", "item_waiting", "item_failed"})
+    void countsOverTheIndexAlone(String index) throws Exception {
+        assertThat(plan(Threads.RECOUNT)).anyMatch(step -> step.contains("COVERING INDEX " + index + " "));
     }
 
     private static ArrayList<String> plan(String query) throws Exception {

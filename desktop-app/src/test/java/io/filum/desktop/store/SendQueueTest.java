@@ -61,6 +61,31 @@ class SendQueueTest {
         assertThat(desk.add(thread).header().sender().prevHash()).isEqualTo(first.hash());
     }
 
+    /// They are counted at a transaction's end, once.
+    @Test
+    void theWorklistsFiguresAreThoseOfTheCommit() {
+        var kept = desk.add(thread);
+        desk.store.together(() -> {
+            desk.add(thread);
+            desk.add(thread);
+            return desk.store.queue().cancel(kept.header().dedupeId());
+        });
+        assertThat(waiting()).isEqualTo(2);
+
+        assertThatThrownBy(() -> desk.store.together(() -> {
+            desk.add(thread);
+            throw new IllegalStateException("taken back");
+        })).isInstanceOf(IllegalStateException.class);
+
+        assertThat(waiting()).isEqualTo(2);
+        desk.add(thread);
+        assertThat(waiting()).isEqualTo(3);
+    }
+
+    private int waiting() {
+        return desk.store.worklist().row(thread).orElseThrow().counts().waiting();
+    }
+
     @Test
     void takesNoNumberWhenSealingFails() {
         assertThatThrownBy(() -> desk.store.queue().add(
