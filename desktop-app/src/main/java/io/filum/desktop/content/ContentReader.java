@@ -14,6 +14,7 @@ import io.filum.desktop.content.image.ImageReading;
 import io.filum.desktop.content.image.ImageReading.Coding;
 import io.filum.desktop.content.pdf.PdfDocument;
 import io.filum.desktop.content.projection.Embedded;
+import io.filum.desktop.content.projection.ProjectionBuilder;
 import io.filum.desktop.content.text.TextReader;
 
 /// Turns an item's bytes into what is shown. Any bytes give a value: what cannot be shown is a
@@ -23,11 +24,27 @@ import io.filum.desktop.content.text.TextReader;
 public final class ContentReader {
 
     private final MediaSniffer sniffer = new MediaSniffer();
-    private final FhirReader fhir = new FhirReader();
-    private final CdaReader cda = new CdaReader();
-    private final Hl7Reader hl7 = new Hl7Reader();
+    private final FhirReader fhir;
+    private final CdaReader cda;
+    private final Hl7Reader hl7;
     private final ImageReading images = new ImageReading();
     private final TextReader texts = new TextReader();
+
+    /// Keeps as many results as a card shows.
+    public ContentReader() {
+        this(ProjectionBuilder.RESULTS);
+    }
+
+    private ContentReader(int results) {
+        fhir = new FhirReader(results);
+        cda = new CdaReader(results);
+        hl7 = new Hl7Reader(results);
+    }
+
+    /// Keeps as many results as tables and trends take.
+    public static ContentReader ofAllResults() {
+        return new ContentReader(ProjectionBuilder.ALL_RESULTS);
+    }
 
     public Content read(ContentSource source, Declared declared) {
         try {

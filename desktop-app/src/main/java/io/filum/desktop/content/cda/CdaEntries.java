@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import io.filum.desktop.content.projection.ClinicalRow;
 import io.filum.desktop.content.projection.Embedded;
 import io.filum.desktop.content.projection.Embedded.Wrapping;
+import io.filum.desktop.content.projection.Filing;
 import io.filum.desktop.content.projection.Listing;
 import io.filum.desktop.content.projection.Measured;
 import io.filum.desktop.content.projection.ProjectionBuilder;
@@ -35,7 +36,10 @@ final class CdaEntries {
 
     void take(Element entry) {
         switch (section) {
-            case "30954-2", "8716-3" -> entry.within("observation").forEach(this::result);
+            case "30954-2", "8716-3" -> {
+                var panel = types.coded(entry.at("organizer", "code")).label();
+                entry.within("observation").forEach(observation -> result(observation, panel));
+            }
             case "48765-2" -> entry.within("observation").filter(CdaEntries::isAllergy).forEach(this::allergy);
             case "10160-0", "10183-2", "75311-1", "42346-7", "29549-3" ->
                     entry.within("substanceAdministration").forEach(this::medication);
@@ -50,14 +54,17 @@ final class CdaEntries {
         entry.within("observationMedia").forEach(this::media);
     }
 
-    private void result(Element observation) {
+    private void result(Element observation, String panel) {
         if (observation.at("value").isEmpty()) {
             return;
         }
         var when = CdaTypes.when(observation);
-        projection.add(new ResultRow(types.coded(observation.at("code")).label(),
+        var keys = observation.children("id").map(id -> id.attribute("root") + "|" + id.attribute("extension"))
+                .filter(key -> key.length() > 1).collect(Collectors.toSet());
+        projection.add(new ResultRow(types.coded(observation.at("code")),
                 new Measured(types.value(observation), types.flags(observation), types.ranges(observation)),
-                new Listing<>(List.of(), 0), when, resultStatus(observation), List.of(), observation.source()));
+                new Listing<>(List.of(), 0), when, new Filing(resultStatus(observation), panel, null, keys), List.of(),
+                observation.source()));
         projection.count("Observation", when);
     }
 

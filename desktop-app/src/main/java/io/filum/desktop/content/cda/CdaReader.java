@@ -24,22 +24,35 @@ public final class CdaReader {
     private static final int WORDS = 200_000;
     private static final int SECTIONS = 500;
 
+    private final int results;
+
+    public CdaReader() {
+        this(ProjectionBuilder.RESULTS);
+    }
+
+    /// @param results how many of them are kept
+    public CdaReader(int results) {
+        this.results = results;
+    }
+
     public CdaDocument read(ContentSource source) throws NotShowable {
         try (var xml = new BoundedXml(source)) {
-            return new Reading(xml).document();
+            return new Reading(xml, results).document();
         }
     }
 
     private static final class Reading {
 
         private final BoundedXml xml;
-        private final ProjectionBuilder projection = new ProjectionBuilder();
-        private final CdaHeader header = new CdaHeader(projection);
+        private final ProjectionBuilder projection;
+        private final CdaHeader header;
         private final List<Section> sections = new ArrayList<>();
         private int words = WORDS;
 
-        private Reading(BoundedXml xml) {
+        private Reading(BoundedXml xml, int results) {
             this.xml = xml;
+            this.projection = new ProjectionBuilder(results);
+            this.header = new CdaHeader(projection);
         }
 
         private CdaDocument document() throws NotShowable {

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.filum.desktop.content.gate.SafeText;
+import io.filum.desktop.content.projection.CodeSystems;
 import io.filum.desktop.content.projection.Coded;
 import io.filum.desktop.content.projection.Flag;
 import io.filum.desktop.content.projection.Flag.Meaning;
@@ -32,7 +33,8 @@ record CdaTypes(Narrative narrative) {
         var words = Stream.of(element.attribute("displayName"), originalText(element),
                 element.children("translation").map(other -> other.attribute("displayName"))
                         .filter(name -> !name.isEmpty()).findFirst().orElse(""), code);
-        return new Coded(code, words.map(CdaTypes::label).filter(word -> !word.isEmpty()).findFirst().orElse(""));
+        return new Coded(CodeSystems.of(element.attribute("codeSystem")), code,
+                words.map(CdaTypes::label).filter(word -> !word.isEmpty()).findFirst().orElse(""));
     }
 
     ResultValue value(Element observation) {

@@ -6,6 +6,7 @@ import java.util.StringTokenizer;
 
 import io.filum.desktop.content.gate.NotShowable;
 import io.filum.desktop.content.gate.SafeText;
+import io.filum.desktop.content.projection.CodeSystems;
 import io.filum.desktop.content.projection.Coded;
 import io.filum.desktop.content.projection.Flag;
 import io.filum.desktop.content.projection.Flag.Meaning;
@@ -27,6 +28,7 @@ final class Datatypes {
     private static final int WORDS = 2_000;
     private static final int FLAGS = 8;
     private static final int RANGES = 8;
+    private static final int REFERENCES = 2_000;
 
     private final Tokens tokens;
 
@@ -70,24 +72,26 @@ final class Datatypes {
                 default -> tokens.skip();
             }
         });
-        var first = codings.isEmpty() ? Coded.NONE : codings.getFirst();
+        var first = codings.stream().filter(coding -> coding.system().equals(CodeSystems.LOINC)).findFirst()
+                .orElse(codings.isEmpty() ? Coded.NONE : codings.getFirst());
         if (!text[0].isEmpty()) {
-            return new Coded(first.code(), text[0]);
+            return new Coded(first.system(), first.code(), text[0]);
         }
         var label = codings.stream().map(Coded::label).filter(display -> !display.isEmpty()).findFirst();
-        return new Coded(first.code(), label.orElse(first.code()));
+        return new Coded(first.system(), first.code(), label.orElse(first.code()));
     }
 
     Coded coding() throws NotShowable {
-        var fields = new String[] {"", ""};
+        var fields = new String[] {"", "", ""};
         tokens.object(name -> {
             switch (name) {
                 case "code" -> fields[0] = label();
                 case "display" -> fields[1] = label();
+                case "system" -> fields[2] = CodeSystems.of(label());
                 default -> tokens.skip();
             }
         });
-        return new Coded(fields[0], fields[1]);
+        return new Coded(fields[2], fields[0], fields[1]);
     }
 
     /// The first text among concepts, or all of them joined.
@@ -193,17 +197,43 @@ final class Datatypes {
         return new PersonName(fields[0], fields[1], fields[2], String.join(" ", given));
     }
 
-    PatientIdentifier identifier() throws NotShowable {
+    Identifier identifier() throws NotShowable {
         var type = new Coded[] {Coded.NONE};
-        var value = new String[] {""};
+        var fields = new String[] {"", ""};
         tokens.object(name -> {
             switch (name) {
                 case "type" -> type[0] = concept();
-                case "value" -> value[0] = label();
+                case "system" -> fields[0] = label();
+                case "value" -> fields[1] = label();
                 default -> tokens.skip();
             }
         });
-        return PatientIdentifier.of(type[0], value[0]);
+        return new Identifier(PatientIdentifier.of(type[0], fields[1]), fields[0], fields[1]);
+    }
+
+    /// Where references in the current array, or the one reference, lead.
+    List<String> references() throws NotShowable {
+        var found = new ArrayList<String>();
+        tokens.arrayOrOne(() -> {
+            var to = reference().to();
+            if (!to.isEmpty()) {
+                ProjectionBuilder.addWithin(REFERENCES, found, to);
+            }
+        });
+        return found;
+    }
+
+    /// `meta.lastUpdated`, or null.
+    SentTime lastUpdated() throws NotShowable {
+        var found = new SentTime[1];
+        tokens.object(name -> {
+            if (name.equals("lastUpdated")) {
+                found[0] = date();
+            } else {
+                tokens.skip();
+            }
+        });
+        return found[0];
     }
 
     private String pair(String first, String second, String between) throws NotShowable {
@@ -265,4 +295,16 @@ final class Datatypes {
     /// @param to      such as `Medication/7`, `urn:uuid:…` or `#contained`; or empty
     /// @param display the sender's words for what it points to, or empty
     record Reference(String to, String display) {}
+
+    /// An identifier of a patient, or of whatever else.
+    ///
+    /// @param number as a patient goes by it
+    /// @param system whose number it is, or empty
+    record Identifier(PatientIdentifier number, String system, String value) {
+
+        /// What it names for ever; empty where it does not say whose number it is.
+        String key() {
+            return system.isEmpty() || value.isEmpty() ? "" : system + "|" + value;
+        }
+    }
 }

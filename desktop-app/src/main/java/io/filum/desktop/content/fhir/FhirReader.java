@@ -12,14 +12,22 @@ import io.filum.desktop.content.gate.NotShowable;
 import io.filum.desktop.content.gate.Reason;
 import io.filum.desktop.content.projection.Embedded.Wrapping;
 import io.filum.desktop.content.projection.Projection;
+import io.filum.desktop.content.projection.ProjectionBuilder;
 
 /// Reads FHIR R4 as JSON or XML (one resource or a bundle) or as NDJSON (a resource per line) into a [Projection], in
 /// one pass and without an object tree: 30 MB need no more memory than the rows that are shown.
 public final class FhirReader {
 
     private final JsonFactory factory;
+    private final int results;
 
     public FhirReader() {
+        this(ProjectionBuilder.RESULTS);
+    }
+
+    /// @param results how many of them are kept
+    public FhirReader(int results) {
+        this.results = results;
         var constraints = StreamReadConstraints.builder()
                 .maxStringLength(Bounds.KEPT_STRING)
                 // BoundedJson checks these two first and with a reason of their own; here they are only a second net.
@@ -59,8 +67,8 @@ public final class FhirReader {
         }
     }
 
-    private static Projection read(Tokens tokens, boolean many, Wrapping wrapping) throws NotShowable {
-        var gathering = new ResourceGathering(wrapping);
+    private Projection read(Tokens tokens, boolean many, Wrapping wrapping) throws NotShowable {
+        var gathering = new ResourceGathering(wrapping, results);
         var resources = new ResourceReader(tokens, gathering);
         var read = 0;
         while (tokens.nextResource()) {

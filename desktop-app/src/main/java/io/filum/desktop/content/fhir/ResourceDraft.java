@@ -2,12 +2,14 @@ package io.filum.desktop.content.fhir;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 import io.filum.desktop.content.projection.ByteRange;
 import io.filum.desktop.content.projection.Coded;
+import io.filum.desktop.content.projection.Filing;
 import io.filum.desktop.content.projection.Flag;
 import io.filum.desktop.content.projection.Measured;
 import io.filum.desktop.content.projection.Origin.Party;
@@ -28,6 +30,9 @@ final class ResourceDraft {
             "start", "occurrenceDateTime", "occurrencePeriod", "performedDateTime", "performedPeriod", "started", "period",
             "issued", "recordedDate", "date", "sent", "created", "recorded", "timestamp");
 
+    /// So long an id is nobody else's.
+    private static final int LONG_ID = 20;
+
     String type = "";
     String id = "";
     String status = "";
@@ -46,7 +51,7 @@ final class ResourceDraft {
     int componentCount;
 
     final List<PersonName> names = new ArrayList<>();
-    final List<PatientIdentifier> identifiers = new ArrayList<>();
+    final List<Datatypes.Identifier> identifiers = new ArrayList<>();
     String title = "";
     String typeWords = "";
     Coded visitClass = Coded.NONE;
@@ -58,6 +63,12 @@ final class ResourceDraft {
     /// Of a `Binary`, which is nothing but a document.
     String contentType = "";
     ByteRange data;
+
+    /// When this version was given out, and when it was written down.
+    SentTime issued;
+    SentTime lastUpdated;
+    /// What a report is about, as references.
+    List<String> results = List.of();
 
     SentTime birthDate;
     String sex = "";
@@ -79,6 +90,9 @@ final class ResourceDraft {
     }
 
     void date(String field, SentTime sent) {
+        if (field.equals("issued")) {
+            issued = sent;
+        }
         var rank = DATES.indexOf(field);
         if (sent != null && rank < dateRank) {
             date = sent;
@@ -88,6 +102,24 @@ final class ResourceDraft {
 
     SentTime date() {
         return date;
+    }
+
+    Filing filing(String fullUrl) {
+        var keys = new HashSet<String>();
+        if (fullUrl.indexOf(':') > 0) {
+            keys.add(fullUrl);
+        }
+        if (!id.isEmpty()) {
+            // Any server may have a "k1": it names a result only together with what was measured, and when.
+            var moment = id.length() >= LONG_ID || date == null ? "" : date.text();
+            keys.add(String.join(" ", type + "/" + id, code.system(), code.code(), code.label(), moment));
+        }
+        identifiers.stream().map(Datatypes.Identifier::key).filter(key -> !key.isEmpty()).forEach(keys::add);
+        return new Filing(status, "", issued == null ? lastUpdated : issued, keys);
+    }
+
+    List<PatientIdentifier> numbers() {
+        return identifiers.stream().map(Datatypes.Identifier::number).toList();
     }
 
     Measured measured() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import io.filum.desktop.content.gate.NotShowable;
 import io.filum.desktop.content.gate.Reason;
@@ -23,15 +24,20 @@ import io.filum.desktop.content.projection.RowKind;
 final class ResourceGathering {
 
     private static final int MEDICATIONS = 5_000;
+    private static final int PANELS = 100_000;
 
-    private final ProjectionBuilder projection = new ProjectionBuilder();
+    private final ProjectionBuilder projection;
     private final Attachments attachments;
     private Origin origin = Origin.NONE;
     private final NewestFew<ResourceDraft> medications = new NewestFew<>(ProjectionBuilder.ROWS);
     private final Map<String, String> medicineNames = new HashMap<>();
+    /// Of reports, by what they refer to.
+    private final Map<String, String> panels = new HashMap<>();
 
     /// @param wrapping what documents inside stand in
-    ResourceGathering(Wrapping wrapping) {
+    /// @param results  how many of them are kept
+    ResourceGathering(Wrapping wrapping, int results) {
+        projection = new ProjectionBuilder(results);
         attachments = new Attachments(wrapping, projection);
     }
 
@@ -42,15 +48,22 @@ final class ResourceGathering {
         }
         attachments.take(draft, fullUrl);
         switch (draft.type) {
-            case "Patient" -> projection.add(Patient.of(draft.names, draft.birthDate, draft.sex, draft.identifiers,
+            case "Patient" -> projection.add(Patient.of(draft.names, draft.birthDate, draft.sex, draft.numbers(),
                     draft.source));
-            case "Observation" -> projection.add(new ResultRow(draft.code.label(), draft.measured(),
-                    new Listing<>(draft.components, draft.componentCount), draft.date(), draft.status, draft.notes,
-                    draft.source));
+            case "Observation" -> {
+                namePanel(draft);
+                projection.add(new ResultRow(draft.code, draft.measured(),
+                        new Listing<>(draft.components, draft.componentCount), draft.date(), draft.filing(fullUrl),
+                        draft.notes, draft.source));
+            }
             case "MedicationRequest" -> medications.add(draft, draft.date());
             case "AllergyIntolerance" -> projection.addAllergy(draft.code.code(), row(draft, draft.code.label()));
             case "Medication" -> nameMedicine(draft, fullUrl);
             case "Composition" -> origin = new Origin(draft.title, draft.id, draft.date(), draft.parties, List.of());
+            case "DiagnosticReport" -> {
+                namePanel(draft);
+                projection.add(RowKind.REPORT, row(draft, draft.what()));
+            }
             default -> RowKind.ofType(draft.type).ifPresent(kind -> projection.add(kind, row(draft, draft.what())));
         }
     }
@@ -63,7 +76,17 @@ final class ResourceGathering {
         var remarks = new ArrayList<Remark>();
         attachments.end(remarks::add);
         projection.origin(new Origin(origin.title(), origin.id(), origin.when(), origin.parties(), remarks));
-        return projection.build();
+        return projection.build(this::panel);
+    }
+
+    private void namePanel(ResourceDraft report) {
+        report.results.stream().filter(_ -> panels.size() < PANELS).forEach(to -> panels.put(to, report.code.label()));
+    }
+
+    /// Reports refer by URL or by `Observation/id`, which begins the key that a result is filed under.
+    private String panel(ResultRow row) {
+        return row.filing().keys().stream().map(key -> panels.get(key.split(" ", 2)[0])).filter(Objects::nonNull)
+                .findFirst().orElse("");
     }
 
     private void nameMedicine(ResourceDraft draft, String fullUrl) {

@@ -51,6 +51,7 @@ final class ResourceReader {
         switch (name) {
             case "resourceType" -> draft.type = types.label();
             case "id" -> draft.id = types.label();
+            case "meta" -> draft.lastUpdated = types.lastUpdated();
             case "status" -> draft.status = types.label();
             case "code", "medicationCodeableConcept" -> draft.code = keep(draft.code, types.concept());
             case "clinicalStatus" -> draft.clinicalStatus = types.concept().code();
@@ -64,6 +65,7 @@ final class ResourceReader {
             case "author" -> parties(draft, Role.AUTHOR);
             case "custodian" -> parties(draft, Role.CUSTODIAN);
             case "note" -> draft.notes = notes();
+            case "result", "hasMember" -> draft.results = types.references();
             case "conclusion" -> draft.detail = types.words();
             case "dosageInstruction" -> draft.detail = texts("text");
             case "reaction" -> draft.detail = texts("manifestation");
@@ -153,7 +155,7 @@ final class ResourceReader {
         });
         draft.componentCount++;
         ProjectionBuilder.addWithin(COMPONENTS, draft.components,
-                new ResultRow.Component(part.code.label(), part.measured()));
+                new ResultRow.Component(part.code, part.measured()));
     }
 
     private ResultValue absent(ResultValue value) throws NotShowable {

@@ -19,13 +19,21 @@ final class MessageGathering {
 
     private static final int REMARKS = 20;
 
-    private final ProjectionBuilder projection = new ProjectionBuilder();
+    private final ProjectionBuilder projection;
     private final List<Remark> remarks = new ArrayList<>();
-    private final PatientSegment patients = new PatientSegment(projection);
-    private final RowSegments rows = new RowSegments(projection, this::remark);
-    private final ResultSegment results = new ResultSegment(projection);
+    private final PatientSegment patients;
+    private final RowSegments rows;
+    private final ResultSegment results;
     private Message first = Message.NONE;
     private int messages;
+
+    /// @param results how many of them are kept
+    MessageGathering(int results) {
+        this.projection = new ProjectionBuilder(results);
+        this.patients = new PatientSegment(projection);
+        this.rows = new RowSegments(projection, this::remark);
+        this.results = new ResultSegment(projection);
+    }
 
     boolean isEmpty() {
         return messages == 0;
@@ -46,7 +54,7 @@ final class MessageGathering {
                     remark(new Remark(Remark.Kind.MERGES, other));
                 }
             }
-            case "OBX" -> results.take(segment, rows.resultsTime());
+            case "OBX" -> results.take(segment, rows.results());
             case "NTE" -> note(segment);
             default -> {
                 results.flush();

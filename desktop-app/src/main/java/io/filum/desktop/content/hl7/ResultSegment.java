@@ -1,13 +1,16 @@
 package io.filum.desktop.content.hl7;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 
 import io.filum.desktop.content.gate.NotShowable;
 import io.filum.desktop.content.projection.ByteRange;
+import io.filum.desktop.content.projection.Coded;
 import io.filum.desktop.content.projection.Embedded;
 import io.filum.desktop.content.projection.Embedded.Wrapping;
+import io.filum.desktop.content.projection.Filing;
 import io.filum.desktop.content.projection.Flag;
 import io.filum.desktop.content.projection.Flag.Meaning;
 import io.filum.desktop.content.projection.Listing;
@@ -40,15 +43,15 @@ final class ResultSegment {
         this.message = message;
     }
 
-    /// @param ordersTime when the sender says so once for all results of an order; or null
-    void take(Segment obx, SentTime ordersTime) throws NotShowable {
+    void take(Segment obx, ResultsOrder order) throws NotShowable {
         var type = obx.label(2);
         var own = Types.time(obx.field(14), message.offset());
-        var when = own == null ? ordersTime : own;
+        var when = own == null ? order.observed() : own;
         if (type.equals("ED") && embedded(obx, when)) {
             return;
         }
-        var test = Types.coded(obx.field(3).first()).label();
+        var analyte = Types.coded(obx.field(3).first());
+        var test = analyte.label();
         var text = type.equals("TX") || type.equals("FT");
         var status = Codes.resultStatus(obx.label(11));
         if (text && isOneText(test, status) && obx.field(8).isEmpty() && lines.size() < LINES) {
@@ -61,9 +64,24 @@ final class ResultSegment {
         if (text) {
             lines.add(new Values(obx).lines());
         }
-        row = new ResultRow(test, new Measured(value, flags(obx), ranges(obx)), new Listing<>(List.of(), 0), when,
-                status, List.of(), obx.source());
+        row = new ResultRow(analyte, new Measured(value, flags(obx), ranges(obx)), new Listing<>(List.of(), 0), when,
+                filing(obx, order, analyte, status), List.of(), obx.source());
         end = obx.source().to();
+    }
+
+    /// A laboratory says again which result it means by its own order number, the test and its sub-id; newer versions of the
+    /// standard have a number for each result, too (OBX-21).
+    private Filing filing(Segment obx, ResultsOrder order, Coded analyte, String status) throws NotShowable {
+        var keys = new HashSet<String>();
+        if (!order.filler().isEmpty()) {
+            keys.add(String.join("\u001F", message.sender(), order.filler(), analyte.system(), analyte.code(),
+                    analyte.code().isEmpty() ? analyte.label() : "", obx.label(4)));
+        }
+        var instance = Types.entity(obx.field(21));
+        if (!instance.isEmpty()) {
+            keys.add(message.sender() + '\u001F' + instance);
+        }
+        return new Filing(status, order.panel(), order.issued() == null ? message.when() : order.issued(), keys);
     }
 
     /// @return false when there is no result that it could be about
@@ -85,7 +103,7 @@ final class ResultSegment {
             var value = words.isEmpty() ? new ResultValue.None() : new ResultValue.Words(words);
             measured = new Measured(value, measured.flags(), measured.ranges());
         }
-        projection.add(new ResultRow(row.test(), measured, row.components(), row.when(), row.status(), notes,
+        projection.add(new ResultRow(row.analyte(), measured, row.components(), row.when(), row.filing(), notes,
                 new ByteRange(row.source().from(), end)));
         projection.count("Observation", row.when());
         row = null;

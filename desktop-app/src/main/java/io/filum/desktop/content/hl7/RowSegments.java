@@ -19,8 +19,8 @@ final class RowSegments {
     /// Rows of one kind that are told apart when they come again with every message; beyond, they are counted anew.
     private static final int REMEMBERED = 10_000;
 
-    private record Order(String control, String state, SentTime when, String orderer) {
-        static final Order NONE = new Order("", "", null, "");
+    private record Order(String control, String state, SentTime when, String orderer, String filler) {
+        static final Order NONE = new Order("", "", null, "", "");
     }
 
     private final ProjectionBuilder projection;
@@ -29,7 +29,7 @@ final class RowSegments {
     private final Map<String, ClinicalRow> visits = new LinkedHashMap<>();
     private Message message = Message.NONE;
     private Order order = Order.NONE;
-    private SentTime resultsTime;
+    private ResultsOrder results = ResultsOrder.NONE;
     private String patient = "";
     private RowDraft draft;
     /// Stays open to the end of its message: patient, visit and results stand between SCH and its AIS.
@@ -44,7 +44,7 @@ final class RowSegments {
         endAppointment();
         this.message = message;
         order = Order.NONE;
-        resultsTime = null;
+        results = ResultsOrder.NONE;
         patient = "";
     }
 
@@ -53,9 +53,9 @@ final class RowSegments {
         patient = key;
     }
 
-    /// When the results of the current order were measured, if that is said once for all of them; or null.
-    SentTime resultsTime() {
-        return resultsTime;
+    /// What the current order says of all its results.
+    ResultsOrder results() {
+        return results;
     }
 
     void take(Segment segment) throws NotShowable {
@@ -126,18 +126,21 @@ final class RowSegments {
 
     private void order(Segment orc) throws NotShowable {
         flush();
-        order = new Order(orc.label(1), orc.label(5), time(orc, 9), Types.clinicians(orc.field(12)));
-        resultsTime = null;
+        order = new Order(orc.label(1), orc.label(5), time(orc, 9), Types.clinicians(orc.field(12)),
+                Types.entity(orc.field(3)));
+        results = ResultsOrder.NONE;
     }
 
     private void request(Segment obr) throws NotShowable {
         var observed = time(obr, 7);
         var issued = time(obr, 22);
-        resultsTime = observed == null ? issued : observed;
+        var filler = Types.entity(obr.field(3));
         var row = begin(message.isResult() ? RowKind.REPORT : RowKind.ORDER, obr);
         row.what = Types.coded(obr.field(4).first()).label();
+        results = new ResultsOrder(observed == null ? issued : observed, issued, row.what,
+                filler.isEmpty() ? order.filler : filler);
         if (message.isResult()) {
-            row.when = resultsTime;
+            row.when = results.observed();
             row.status = Codes.reportStatus(obr.label(25));
         } else {
             row.when = order.when == null ? time(obr, 6) : order.when;

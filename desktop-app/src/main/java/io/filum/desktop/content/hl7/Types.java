@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.filum.desktop.content.gate.NotShowable;
+import io.filum.desktop.content.projection.CodeSystems;
 import io.filum.desktop.content.projection.Coded;
 import io.filum.desktop.content.projection.PersonName;
 import io.filum.desktop.content.projection.SentTime;
@@ -18,15 +19,22 @@ final class Types {
     private Types() {}
 
     /// CE, CWE, CNE and plain text: the original text, else the code's, else the alternate code's, else a code.
+    /// Its code is LOINC's where one of the two is.
     static Coded coded(Piece piece) throws NotShowable {
         var code = component(piece, 1);
+        var system = CodeSystems.of(component(piece, 3));
+        var label = code.isEmpty() ? component(piece, 4) : code;
         for (var component : new int[] {9, 2, 5}) {
             var words = component(piece, component);
             if (!words.isEmpty()) {
-                return new Coded(code, words);
+                label = words;
+                break;
             }
         }
-        return new Coded(code, code.isEmpty() ? component(piece, 4) : code);
+        if (!system.equals(CodeSystems.LOINC) && CodeSystems.of(component(piece, 6)).equals(CodeSystems.LOINC)) {
+            return new Coded(CodeSystems.LOINC, component(piece, 4), label);
+        }
+        return new Coded(system, code, label);
     }
 
     static List<Coded> codedOnes(Piece field) throws NotShowable {
@@ -81,6 +89,12 @@ final class Types {
         var code = component(piece, 1);
         var words = component(piece, 2);
         return code.isEmpty() || !words.isEmpty() && code.chars().allMatch(Character::isDigit) ? words : code;
+    }
+
+    /// EI: the number and who gave it.
+    static String entity(Piece field) throws NotShowable {
+        var entity = field.first();
+        return joined("^", component(entity, 1), component(entity, 2), component(entity, 3));
     }
 
     static String joined(String between, String... parts) {

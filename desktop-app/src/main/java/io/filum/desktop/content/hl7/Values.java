@@ -1,6 +1,7 @@
 package io.filum.desktop.content.hl7;
 
 import java.util.ArrayList;
+import java.util.regex.Pattern;
 
 import io.filum.desktop.content.gate.NotShowable;
 import io.filum.desktop.content.projection.ResultValue;
@@ -10,6 +11,7 @@ import io.filum.desktop.content.projection.ResultValue;
 record Values(Segment obx) {
 
     private static final int COMPONENTS = 20;
+    private static final Pattern NUMBER = Pattern.compile("([<>]=?)?(-?\\d{1,20}(?:\\.\\d{1,20})?)");
 
     ResultValue value(String type) throws NotShowable {
         var field = obx.field(5);
@@ -22,7 +24,8 @@ record Values(Segment obx) {
             case "CE", "CWE", "CNE", "CF", "CX" -> words(codes());
             case "TS", "DTM", "DT" -> time(field);
             case "NA", "MA" -> new ResultValue.Curve(numbers(field));
-            case "ST", "TX", "FT", "ID", "IS", "SI", "" -> words(lines());
+            case "ST" -> string(lines());
+            case "TX", "FT", "ID", "IS", "SI", "" -> words(lines());
             default -> words(parts());
         };
     }
@@ -68,6 +71,14 @@ record Values(Segment obx) {
 
     private static int numbers(Piece field) {
         return field.repetitions().stream().mapToInt(Piece::components).sum();
+    }
+
+    /// Many systems send all values as text. One that is a number and has a unit beside it is a quantity: as mere words it
+    /// would lose the unit.
+    private ResultValue string(String text) throws NotShowable {
+        var number = NUMBER.matcher(text);
+        return number.matches() && !obx.field(6).isEmpty()
+                ? quantity(number.group(1) == null ? "" : number.group(1), number.group(2)) : words(text);
     }
 
     private static ResultValue words(String words) {

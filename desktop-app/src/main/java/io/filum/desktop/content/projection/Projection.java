@@ -25,10 +25,11 @@ public record Projection(Origin origin, Listing<Patient> patients, Findings find
         counts = List.copyOf(counts);
     }
 
-    /// @param newest  the newest observations
+    /// @param newest  the newest observations: as many as a card shows
     /// @param flagged what the sender flagged as abnormal, however old: the critical first, then the newest. A day of
     ///                warm foreheads must not push one potassium of 6.9 out of sight
-    public record Findings(Listing<ResultRow> newest, Listing<ResultRow> flagged) {}
+    /// @param all     as many as the reader was asked to keep, the newest first: for tables and trends
+    public record Findings(Listing<ResultRow> newest, Listing<ResultRow> flagged, Listing<ResultRow> all) {}
 
     /// "Not recorded" must never read like "none".
     public enum AllergyRecord { LISTED, NONE_KNOWN, NOT_RECORDED }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 import io.filum.desktop.content.projection.Projection.AllergyRecord;
 import io.filum.desktop.content.projection.Projection.Findings;
@@ -18,7 +19,10 @@ public final class ProjectionBuilder {
     public static final int ROWS = 20;
 
     private static final int PATIENTS = 10;
-    private static final int RESULTS = 50;
+    /// Results that a card shows.
+    public static final int RESULTS = 50;
+    /// Results that a table of them takes: a day of a monitor's, or the whole life of a patient.
+    public static final int ALL_RESULTS = 20_000;
     private static final int EMBEDDED = 50;
     /// FHIR R4 has 148 resource types.
     private static final int TYPES = 256;
@@ -35,7 +39,7 @@ public final class ProjectionBuilder {
     private final Map<String, Count> counts = new HashMap<>();
     private final List<Patient> patients = new ArrayList<>();
     private int patientCount;
-    private final NewestFew<ResultRow> results = new NewestFew<>(RESULTS);
+    private final NewestFew<ResultRow> results;
     private final NewestFew<ResultRow> critical = new NewestFew<>(ROWS);
     private final NewestFew<ResultRow> flagged = new NewestFew<>(ROWS);
     private final Map<RowKind, NewestFew<ClinicalRow>> rows = new EnumMap<>(RowKind.class);
@@ -44,6 +48,11 @@ public final class ProjectionBuilder {
     private int embeddedCount;
     private Origin origin = Origin.NONE;
     private boolean noneKnown;
+
+    /// @param results how many of them are kept
+    public ProjectionBuilder(int results) {
+        this.results = new NewestFew<>(results);
+    }
 
     public void origin(Origin origin) {
         this.origin = origin;
@@ -96,9 +105,18 @@ public final class ProjectionBuilder {
     }
 
     public Projection build() {
+        return build(_ -> "");
+    }
+
+    /// @param panels names the report that a result belongs to, for a reader that knows it only at the end; or nothing
+    public Projection build(Function<ResultRow, String> panels) {
         rows.forEach((kind, few) -> listings.put(kind, few.listing()));
         listings.values().removeIf(Listing::isEmpty);
-        var findings = new Findings(results.listing(), critical.listing().before(flagged.listing(), ROWS));
+        var all = results.listing().map(row -> {
+            var panel = panels.apply(row);
+            return panel.isEmpty() ? row : row.in(panel);
+        });
+        var findings = new Findings(all.first(RESULTS), critical.listing().before(flagged.listing(), ROWS), all);
         return new Projection(origin, new Listing<>(patients, patientCount), findings, listings, allergyRecord(),
                 new Listing<>(embedded, embeddedCount), typeCounts());
     }

@@ -5,21 +5,36 @@ import java.util.Optional;
 
 /// One observation.
 ///
-/// @param test       what was measured
+/// @param analyte    what was measured
 /// @param measured   the value itself
 /// @param components the parts of a value that has some: the two numbers of a blood pressure
 /// @param when       null when the sender says no time
-/// @param status     as sent: `final`, `corrected`, `entered-in-error` …; empty when not sent
+/// @param filing     how its sender keeps it
 /// @param notes      the sender's words on it
 /// @param source     its bytes in the item
-public record ResultRow(String test, Measured measured, Listing<Component> components, SentTime when, String status,
+public record ResultRow(Coded analyte, Measured measured, Listing<Component> components, SentTime when, Filing filing,
                         List<String> notes, ByteRange source) {
 
     public ResultRow {
         notes = List.copyOf(notes);
     }
 
-    public record Component(String test, Measured measured) {}
+    public record Component(Coded analyte, Measured measured) {
+
+        public String test() {
+            return analyte.label();
+        }
+    }
+
+    /// What was measured, in its sender's words; or empty.
+    public String test() {
+        return analyte.label();
+    }
+
+    /// As sent: `final`, `corrected`, `entered-in-error` …; empty when not sent.
+    public String status() {
+        return filing.status();
+    }
 
     public Optional<SentTime> whenKnown() {
         return Optional.ofNullable(when);
@@ -36,6 +51,10 @@ public record ResultRow(String test, Measured measured, Listing<Component> compo
     }
 
     public boolean isEnteredInError() {
-        return status.equals("entered-in-error");
+        return status().equals("entered-in-error");
+    }
+
+    ResultRow in(String panel) {
+        return new ResultRow(analyte, measured, components, when, filing.in(panel), notes, source);
     }
 }
