@@ -26,6 +26,10 @@ public final class TimelineQuery {
             INDEXED BY item_timeline WHERE thread = ? AND shown = 1 AND (segment, seq, rank) < (?, ?, ?)
             ORDER BY segment DESC, seq DESC, rank DESC LIMIT ?""";
 
+    static final String WAITING = SELECT + """
+            INDEXED BY item_pressing WHERE thread = ? AND urgent = 1 AND acknowledged_at IS NULL AND mine = 0 AND shown = 1
+            ORDER BY arrived_at LIMIT 1""";
+
     private static final Place END = new Place(Place.UNPLACED, Place.UNPLACED, Long.MAX_VALUE);
 
     private final Database database;
@@ -41,6 +45,11 @@ public final class TimelineQuery {
         var end = before.orElse(END);
         return database.read(sql -> sql.list(row -> item(sql, row), PAGE,
                 thread, end.segment(), end.seq(), end.rank(), limit)).reversed();
+    }
+
+    /// The urgent item of others that came first of those which this clinician has not acknowledged.
+    public Optional<TimelineItem> waiting(ThreadId thread) {
+        return database.read(sql -> sql.one(row -> item(sql, row), WAITING, thread));
     }
 
     /// The newest changes of members and keys, oldest first. Their places are among those of the items.

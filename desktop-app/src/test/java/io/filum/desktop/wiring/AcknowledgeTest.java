@@ -1,6 +1,7 @@
 package io.filum.desktop.wiring;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -92,6 +93,7 @@ class AcknowledgeTest {
         Hands.until(() -> assertThat(kim.engine().store().worklist().row(potassium).orElseThrow().unread()).isZero());
         assertThat(urgent()).as("opened is not acknowledged").hasSize(1);
         hands.seeWords("Not acknowledged");
+        read();
         hands.click(button);
 
         hands.seeWords("Acknowledged ");
@@ -117,6 +119,8 @@ class AcknowledgeTest {
         Hands.until(() -> assertThat(urgent()).as("while writing, keys are letters").hasSize(1));
         hands.press(KeyCode.F6);
         hands.press(KeyCode.CONTROL, KeyCode.DIGIT1);
+        hands.seeWords("two");
+        read();
         hands.press(KeyCode.A);
 
         hands.seeWords("Acknowledged ");
@@ -145,6 +149,12 @@ class AcknowledgeTest {
 
         hands.seeWords("Discharge letter");
         assertThat(hands.textOf("search")).isEmpty();
+    }
+
+    /// What is before the reader has been there for a while, and nothing of it moves any more.
+    private void read() {
+        hands.settle();
+        clinic.pass(Duration.ofSeconds(3));
     }
 
     private List<WorklistRow> urgent() {

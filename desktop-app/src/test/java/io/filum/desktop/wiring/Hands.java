@@ -14,8 +14,11 @@ import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.event.EventHandler;
+import javafx.event.EventType;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -135,13 +138,32 @@ public final class Hands {
         boolean control = keys.length > 1 && keys[0] == KeyCode.CONTROL;
         KeyCode code = keys[keys.length - 1];
         onFx(() -> {
-            for (var type : List.of(KeyEvent.KEY_PRESSED, KeyEvent.KEY_RELEASED)) {
-                Event.fireEvent(focused(), new KeyEvent(
-                        type, KeyEvent.CHAR_UNDEFINED, code.getName(), code, false, control, false, false));
-            }
+            send(KeyEvent.KEY_PRESSED, code, control);
+            send(KeyEvent.KEY_RELEASED, code, control);
             return null;
         });
         settle();
+    }
+
+    /// Keeps a key down for so long that it repeats itself.
+    public void hold(KeyCode code, int repeats) {
+        for (int i = 0; i <= repeats; i++) {
+            onFx(() -> {
+                send(KeyEvent.KEY_PRESSED, code, false);
+                return null;
+            });
+            settle();
+        }
+        onFx(() -> {
+            send(KeyEvent.KEY_RELEASED, code, false);
+            return null;
+        });
+        settle();
+    }
+
+    private void send(EventType<KeyEvent> type, KeyCode code, boolean control) {
+        Event.fireEvent(focused(), new KeyEvent(
+                type, KeyEvent.CHAR_UNDEFINED, code.getName(), code, false, control, false, false));
     }
 
     /// Waits for a control that can be seen.
@@ -189,6 +211,14 @@ public final class Hands {
             case Labeled labeled -> labeled.getText();
             case TextInputControl field -> field.getText();
             default -> throw new AssertionError(id + " has no text");
+        });
+    }
+
+    /// What a screen reader reads out where the keyboard is; in a list, its row.
+    public String accessibleFocus() {
+        return onFx(() -> switch (stage.getScene().getFocusOwner()) {
+            case ListView<?> list -> ((Node) list.queryAccessibleAttribute(AccessibleAttribute.FOCUS_ITEM)).getAccessibleText();
+            case Node node -> node.getAccessibleText();
         });
     }
 

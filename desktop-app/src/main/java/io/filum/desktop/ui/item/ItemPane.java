@@ -5,6 +5,8 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
@@ -13,6 +15,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
+import io.filum.desktop.content.Content;
 import io.filum.desktop.content.gate.ContentSource;
 import io.filum.desktop.store.TimelineItem;
 import io.filum.desktop.transfer.Job;
@@ -22,6 +25,7 @@ import io.filum.desktop.ui.Desk;
 import io.filum.desktop.ui.controls.FailureCard;
 import io.filum.desktop.ui.controls.Glyph;
 import io.filum.desktop.ui.ports.TellUser.Notice;
+import io.filum.desktop.ui.thread.Showing;
 import io.filum.desktop.ui.work.FxLanes;
 import io.filum.desktop.ui.work.Generation;
 import io.filum.desktop.ui.work.Work;
@@ -40,6 +44,7 @@ final class ItemPane extends StackPane {
     private final ContentViews views;
     private final Generation generation = new Generation();
     private final Generation saving = new Generation();
+    private final ReadOnlyObjectWrapper<Showing> showing = new ReadOnlyObjectWrapper<>(Showing.OPENING);
     private Loaded loaded;
     private boolean waiting;
     /// A person has looked at both patients and said that this is to be shown.
@@ -56,6 +61,11 @@ final class ItemPane extends StackPane {
         getStyleClass().add("item-pane");
         getStylesheets().add(Objects.requireNonNull(ItemPane.class.getResource("item.css")).toExternalForm());
         sceneProperty().subscribe(this::cameOrLeft);
+    }
+
+    /// Whether the content itself stands here.
+    ReadOnlyObjectProperty<Showing> showingProperty() {
+        return showing.getReadOnlyProperty();
     }
 
     private void cameOrLeft(Scene before, Scene now) {
@@ -92,6 +102,7 @@ final class ItemPane extends StackPane {
         middle.getStyleClass().add("item-waiting");
         getChildren().setAll(middle);
         waiting = true;
+        showing.set(Showing.OPENING);
         Work.of("read-item", job)
                 .latestOf(generation)
                 .onProgress(indicator::setProgress)
@@ -120,6 +131,7 @@ final class ItemPane extends StackPane {
                 show();
             });
             getChildren().setAll(other.<Node>map(Node.class::cast).orElseGet(() -> views.of(loaded, footer)));
+            showing.set(other.isPresent() || !isShown(loaded.content()) ? Showing.WITHHELD : Showing.CONTENT);
         } else if (item.meta().isEmpty()) {
             showSealed();
         } else if (item.kind() == EnvelopeKind.MANIFEST) {
@@ -127,7 +139,12 @@ final class ItemPane extends StackPane {
         }
     }
 
+    private static boolean isShown(Content content) {
+        return !(content instanceof Content.CannotShow || content instanceof Content.Plain);
+    }
+
     private void showAttachment() {
+        showing.set(Showing.WITHHELD);
         var meta = item.meta().orElseThrow();
         getChildren().setAll(FileCard.attachment(meta, desk.texts(), this::fetch, () -> save(Optional.empty())));
     }
@@ -156,6 +173,7 @@ final class ItemPane extends StackPane {
     }
 
     private void card(Notice notice) {
+        showing.set(Showing.WITHHELD);
         var card = new FailureCard();
         card.show(Glyph.PROBLEM, notice.sentence(), notice.nextStep(), notice.code());
         var body = new VBox(card);

@@ -2,11 +2,10 @@ package io.filum.desktop.ui.item;
 
 import java.util.Optional;
 
-import javafx.scene.Node;
-
 import io.filum.desktop.content.ContentReader;
 import io.filum.desktop.store.TimelineItem;
 import io.filum.desktop.ui.Desk;
+import io.filum.desktop.ui.thread.ItemView;
 import io.filum.desktop.ui.work.FxLanes;
 import io.filum.model.item.PatientRef;
 
@@ -27,7 +26,8 @@ public final class ItemPanes {
     /// At once: the pane begins to load when it comes into a window, and lets go of everything when it leaves it.
     ///
     /// @param about whom the thread is about
-    public Node paneFor(TimelineItem item, Optional<PatientRef> about) {
-        return new ItemPane(item, about, new ItemLoading(bytes, reader), lanes, desk);
+    public ItemView.Pane paneFor(TimelineItem item, Optional<PatientRef> about) {
+        var pane = new ItemPane(item, about, new ItemLoading(bytes, reader), lanes, desk);
+        return new ItemView.Pane(pane, pane.showingProperty());
     }
 }

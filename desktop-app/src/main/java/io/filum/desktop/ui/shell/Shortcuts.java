@@ -7,10 +7,12 @@ import java.util.function.BooleanSupplier;
 
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.stage.Window;
 
 /// What single keys do at the worklist and the thread, so that a clinician's hands stay on the keyboard. While somebody
 /// writes they are letters: then only F6 and Ctrl with a number count. A dialog has the keys to itself.
@@ -21,12 +23,13 @@ final class Shortcuts {
     /// @param next        J: the next thread of the worklist
     /// @param previous    K
     /// @param nextUnread  N
+    /// @param mostUrgent  U: the thread in which something urgent has waited longest, and that item
     /// @param acknowledge A
     /// @param reply       R
     /// @param search      / and Ctrl+F
     /// @param panes       Ctrl+1 … in this order, and F6 from one to the next
-    record Acts(Runnable next, Runnable previous, Runnable nextUnread, Runnable acknowledge, Runnable reply,
-                Runnable search, List<Pane> panes) {}
+    record Acts(Runnable next, Runnable previous, Runnable nextUnread, Runnable mostUrgent, Runnable acknowledge,
+                Runnable reply, Runnable search, List<Pane> panes) {}
 
     /// A part of the window that can have the focus.
     record Pane(Node root, Runnable focus) {}
@@ -36,13 +39,15 @@ final class Shortcuts {
     private final Acts acts;
     private final BooleanSupplier dialog;
     private final Map<KeyCode, Runnable> letters;
+    /// A held key repeats itself, and nobody acknowledges by holding one down.
+    private boolean acknowledgeIsDown;
 
     /// @param dialog whether one is open
     Shortcuts(Acts acts, BooleanSupplier dialog) {
         this.acts = acts;
         this.dialog = dialog;
         letters = Map.of(KeyCode.J, acts.next(), KeyCode.K, acts.previous(), KeyCode.N, acts.nextUnread(),
-                KeyCode.A, acts.acknowledge(), KeyCode.R, acts.reply(), KeyCode.SLASH, acts.search());
+                KeyCode.U, acts.mostUrgent(), KeyCode.A, acts.acknowledge(), KeyCode.R, acts.reply(), KeyCode.SLASH, acts.search());
     }
 
     /// Before any control sees the key: a list would take a letter for something to look for.
@@ -52,10 +57,17 @@ final class Shortcuts {
             if (window.getScene() != null && !dialog.getAsBoolean()) {
                 actOf(key, window.getScene().getFocusOwner()).ifPresent(act -> {
                     key.consume();
-                    act.run();
+                    if (key.getCode() != KeyCode.A || !acknowledgeIsDown) {
+                        act.run();
+                    }
                 });
             }
+            acknowledgeIsDown |= key.getCode() == KeyCode.A;
         });
+        window.addEventFilter(KeyEvent.KEY_RELEASED, key -> acknowledgeIsDown &= key.getCode() != KeyCode.A);
+        // Let go of in another window, it is told to that one.
+        window.sceneProperty().flatMap(Scene::windowProperty).flatMap(Window::focusedProperty)
+                .subscribe(_ -> acknowledgeIsDown = false);
     }
 
     private Optional<Runnable> actOf(KeyEvent key, Node focused) {

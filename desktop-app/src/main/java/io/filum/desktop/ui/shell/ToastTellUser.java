@@ -47,6 +47,8 @@ public final class ToastTellUser implements TellUser {
         toast.setMaxWidth(400);
         toast.setAccessibleText(notice.sentence());
         close.setOnAction(_ -> place.getChildren().remove(toast));
+        // Said again, it stands there once.
+        place.getChildren().removeIf(there -> notice.sentence().equals(there.getAccessibleText()));
         while (place.getChildren().size() >= MOST) {
             place.getChildren().removeFirst();
         }

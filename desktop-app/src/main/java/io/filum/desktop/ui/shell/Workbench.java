@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 
 import io.filum.desktop.store.Alarm;
 import io.filum.desktop.store.StoreFailure;
+import io.filum.desktop.store.WorklistFilter;
 import io.filum.desktop.store.WorklistRow;
 import io.filum.desktop.transfer.Lane;
 import io.filum.desktop.ui.Desk;
@@ -89,7 +90,7 @@ public final class Workbench {
         shell.fill(list, thread.root(), below);
         shell.listen(new Shortcuts(new Shortcuts.Acts(
                 () -> worklistController.move(1), () -> worklistController.move(-1), worklistController::nextUnread,
-                thread::acknowledge, composer::focus, worklistController::search,
+                this::mostUrgent, thread::acknowledge, composer::focus, worklistController::search,
                 List.of(new Pane(list, worklistController::focus), new Pane(thread.root(), thread::focus),
                         new Pane(composePane, composer::focus), new Pane(below, transfersController::focus))),
                 shell.overlay()::isShown));
@@ -226,6 +227,16 @@ public final class Workbench {
                             }
                         }, this::tell),
                 () -> head.othersProperty().set(List.of()));
+    }
+
+    /// Wherever the keyboard is, and whatever the worklist shows.
+    private void mostUrgent() {
+        services.workers().run(Lane.OPEN, "most-urgent", _ -> services.reading().worklist().rows(WorklistFilter.URGENT, 1),
+                rows -> rows.stream().findFirst().ifPresentOrElse(row -> {
+                    worklist.chosenProperty().set(Optional.of(row.thread()));
+                    thread.bringWaiting();
+                }, () -> desk.tell().tell(new Notice(TellUser.Tone.INFO, desk.texts().get("urgentNone"), "", ""))),
+                this::tell);
     }
 
     private void created(ThreadId thread) {

@@ -41,6 +41,11 @@ final class AcknowledgeLine extends HBox {
         return !item.mine() && (waits || item.attention().acknowledgedAt().isPresent());
     }
 
+    /// As it is read out.
+    String words() {
+        return words.getText();
+    }
+
     void show(TimelineItem item) {
         var at = item.attention().acknowledgedAt();
         getStyleClass().remove("waits");

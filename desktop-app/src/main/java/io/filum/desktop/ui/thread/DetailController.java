@@ -1,14 +1,15 @@
 package io.filum.desktop.ui.thread;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
+import javafx.util.Subscription;
 
 import io.filum.desktop.store.TimelineItem;
 import io.filum.desktop.ui.Desk;
@@ -23,9 +24,12 @@ final class DetailController {
     private final People people;
     private final Acts acts;
     private Optional<DedupeId> shown = Optional.empty();
+    private Subscription watching = Subscription.EMPTY;
+    private Showing showing = Showing.OPENING;
+    private Instant since = Instant.MAX;
 
     /// What is shown of an item, and what its reader can do to it here.
-    record Acts(Function<TimelineItem, Node> view, Consumer<TimelineItem> acknowledge) {}
+    record Acts(Function<TimelineItem, ItemView.Pane> view, Consumer<TimelineItem> acknowledge) {}
 
     @FXML
     private Label detailTitle;
@@ -67,12 +71,35 @@ final class DetailController {
         if (!next.equals(shown)) {
             shown = next;
             itemPane.getChildren().clear();
-            item.map(acts.view()).ifPresent(itemPane.getChildren()::setAll);
+            watching.unsubscribe();
+            watching = Subscription.EMPTY;
+            item.map(acts.view()).ifPresent(this::put);
         }
         boolean asked = item.filter(TimelineItem::canBeAcknowledged).isPresent();
         acknowledgeDetail.setVisible(asked);
         acknowledgeDetail.setManaged(asked);
         words();
+    }
+
+    private void put(ItemView.Pane pane) {
+        itemPane.getChildren().setAll(pane.node());
+        watching = pane.showing().subscribe(now -> {
+            showing = now;
+            startAgain();
+        });
+    }
+
+    void startAgain() {
+        since = desk.moments().now();
+    }
+
+    /// How the item stands here.
+    Acknowledging.Sight sight(TimelineItem item) {
+        boolean rested = shown.filter(item.id()::equals).isPresent() && InView.hasRested(since, desk.moments().now());
+        if (!rested || showing == Showing.OPENING) {
+            return Acknowledging.Sight.UNSEEN;
+        }
+        return showing == Showing.CONTENT ? Acknowledging.Sight.SEEN : Acknowledging.Sight.WITHHELD;
     }
 
     private void words() {

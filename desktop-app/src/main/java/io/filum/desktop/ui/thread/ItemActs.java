@@ -34,8 +34,8 @@ public final class ItemActs {
     void acknowledge(ThreadId thread, TimelineItem item) {
         workers.run(Lane.SEAL, "acknowledge", _ -> {
             sender.acknowledge(thread, item.id());
-            return null;
-        }, _ -> { }, this::failed);
+            return item.meta().map(meta -> ItemWords.title(meta, desk.texts())).orElse("");
+        }, title -> desk.tell().tell(Notice.done(desk.texts().get("acknowledgeDone", title))), this::failed);
     }
 
     void takeBack(TimelineItem item) {

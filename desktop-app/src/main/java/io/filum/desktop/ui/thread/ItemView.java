@@ -2,6 +2,7 @@ package io.filum.desktop.ui.thread;
 
 import java.util.Optional;
 
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 
 import io.filum.desktop.store.TimelineItem;
@@ -14,5 +15,8 @@ public interface ItemView {
     /// At once: a pane that has to fetch or open first shows that itself.
     ///
     /// @param about whom the thread is about: another patient's content is not shown before a person has said so
-    Node paneFor(TimelineItem item, Optional<PatientRef> about);
+    Pane paneFor(TimelineItem item, Optional<PatientRef> about);
+
+    /// @param showing whether the content itself is before the person's eyes: only then may a key acknowledge it
+    record Pane(Node node, ObservableValue<Showing> showing) {}
 }

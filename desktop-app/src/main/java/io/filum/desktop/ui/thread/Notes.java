@@ -28,6 +28,11 @@ final class Notes {
         this.workers = workers;
     }
 
+    /// Whether the words are there to be shown.
+    boolean has(DedupeId note) {
+        return texts.containsKey(note);
+    }
+
     /// Calls back at once where the text is known, later on the FX thread where it must be opened first. What cannot
     /// be opened calls back with nothing: the row then keeps its title.
     void text(DedupeId note, Consumer<String> shown) {

@@ -14,6 +14,7 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.layout.StackPane;
 
 import io.filum.desktop.store.ThreadState;
+import io.filum.desktop.store.TimelineItem;
 import io.filum.desktop.store.WorklistRow;
 import io.filum.desktop.ui.Desk;
 import io.filum.desktop.ui.People;
@@ -57,12 +58,16 @@ public final class ThreadController {
     @FXML
     private StackPane composePlace;
     private UrgentMark urgent;
+    private InView inView;
+    private TimelineScroll scroll;
 
     /// The screens beside and below the timeline.
     ///
     /// @param seen told what stood in view
+    /// @param acknowledge told which item its reader wants to take on
     /// @param participants where the names of the others lead
-    record Parts(Node compose, Parent detail, Consumer<List<DedupeId>> seen, ParticipantLine.Acts participants) {}
+    record Parts(Node compose, Parent detail, Consumer<List<DedupeId>> seen, Consumer<TimelineItem> acknowledge,
+                 ParticipantLine.Acts participants) {}
 
     ThreadController(ThreadModel model, ThreadHead head, Desk desk, People people, Notes notes,
             ItemActs itemActs, Parts parts) {
@@ -74,7 +79,7 @@ public final class ThreadController {
         this.parts = parts;
         this.acts = new TimelineCell.Acts(
                 item -> model.lookedProperty().set(Optional.of(item)), itemActs::retry, itemActs::takeBack,
-                item -> model.threadProperty().get().ifPresent(thread -> itemActs.acknowledge(thread, item)));
+                parts.acknowledge());
     }
 
     @FXML
@@ -101,8 +106,11 @@ public final class ThreadController {
             showNotice(head.rowProperty().get());
             showUrgency();
         });
-        new TimelineScroll(timeline, model).follow();
+        scroll = new TimelineScroll(timeline, model);
+        scroll.follow();
         new SeenItems(timeline, parts.seen()).watch();
+        inView = new InView(timeline, this::isAllInItsRow, desk.moments());
+        inView.watch();
         timeline.setItems(model.rows());
         timeline.setCellFactory(_ -> new TimelineCell(desk, people, notes, acts));
         timeline.accessibleTextProperty().bind(desk.texts().bind("timeline"));
@@ -118,6 +126,27 @@ public final class ThreadController {
 
     void focus() {
         timeline.requestFocus();
+    }
+
+    InView inView() {
+        return inView;
+    }
+
+    /// Scrolls to the item, and brings the keyboard to it: screen readers then read it out.
+    void bring(TimelineItem item) {
+        for (int i = 0; i < model.rows().size(); i++) {
+            if (model.rows().get(i).key().equals(item.id())) {
+                scroll.leave();
+                timeline.scrollTo(i);
+                timeline.getSelectionModel().select(i);
+                timeline.requestFocus();
+            }
+        }
+    }
+
+    /// A note is read here; of everything else the row says only what it is.
+    private boolean isAllInItsRow(TimelineItem item) {
+        return !item.state().sealed() && item.meta().filter(Bubble::isPlainNote).isPresent() && notes.has(item.id());
     }
 
     private void showUrgency() {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -50,6 +51,7 @@ public final class ThreadModel {
     private boolean reading;
     private boolean readAgain;
     private int generation;
+    private Runnable onceRead = () -> { };
 
     /// @param unreadable told on the FX thread when the store cannot be read
     public ThreadModel(TimelineQuery query, SharedHistory shared, Workers workers, Moments moments, Runnable unreadable) {
@@ -90,6 +92,7 @@ public final class ThreadModel {
         changes = List.of();
         rows.clear();
         looked.set(Optional.empty());
+        onceRead = () -> { };
         thread.set(next);
         refresh();
     }
@@ -120,6 +123,47 @@ public final class ThreadModel {
         read(true, () -> new Found(query.items(which, Optional.of(first), PAGE), known, cutOff));
     }
 
+    /// Looks for the urgent item that has waited longest to be taken on, and has it among the rows, however far back it
+    /// lies. A thread that is being opened is read first.
+    void findWaiting(Consumer<Optional<TimelineItem>> found) {
+        if (thread.get().isEmpty()) {
+            return;
+        }
+        if (reading && items.isEmpty()) {
+            onceRead = () -> findWaiting(found);
+            return;
+        }
+        int mine = generation;
+        ThreadId which = thread.get().get();
+        Optional<Place> first = items.isEmpty() ? Optional.empty() : Optional.of(items.getFirst().place());
+        workers.run(Lane.OPEN, "waiting", _ -> {
+            Optional<TimelineItem> item = query.waiting(which);
+            return new Waiting(item, item.map(one -> between(which, one.place(), first)).orElse(List.of()));
+        }, waiting -> {
+            if (mine == generation) {
+                merge(waiting.before(), true);
+                found.accept(waiting.item());
+            }
+        }, _ -> unreadable.run());
+    }
+
+    /// @param before what stands between it and what was read so far
+    private record Waiting(Optional<TimelineItem> item, List<TimelineItem> before) {}
+
+    private List<TimelineItem> between(ThreadId which, Place from, Optional<Place> end) {
+        List<TimelineItem> found = new ArrayList<>();
+        Optional<Place> before = end;
+        while (before.isEmpty() || before.get().compareTo(from) > 0) {
+            List<TimelineItem> page = query.items(which, before, PAGE);
+            if (page.isEmpty()) {
+                break;
+            }
+            found.addAll(0, page);
+            before = Optional.of(page.getFirst().place());
+        }
+        return found;
+    }
+
     private interface Reading {
         Found read();
     }
@@ -138,6 +182,9 @@ public final class ThreadModel {
                 changes = found.changes();
                 cut = found.cut();
                 merge(found.items(), earlier);
+                Runnable next = onceRead;
+                onceRead = () -> { };
+                next.run();
                 refreshAgain();
             }
         }, _ -> {

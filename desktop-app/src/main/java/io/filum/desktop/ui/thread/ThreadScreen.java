@@ -28,8 +28,8 @@ public final class ThreadScreen {
 
     private final Services services;
     private final ThreadModel model;
-    private final ItemActs acts;
     private final ThreadController controller;
+    private final Acknowledging acknowledging;
     private final Parent root;
 
     public ThreadScreen(Services services, Desk desk, Screens screens, ThreadHead head, Below below) {
@@ -37,15 +37,17 @@ public final class ThreadScreen {
         this.model = new ThreadModel(services.reading().timeline(), services.reading().shared(), services.workers(),
                 desk.moments(), below.unreadable());
         Notes notes = new Notes(services.items(), services.workers());
-        this.acts = new ItemActs(services.sender(), services.workers(), desk);
-        Parent detail = screens.load(new DetailController(model, desk, services.people(),
+        ItemActs acts = new ItemActs(services.sender(), services.workers(), desk);
+        DetailController detail = new DetailController(model, desk, services.people(),
                 new DetailController.Acts(item -> below.view().paneFor(item,
-                        head.rowProperty().get().flatMap(WorklistRow::patient)), this::acknowledge)));
+                        head.rowProperty().get().flatMap(WorklistRow::patient)), this::acknowledge));
         this.controller = new ThreadController(model, head, desk, services.people(), notes, acts,
-                new ThreadController.Parts(below.compose(), detail, this::markOpened,
+                new ThreadController.Parts(below.compose(), screens.load(detail), this::markOpened, this::acknowledge,
                         new ParticipantLine.Acts(below.trust()::showPerson,
                                 () -> model.threadProperty().get().ifPresent(below.trust()::showReaders))));
         this.root = screens.load(controller);
+        this.acknowledging = new Acknowledging(desk, new BothPanes(model, controller, detail),
+                item -> model.threadProperty().get().ifPresent(thread -> acts.acknowledge(thread, item)));
     }
 
     public Parent root() {
@@ -69,16 +71,20 @@ public final class ThreadScreen {
         controller.focus();
     }
 
-    /// Takes on what is looked at, or else the oldest urgent item that waits for it.
+    /// Takes on what is looked at, or else the oldest urgent item that waits for it; one that was not seen is only
+    /// brought before the person.
     public void acknowledge() {
-        model.lookedProperty().get().filter(TimelineItem::canBeAcknowledged)
-                .or(() -> model.items().stream().filter(item -> item.attention().urgent())
-                        .filter(TimelineItem::canBeAcknowledged).findFirst())
-                .ifPresent(this::acknowledge);
+        model.lookedProperty().get().filter(TimelineItem::canBeAcknowledged).ifPresentOrElse(this::acknowledge,
+                () -> model.findWaiting(found -> found.ifPresentOrElse(this::acknowledge, acknowledging::nothingWaits)));
+    }
+
+    /// Brings the oldest urgent item that waits before the person, wherever in the thread it lies.
+    public void bringWaiting() {
+        model.findWaiting(found -> found.ifPresent(acknowledging::bring));
     }
 
     private void acknowledge(TimelineItem item) {
-        model.threadProperty().get().ifPresent(thread -> acts.acknowledge(thread, item));
+        acknowledging.ask(item);
     }
 
     /// Opening is not acknowledging: this only says that it was before the eyes of the person at the window.

@@ -1,6 +1,8 @@
 package io.filum.desktop.ui.thread;
 
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import javafx.geometry.Pos;
 import javafx.scene.Cursor;
@@ -128,8 +130,11 @@ final class TimelineCell extends ListCell<TimelineRow> {
         }
         fillColumn(item);
         arrange(item);
-        setAccessibleText(String.join(", ", sender.getText(), at.getText(), urgentWord(isUrgent),
-                item.meta().map(meta -> ItemWords.title(meta, desk.texts())).orElse("")));
+        setAccessibleText(Stream.of(sender.getText(), at.getText(), urgentWord(isUrgent),
+                        item.meta().map(meta -> ItemWords.title(meta, desk.texts()))
+                                .orElseGet(() -> ItemWords.sealedSentence(item, desk.texts())),
+                        AcknowledgeLine.isFor(item) ? acknowledge.words() : "")
+                .filter(words -> !words.isEmpty()).collect(Collectors.joining(", ")));
         return row;
     }
 

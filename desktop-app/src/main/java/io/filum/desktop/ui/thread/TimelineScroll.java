@@ -54,6 +54,12 @@ final class TimelineScroll {
         });
     }
 
+    /// Something else than the end is looked for.
+    void leave() {
+        atEnd = false;
+        pulsesToSettle = 0;
+    }
+
     private void toEnd() {
         pulsesToSettle = SETTLING_PULSES;
         scrollToLast();

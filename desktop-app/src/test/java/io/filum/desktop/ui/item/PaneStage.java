@@ -91,7 +91,7 @@ final class PaneStage implements AutoCloseable {
         var standing = new TimelineItem.Standing(ItemState.OPENED,
                 new TimelineItem.Attention(false, false, Instant.EPOCH, Optional.empty()), Optional.empty());
         var pane = panes.paneFor(new TimelineItem(id, kind, new Place(1, 1, 0), author, Optional.of(meta), standing,
-                List.of()), meta.patient());
+                List.of()), meta.patient()).node();
         place.getChildren().setAll(pane);
         return pane;
     }

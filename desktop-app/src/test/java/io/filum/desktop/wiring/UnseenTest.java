@@ -1,0 +1,209 @@
+package io.filum.desktop.wiring;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.filum.desktop.store.WorklistFilter;
+import io.filum.desktop.store.WorklistRow;
+import io.filum.desktop.transfer.NewThread;
+import io.filum.desktop.ui.Language;
+import io.filum.desktop.ui.Texts;
+import io.filum.model.envelope.ThreadId;
+import io.filum.model.identity.HistoryPolicy;
+import io.filum.model.item.Item;
+import io.filum.model.item.ItemKind;
+import io.filum.model.item.ItemMeta;
+import io.filum.model.item.PartialDate;
+import io.filum.model.item.PatientRef;
+import io.filum.model.item.Sex;
+import io.filum.model.item.Urgency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// Neither key nor button takes on what its reader cannot have seen. One clinic for all: each test has a thread of its own,
+/// and leaves nothing urgent behind.
+class UnseenTest {
+
+    private static final PatientRef HONG = PatientRef.of("HONG, Gildong", PartialDate.parse("1985-07-14"), Sex.MALE,
+            new PatientRef.Identifier("MRN", "00123456"));
+    private static final String CRITICAL = String.join("\r",
+            "MSH|^~\\&|LAB|HOSP|FILUM|WARD|20261127090500+0900||ORU^R01|1|P|2.5.1|||||KOR|UNICODE UTF-8",
+            "PID|1||00123456^^^HOSP^MR||HONG^Gildong||19850714|M",
+            "OBR|1|||24321-2^Basic metabolic panel^LN|||20261127085500+0900",
+            "OBX|1|NM|2823-3^Potassium^LN||6.9|mmol/L|3.5-5.1|HH|||F|||20261127085500+0900") + "\r";
+
+    @TempDir
+    private static Path folder;
+    private static Clinic clinic;
+    private static WorkstationWindow window;
+    private static Workstation kim;
+    private static Workstation lee;
+    private static Hands hands;
+
+    @BeforeAll
+    static void open() throws Exception {
+        Hands.startFx();
+        clinic = new Clinic(folder, "Dr Kim Minjun", "Dr Lee Sora");
+        kim = clinic.workstation(0);
+        lee = clinic.workstation(1);
+        lee.start();
+        window = Hands.onFx(() -> {
+            Stage stage = new Stage();
+            stage.setX(0);
+            stage.setY(0);
+            stage.setWidth(1400);
+            stage.setHeight(900);
+            return WorkstationWindow.show(stage, kim, new Texts(Language.EN));
+        });
+        hands = new Hands(window.stage());
+        Hands.until(() -> assertThat(lee.engine().directory().current()).isPresent());
+    }
+
+    @AfterAll
+    static void close() {
+        Hands.onFx(() -> {
+            window.close();
+            return null;
+        });
+        lee.close();
+        clinic.close();
+    }
+
+    @Test
+    void whatIsOutOfViewIsBroughtIntoViewAndNotAcknowledged() throws Exception {
+        ThreadId thread = begin("Potassium");
+        note(thread, "K+ 6.9, please look", Urgency.URGENT);
+        for (int i = 0; i < 70; i++) {
+            note(thread, "Later " + i, Urgency.ROUTINE);
+        }
+        Hands.until(() -> assertThat(counts(thread).unread()).isEqualTo(71));
+        hands.click(hands.seeWords("Potassium"));
+        hands.seeWords("Later 69");
+        assertThat(hands.seesWords("K+ 6.9")).isFalse();
+        read();
+
+        hands.press(KeyCode.A);
+        hands.seeWords("Not acknowledged yet");
+        hands.seeWords("K+ 6.9, please look");
+        assertThat(hands.accessibleFocus()).contains("K+ 6.9").contains("Not acknowledged");
+        assertThat(urgent()).hasSize(1);
+        read();
+        hands.press(KeyCode.A);
+
+        hands.seeWords("Acknowledged: K+ 6.9");
+        Hands.until(() -> assertThat(urgent()).isEmpty());
+    }
+
+    /// Two wait in view. One press too many, or a key that is held, takes on one.
+    @Test
+    void noKeyTakesOnTwoAtOnce() throws Exception {
+        ThreadId thread = begin("Two results");
+        note(thread, "first result", Urgency.URGENT);
+        note(thread, "second result", Urgency.URGENT);
+        Hands.until(() -> assertThat(counts(thread).unacknowledged()).isEqualTo(2));
+        clinic.atOnce(() -> {
+            hands.click(hands.seeWords("Two results"));
+            hands.seeWords("second result");
+            hands.press(KeyCode.A);
+            hands.seeWords("Not acknowledged yet: first result");
+            hands.press(KeyCode.A);
+        });
+        assertThat(counts(thread).unacknowledged()).as("it was only just switched to").isEqualTo(2);
+        read();
+        clinic.atOnce(() -> {
+            hands.press(KeyCode.A);
+            hands.seeWords("Acknowledged: first result");
+            hands.press(KeyCode.A);
+            hands.seeWords("Not acknowledged yet: second result");
+        });
+        assertThat(counts(thread).unacknowledged()).isOne();
+        read();
+        hands.hold(KeyCode.A, 20);
+
+        hands.seeWords("Acknowledged: second result");
+        Hands.until(() -> assertThat(urgent()).isEmpty());
+    }
+
+    /// A card says what it is; only opened it says what is in it.
+    @Test
+    void aCardIsOpenedBeforeItIsAcknowledged() throws Exception {
+        ThreadId thread = begin("Lab");
+        send(thread, ItemMeta.of(ItemKind.HL7, "application/hl7-v2", "Basic metabolic panel"), CRITICAL);
+        Hands.until(() -> assertThat(urgent()).hasSize(1));
+        hands.press(KeyCode.U);
+        hands.seeWords("Potassium");
+        read();
+        clinic.atOnce(() -> {
+            hands.press(KeyCode.CONTROL, KeyCode.DIGIT1);
+            hands.press(KeyCode.A);
+        });
+
+        hands.seeWords("Acknowledged: Basic metabolic panel");
+        Hands.until(() -> assertThat(urgent()).isEmpty());
+    }
+
+    @Test
+    void whatCannotBeShownIsAcknowledgedOnlyAfterAQuestion() throws Exception {
+        ThreadId thread = begin("Waveform");
+        send(thread, ItemMeta.of(ItemKind.FILE, "application/octet-stream", "Ventilator log")
+                .withUrgency(Urgency.URGENT), "\u0001\u0002\u0003");
+        Hands.until(() -> assertThat(urgent()).hasSize(1));
+        hands.click(hands.seeWords("Waveform"));
+        Node button = hands.see("acknowledge");
+        read();
+        hands.click(button);
+        hands.seeWords("Not acknowledged yet: Ventilator log");
+        Node detail = hands.see("acknowledgeDetail");
+        read();
+
+        hands.click(detail);
+        hands.click("answerNo");
+        hands.gone("question");
+        assertThat(urgent()).hasSize(1);
+        read();
+        hands.press(KeyCode.CONTROL, KeyCode.DIGIT1);
+        hands.press(KeyCode.A);
+        hands.click("answerYes");
+        Hands.until(() -> assertThat(urgent()).isEmpty());
+    }
+
+    /// What is before the reader has been there for a while, and nothing of it moves any more.
+    private static void read() {
+        hands.settle();
+        clinic.pass(Duration.ofSeconds(3));
+    }
+
+    private static WorklistRow.Counts counts(ThreadId thread) {
+        return kim.engine().store().worklist().row(thread).map(WorklistRow::counts)
+                .orElse(new WorklistRow.Counts(0, 0, 0, 0));
+    }
+
+    private static List<WorklistRow> urgent() {
+        return kim.engine().store().worklist().rows(WorklistFilter.URGENT, 5);
+    }
+
+    private static ThreadId begin(String title) throws Exception {
+        return lee.engine().sender().createThread(new NewThread(title, Optional.of(HONG),
+                List.of(clinic.enrolment(0).user()), HistoryPolicy.FULL));
+    }
+
+    private static void note(ThreadId thread, String words, Urgency urgency) throws Exception {
+        send(thread, ItemMeta.note(words).withUrgency(urgency), words);
+    }
+
+    private static void send(ThreadId thread, ItemMeta meta, String content) throws Exception {
+        lee.engine().sender().send(thread, new Item(meta, content.getBytes(StandardCharsets.UTF_8)));
+    }
+}
