@@ -7,7 +7,6 @@ import java.util.Optional;
 
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,24 +54,14 @@ class AcknowledgeTest {
         kim = clinic.workstation(0);
         lee = clinic.workstation(1);
         lee.start();
-        window = Hands.onFx(() -> {
-            Stage stage = new Stage();
-            stage.setX(0);
-            stage.setY(0);
-            stage.setWidth(1400);
-            stage.setHeight(900);
-            return WorkstationWindow.show(stage, kim, new Texts(Language.EN));
-        });
+        window = Hands.onFx(() -> WorkstationWindow.show(Hands.stage(), kim, new Texts(Language.EN)));
         hands = new Hands(window.stage());
         Hands.until(() -> assertThat(lee.engine().directory().current()).isPresent());
     }
 
     @AfterEach
     void close() {
-        Hands.onFx(() -> {
-            window.close();
-            return null;
-        });
+        Hands.onFx(window::close);
         lee.close();
         clinic.close();
     }

@@ -7,7 +7,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -16,7 +15,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.FlowPane;
-import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -24,7 +22,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.util.WaitForAsyncUtils;
 
 import io.filum.desktop.admin.AdminFolder;
 import io.filum.desktop.admin.Administration;
@@ -38,8 +35,6 @@ import io.filum.desktop.transfer.Joining;
 import io.filum.desktop.transfer.TransferOptions;
 import io.filum.desktop.ui.Language;
 import io.filum.desktop.ui.Texts;
-import io.filum.desktop.ui.Theme;
-import io.filum.desktop.ui.ports.PickFile;
 import io.filum.desktop.vault.Argon2Cost;
 import io.filum.desktop.vault.IssuerKeys;
 import io.filum.desktop.vault.Passphrase;
@@ -73,8 +68,7 @@ class AdministrationScreenTest {
     private static int numberOfPlaces;
 
     private final Texts texts = new Texts(Language.EN);
-    private Optional<Path> picked = Optional.empty();
-    private String suggested = "";
+    private final Picks picks = new Picks();
     private WorkstationWindow window;
     private Hands hands;
 
@@ -111,24 +105,14 @@ class AdministrationScreenTest {
         try (Passphrase own = passphrase(PASSPHRASE)) {
             workstation = Workstation.open(WorkstationOptions.of(office.path()), office.vault().unlock(own));
         }
-        window = Hands.onFx(() -> {
-            Stage stage = new Stage();
-            stage.setX(0);
-            stage.setY(0);
-            stage.setWidth(1400);
-            stage.setHeight(900);
-            return WorkstationWindow.show(stage, workstation, texts, new Picks());
-        });
+        window = Hands.onFx(() -> WorkstationWindow.show(Hands.stage(), workstation, texts, picks));
         hands = new Hands(window.stage());
         hands.see("worklist");
     }
 
     @AfterEach
     void close() {
-        Hands.onFx(() -> {
-            window.close();
-            return null;
-        });
+        Hands.onFx(window::close);
     }
 
     @Test
@@ -145,7 +129,7 @@ class AdministrationScreenTest {
         hands.click("inviteSomebody");
         hands.write("inviteName", "Nobody");
         hands.click("saveInvite");
-        assertThat(suggested).isEqualTo("Nobody.filum-invite");
+        assertThat(picks.suggested()).isEqualTo("Nobody.filum-invite");
         assertThat(hands.sees("inviteDialog")).as("no file was chosen: nothing is done, and nothing is lost").isTrue();
         hands.press(KeyCode.ESCAPE);
         hands.gone("inviteDialog");
@@ -204,7 +188,7 @@ class AdministrationScreenTest {
     void aFurtherWorkstationIsInvitedAndPutOutAlone() throws Exception {
         enter();
         assertThat(inRowOf("박관리", "revokePerson").isDisabled()).as("nobody puts themselves out").isTrue();
-        picked = Optional.of(folder.resolve("further"));
+        picks.choose(folder.resolve("further"));
         hands.click(inRowOf("박관리", "inviteFurther"));
         hands.seeWords("Another workstation for 박관리");
         assertThat(hands.sees("inviteClinician")).isFalse();
@@ -278,7 +262,7 @@ class AdministrationScreenTest {
         hands.seeWords("This is no address of a relay");
         assertThat(hands.see("saveInvite").isDisabled()).isTrue();
         reachRelay();
-        picked = Optional.of(folder.resolve("nowhere").resolve("park"));
+        picks.choose(folder.resolve("nowhere").resolve("park"));
         hands.click("saveInvite");
         hands.seeWords("The file could not be written there");
         take("administration-invite-failed");
@@ -311,7 +295,7 @@ class AdministrationScreenTest {
 
     private Invite save(String file) throws Exception {
         Path chosen = folder.resolve(file);
-        picked = Optional.of(chosen);
+        picks.choose(chosen);
         reachRelay();
         hands.click("saveInvite");
         hands.gone("inviteDialog");
@@ -325,10 +309,7 @@ class AdministrationScreenTest {
     /// Not a gesture: the suggestion is right where a relay's two ports are neighbours, which a test's are not.
     private void reachRelay() {
         TextField box = (TextField) hands.see("inviteBox");
-        Hands.onFx(() -> {
-            box.setText(relay.publicUri().toString());
-            return null;
-        });
+        Hands.onFx(() -> box.setText(relay.publicUri().toString()));
     }
 
     private static Joining begin(Invite invite, String device) throws Exception {
@@ -377,36 +358,6 @@ class AdministrationScreenTest {
     }
 
     private void take(String name) {
-        for (Language language : Language.values()) {
-            for (Theme.Choice theme : List.of(Theme.Choice.LIGHT, Theme.Choice.DARK)) {
-                show(language, theme);
-                String file = String.join("-", name, language.locale().getLanguage(), theme.name().toLowerCase(Locale.ROOT));
-                assertThat(Hands.onFx(() -> Picture.take(window.stage().getScene(), file, 1))).isNotEmptyFile();
-            }
-        }
-        show(Language.EN, Theme.Choice.LIGHT);
-    }
-
-    private void show(Language language, Theme.Choice theme) {
-        Hands.onFx(() -> {
-            texts.show(language);
-            window.theme().choiceProperty().set(theme);
-            return null;
-        });
-        WaitForAsyncUtils.waitForFxEvents(20);
-    }
-
-    private final class Picks implements PickFile {
-
-        @Override
-        public List<Path> toAttach() {
-            return List.of();
-        }
-
-        @Override
-        public Optional<Path> toSave(String suggestedName) {
-            suggested = suggestedName;
-            return picked;
-        }
+        new Looks(window.stage(), texts, window.theme()).take(name);
     }
 }

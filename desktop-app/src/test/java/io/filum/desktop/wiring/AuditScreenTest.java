@@ -4,11 +4,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 import javafx.scene.control.ListView;
-import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,8 +23,6 @@ import io.filum.desktop.transfer.NewThread;
 import io.filum.desktop.transfer.TransferOptions;
 import io.filum.desktop.ui.Language;
 import io.filum.desktop.ui.Texts;
-import io.filum.desktop.ui.Theme;
-import io.filum.desktop.ui.ports.PickFile;
 import io.filum.desktop.vault.Passphrase;
 import io.filum.desktop.vault.VaultRefused;
 import io.filum.model.audit.AuditAction;
@@ -48,7 +44,7 @@ class AuditScreenTest {
 
     private final Texts texts = new Texts(Language.EN);
     private Path folder;
-    private Optional<Path> saveTo = Optional.empty();
+    private final Picks picks = new Picks();
     private Clinic clinic;
     private WorkstationWindow window;
     private Hands hands;
@@ -69,14 +65,7 @@ class AuditScreenTest {
             }
         }
         Workstation kim = clinic.workstation(0);
-        window = Hands.onFx(() -> {
-            Stage stage = new Stage();
-            stage.setX(0);
-            stage.setY(0);
-            stage.setWidth(1400);
-            stage.setHeight(900);
-            return WorkstationWindow.show(stage, kim, texts, new Pick());
-        });
+        window = Hands.onFx(() -> WorkstationWindow.show(Hands.stage(), kim, texts, picks));
         hands = new Hands(window.stage());
         hands.see("worklist");
         var thread = kim.engine().sender().createThread(new NewThread("Potassium 6.9", Optional.empty(),
@@ -87,10 +76,7 @@ class AuditScreenTest {
 
     @AfterEach
     void close() {
-        Hands.onFx(() -> {
-            window.close();
-            return null;
-        });
+        Hands.onFx(window::close);
         clinic.close();
     }
 
@@ -131,14 +117,15 @@ class AuditScreenTest {
         hands.click("exportAudit");
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(entries()).as("cancel cancels").isEqualTo(before);
-        saveTo = Optional.of(folder.resolve("audit.ndjson"));
+        Path exported = folder.resolve("audit.ndjson");
+        picks.choose(exported);
         hands.click("exportAudit");
         hands.seeWords("written as FHIR AuditEvent");
         hands.seeWords("Export of the audit trail");
-        assertThat(Files.readAllLines(saveTo.get())).hasSize(entries())
+        assertThat(Files.readAllLines(exported)).hasSize(entries())
                 .allMatch(line -> line.startsWith("{\"resourceType\":\"AuditEvent\""))
                 .last().asString().contains("audit-export");
-        assertThat(Files.readString(saveTo.get())).doesNotContain("Potassium", "See you", "Kim", "Lee");
+        assertThat(Files.readString(exported)).doesNotContain("Potassium", "See you", "Kim", "Lee");
 
         hands.click("closeAudit");
         hands.gone("auditDialog");
@@ -175,7 +162,6 @@ class AuditScreenTest {
         Hands.onFx(() -> {
             window.stage().setWidth(980);
             window.stage().setHeight(620);
-            return null;
         });
         hands.click("openSettings");
         hands.see("closeSettings");
@@ -236,37 +222,6 @@ class AuditScreenTest {
     }
 
     private void take(String name) {
-        for (Language language : Language.values()) {
-            for (Theme.Choice theme : List.of(Theme.Choice.LIGHT, Theme.Choice.DARK)) {
-                Hands.onFx(() -> {
-                    texts.show(language);
-                    window.theme().choiceProperty().set(theme);
-                    return null;
-                });
-                WaitForAsyncUtils.waitForFxEvents(20);
-                String file = String.join("-", name, language.locale().getLanguage(),
-                        theme.name().toLowerCase(Locale.ROOT));
-                assertThat(Hands.onFx(() -> Picture.take(window.stage().getScene(), file, 1))).isNotEmptyFile();
-            }
-        }
-        Hands.onFx(() -> {
-            texts.show(Language.EN);
-            window.theme().choiceProperty().set(Theme.Choice.LIGHT);
-            return null;
-        });
-        WaitForAsyncUtils.waitForFxEvents(20);
-    }
-
-    private final class Pick implements PickFile {
-
-        @Override
-        public List<Path> toAttach() {
-            return List.of();
-        }
-
-        @Override
-        public Optional<Path> toSave(String suggestedName) {
-            return saveTo;
-        }
+        new Looks(window.stage(), texts, window.theme()).take(name);
     }
 }

@@ -13,7 +13,6 @@ import java.util.regex.Pattern;
 
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 
 import io.filum.desktop.ui.Language;
 import io.filum.desktop.ui.Texts;
@@ -81,10 +80,7 @@ final class CanaryDay {
         kims.write("passphrase", Clinic.PASSPHRASE);
         kims.click("unlock");
         Hands.until(() -> assertThat(kims.textOf("noteText")).as("kept").isEqualTo(Canary.DRAFT.words()));
-        Hands.onFx(() -> {
-            windows.forEach(WorkstationWindow::close);
-            return null;
-        });
+        Hands.onFx(() -> windows.forEach(WorkstationWindow::close));
         relay.destroy();
         assertThat(relay.waitFor(60, TimeUnit.SECONDS)).isTrue();
         pause(QUIT);
@@ -150,14 +146,8 @@ final class CanaryDay {
 
     private WorkstationWindow show(Clinic clinic, int member) throws Exception {
         var workstation = clinic.workstation(member);
-        var window = Hands.onFx(() -> {
-            var stage = new Stage();
-            stage.setX(member * 1500.0);
-            stage.setY(0);
-            stage.setWidth(1400);
-            stage.setHeight(900);
-            return WorkstationWindow.show(stage, workstation, new Texts(Language.EN), new Pick());
-        });
+        var window = Hands.onFx(() -> WorkstationWindow.show(
+                Hands.stage(member), workstation, new Texts(Language.EN), new Pick()));
         windows.add(window);
         new Hands(window.stage()).see("worklist");
         return window;

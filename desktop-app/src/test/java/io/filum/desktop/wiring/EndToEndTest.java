@@ -12,7 +12,6 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -64,7 +63,6 @@ class EndToEndTest {
         Hands.onFx(() -> {
             kim.close();
             lee.close();
-            return null;
         });
         clinic.close();
     }
@@ -194,22 +192,13 @@ class EndToEndTest {
     }
 
     private static void quit(WorkstationWindow window) {
-        Hands.onFx(() -> {
-            window.close();
-            return null;
-        });
+        Hands.onFx(window::close);
     }
 
     private WorkstationWindow show(int member) throws Exception {
         var workstation = clinic.workstation(member);
-        return Hands.onFx(() -> {
-            var stage = new Stage();
-            stage.setX(member * 1500.0);
-            stage.setY(0);
-            stage.setWidth(1400);
-            stage.setHeight(900);
-            return WorkstationWindow.show(stage, workstation, new Texts(member == 0 ? Language.KO : Language.EN), picker());
-        });
+        Texts texts = new Texts(member == 0 ? Language.KO : Language.EN);
+        return Hands.onFx(() -> WorkstationWindow.show(Hands.stage(member), workstation, texts, picker()));
     }
 
     private PickFile picker() {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,22 +52,13 @@ class GesturesTest {
             if (lee != null) {
                 lee.close();
             }
-            return null;
         });
         clinic.close();
     }
 
     private WorkstationWindow show(int member) throws Exception {
         Workstation workstation = clinic.workstation(member);
-        return Hands.onFx(() -> {
-            Stage stage = new Stage();
-            // Side by side: the Headless platform knows no front and back.
-            stage.setX(member * 1500.0);
-            stage.setY(0);
-            stage.setWidth(1400);
-            stage.setHeight(900);
-            return WorkstationWindow.show(stage, workstation, new Texts(Language.EN));
-        });
+        return Hands.onFx(() -> WorkstationWindow.show(Hands.stage(member), workstation, new Texts(Language.EN)));
     }
 
     @Test
@@ -118,10 +108,7 @@ class GesturesTest {
         clinic.stopRelay();
         kims.see("connectionBanner");
         Path study = Files.write(files.resolve("ct-흉부.zip"), new byte[700_000]);
-        Hands.onFx(() -> {
-            kim.raise(List.of(study));
-            return null;
-        });
+        Hands.onFx(() -> kim.raise(List.of(study)));
         kims.click("send");
         kims.see("transfers");
         kims.seeWords("Waiting");

@@ -68,6 +68,28 @@ public final class Hands {
         return done.orTimeout(60, TimeUnit.SECONDS).join();
     }
 
+    public static void onFx(Runnable action) {
+        onFx(() -> {
+            action.run();
+            return null;
+        });
+    }
+
+    /// A window of the usual size. On the FX thread.
+    static Stage stage() {
+        return stage(0);
+    }
+
+    /// Windows stand side by side: the Headless platform knows no front and back.
+    static Stage stage(int place) {
+        Stage stage = new Stage();
+        stage.setX(place * 1500.0);
+        stage.setY(0);
+        stage.setWidth(1400);
+        stage.setHeight(900);
+        return stage;
+    }
+
     public static void until(ThrowingRunnable holds) {
         Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(40)).untilAsserted(holds);
     }
@@ -176,7 +198,7 @@ public final class Hands {
             return Awaitility.await(what).atMost(PATIENCE).pollInterval(Duration.ofMillis(40))
                     .until(() -> onFx(look), Optional::isPresent).orElseThrow();
         } catch (ConditionTimeoutException e) {
-            Path picture = onFx(() -> Picture.take(stage.getScene(), "failed", 1));
+            Path picture = onFx(() -> Picture.take(stage.getScene(), Picture.FOLDER, "failed", 1));
             throw new AssertionError("did not see " + what + "; what was seen: " + picture.toAbsolutePath(), e);
         }
     }

@@ -84,10 +84,7 @@ class InvitedColleagueTest {
 
     @AfterEach
     void close() {
-        Hands.onFx(() -> {
-            window.close();
-            return null;
-        });
+        Hands.onFx(window::close);
         if (administrators != null) {
             administrators.close();
         }
@@ -111,10 +108,7 @@ class InvitedColleagueTest {
             window = Hands.onFx(this::firstStart);
             Hands hands = new Hands(window.stage());
             hands.see("openInvitation");
-            Hands.onFx(() -> {
-                window.raise(List.of(file));
-                return null;
-            });
+            Hands.onFx(() -> window.raise(List.of(file)));
             hands.seeWords("Welcome, 김하늘");
             hands.write("deviceName", "진료실 3");
             hands.write("newPassphrase", PASSPHRASE);
@@ -145,12 +139,7 @@ class InvitedColleagueTest {
 
     private WorkstationWindow firstStart() {
         JoinPlace place = new JoinPlace(folder.resolve("newcomer"), Argon2Cost.FLOOR, InstantSource.system());
-        Stage stage = new Stage();
-        stage.setX(0);
-        stage.setY(0);
-        stage.setWidth(1400);
-        stage.setHeight(900);
-        return WorkstationWindow.join(stage, place,
+        return WorkstationWindow.join(Hands.stage(), place,
                 opened -> Workstation.open(WorkstationOptions.of(place.folder()), opened), new Texts(Language.EN));
     }
 

@@ -5,29 +5,23 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.GridPane;
-import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.util.WaitForAsyncUtils;
 
 import io.filum.desktop.transfer.Enrolment;
 import io.filum.desktop.transfer.Inviters;
 import io.filum.desktop.transfer.JoinPlace;
 import io.filum.desktop.ui.Language;
 import io.filum.desktop.ui.Texts;
-import io.filum.desktop.ui.Theme;
-import io.filum.desktop.ui.ports.PickFile;
 import io.filum.desktop.vault.Argon2Cost;
 import io.filum.desktop.vault.VaultFile;
 import io.filum.model.enrolment.EnrolmentAnswer.Cause;
@@ -49,7 +43,7 @@ class JoinTest {
     private JoinPlace place;
     private WorkstationWindow window;
     private Hands hands;
-    private Optional<Path> picked = Optional.empty();
+    private final Picks picks = new Picks();
     private volatile Duration passed = Duration.ZERO;
 
     @BeforeAll
@@ -77,7 +71,7 @@ class JoinTest {
     void somebodyJoinsAndStandsBeforeTheWorklist() throws Exception {
         Invite invite = inviters.invite("김하늘", relay);
         take("join");
-        picked = Optional.of(file(invite));
+        picks.choose(file(invite));
         hands.click("openInvitation");
         hands.seeWords("Welcome, 김하늘");
         hands.seeWords("한빛의료원");
@@ -259,31 +253,18 @@ class JoinTest {
     }
 
     private void start() {
-        window = Hands.onFx(() -> {
-            Stage stage = new Stage();
-            stage.setX(0);
-            stage.setY(0);
-            stage.setWidth(1400);
-            stage.setHeight(900);
-            return WorkstationWindow.join(stage, place,
-                    vault -> Workstation.open(WorkstationOptions.of(place.folder()), vault), texts, new Picks());
-        });
+        window = Hands.onFx(() -> WorkstationWindow.join(Hands.stage(), place,
+                vault -> Workstation.open(WorkstationOptions.of(place.folder()), vault), texts, picks));
         hands = new Hands(window.stage());
     }
 
     private void end() {
-        Hands.onFx(() -> {
-            window.close();
-            return null;
-        });
+        Hands.onFx(window::close);
     }
 
     /// As it comes when it is dropped, or named on the command line.
     private void drop(Path file) {
-        Hands.onFx(() -> {
-            window.raise(List.of(file));
-            return null;
-        });
+        Hands.onFx(() -> window.raise(List.of(file)));
     }
 
     private void ask() {
@@ -312,42 +293,6 @@ class JoinTest {
     }
 
     private void take(String name) {
-        for (Language language : Language.values()) {
-            for (Theme.Choice theme : List.of(Theme.Choice.LIGHT, Theme.Choice.DARK)) {
-                Hands.onFx(() -> {
-                    texts.show(language);
-                    window.theme().choiceProperty().set(theme);
-                    return null;
-                });
-                WaitForAsyncUtils.waitForFxEvents(20);
-                String file = String.join(
-                        "-", name, language.locale().getLanguage(), theme.name().toLowerCase(Locale.ROOT));
-                assertThat(Hands.onFx(() -> Picture.take(window.stage().getScene(), file, 1))).isNotEmptyFile();
-            }
-        }
-        Hands.onFx(() -> {
-            texts.show(Language.EN);
-            window.theme().choiceProperty().set(Theme.Choice.LIGHT);
-            return null;
-        });
-        WaitForAsyncUtils.waitForFxEvents(20);
-    }
-
-    private final class Picks implements PickFile {
-
-        @Override
-        public List<Path> toAttach() {
-            return List.of();
-        }
-
-        @Override
-        public Optional<Path> toSave(String suggestedName) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Path> toOpenInvitation() {
-            return picked;
-        }
+        new Looks(window.stage(), texts, window.theme()).take(name);
     }
 }

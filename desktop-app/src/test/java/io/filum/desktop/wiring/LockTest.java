@@ -12,7 +12,6 @@ import javafx.scene.Parent;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -70,10 +69,7 @@ class LockTest {
 
     @AfterEach
     void close() {
-        Hands.onFx(() -> {
-            kim.close();
-            return null;
-        });
+        Hands.onFx(() -> kim.close());
         lee.close();
         clinic.close();
     }
@@ -141,10 +137,7 @@ class LockTest {
     @Test
     void aDraftSurvivesTheEndOfTheProgramAndNoFileHoldsItsWords() throws Exception {
         hands.write("noteText", DRAFT);
-        Hands.onFx(() -> {
-            kim.close();
-            return null;
-        });
+        Hands.onFx(() -> kim.close());
         assertNoFileHolds("CANARY-4711");
 
         show();
@@ -219,14 +212,7 @@ class LockTest {
 
     private void show() throws Exception {
         Workstation workstation = clinic.workstation(0);
-        kim = Hands.onFx(() -> {
-            Stage stage = new Stage();
-            stage.setX(0);
-            stage.setY(0);
-            stage.setWidth(1400);
-            stage.setHeight(900);
-            return WorkstationWindow.show(stage, workstation, new Texts(Language.EN));
-        });
+        kim = Hands.onFx(() -> WorkstationWindow.show(Hands.stage(), workstation, new Texts(Language.EN)));
         hands = new Hands(kim.stage());
     }
 

@@ -4,21 +4,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
-import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.util.WaitForAsyncUtils;
 
 import io.filum.desktop.store.WorklistFilter;
 import io.filum.desktop.transfer.Addressees;
@@ -27,7 +23,6 @@ import io.filum.desktop.transfer.Progress;
 import io.filum.desktop.transfer.ThreadSender;
 import io.filum.desktop.ui.Language;
 import io.filum.desktop.ui.Texts;
-import io.filum.desktop.ui.Theme;
 import io.filum.model.envelope.ThreadId;
 import io.filum.model.identity.HistoryPolicy;
 import io.filum.model.item.ClinicalContext;
@@ -72,10 +67,7 @@ class ScreensTest {
 
     @AfterEach
     void close() {
-        Hands.onFx(() -> {
-            window.close();
-            return null;
-        });
+        Hands.onFx(window::close);
         if (other != null) {
             other.close();
         }
@@ -85,7 +77,7 @@ class ScreensTest {
     @Test
     void unlock() {
         window = Hands.onFx(() -> WorkstationWindow.unlock(
-                stage(), clinic.vaultFile(0), vault -> clinic.open(0, vault), texts));
+                Hands.stage(), clinic.vaultFile(0), vault -> clinic.open(0, vault), texts));
         hands = new Hands(window.stage());
         take("unlock");
         hands.write("passphrase", "not this one");
@@ -120,7 +112,7 @@ class ScreensTest {
     @Test
     void workbench() throws Exception {
         Workstation kim = clinic.workstation(0);
-        window = Hands.onFx(() -> WorkstationWindow.show(stage(), kim, texts));
+        window = Hands.onFx(() -> WorkstationWindow.show(Hands.stage(), kim, texts));
         hands = new Hands(window.stage());
         other = clinic.workstation(1);
         other.start();
@@ -171,7 +163,7 @@ class ScreensTest {
     @Test
     void changesOfMembers() throws Exception {
         Workstation kim = clinic.workstation(0);
-        window = Hands.onFx(() -> WorkstationWindow.show(stage(), kim, texts));
+        window = Hands.onFx(() -> WorkstationWindow.show(Hands.stage(), kim, texts));
         hands = new Hands(window.stage());
         other = clinic.workstation(1);
         other.start();
@@ -205,7 +197,7 @@ class ScreensTest {
     @Test
     void sharedSinceJoining() throws Exception {
         Workstation kim = clinic.workstation(0);
-        window = Hands.onFx(() -> WorkstationWindow.show(stage(), kim, texts));
+        window = Hands.onFx(() -> WorkstationWindow.show(Hands.stage(), kim, texts));
         hands = new Hands(window.stage());
         other = clinic.workstation(1);
         other.start();
@@ -223,7 +215,7 @@ class ScreensTest {
         hands.click(hands.seeWords("Potassium 6.9 before dialysis"));
         hands.seeWords("Earlier messages are not shared with you.");
         hands.seeWords(HONG.name());
-        take("since joining");
+        take("since-joining");
     }
 
     private void fill(Workstation kim) throws Exception {
@@ -254,10 +246,7 @@ class ScreensTest {
     /// As files come that the program was started with.
     private void attach(String name, int size) throws Exception {
         Path file = file(name, size);
-        Hands.onFx(() -> {
-            window.raise(List.of(file));
-            return null;
-        });
+        Hands.onFx(() -> window.raise(List.of(file)));
         hands.seeWords(name);
     }
 
@@ -276,39 +265,8 @@ class ScreensTest {
                 words.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private static Stage stage() {
-        Stage stage = new Stage();
-        stage.setX(0);
-        stage.setY(0);
-        stage.setWidth(1400);
-        stage.setHeight(900);
-        return stage;
-    }
-
     private void take(String name) {
-        for (Language language : Language.values()) {
-            for (Theme.Choice theme : List.of(Theme.Choice.LIGHT, Theme.Choice.DARK)) {
-                Hands.onFx(() -> {
-                    texts.show(language);
-                    window.theme().choiceProperty().set(theme);
-                    return null;
-                });
-                WaitForAsyncUtils.waitForFxEvents(20);
-                String file = String.join("-", name, language.locale().getLanguage(), theme.name().toLowerCase(Locale.ROOT));
-                assertThat(Hands.onFx(() -> Picture.take(scene(), file, 1))).isNotEmptyFile();
-            }
-        }
-        Hands.onFx(() -> {
-            texts.show(Language.EN);
-            window.theme().choiceProperty().set(Theme.Choice.LIGHT);
-            return null;
-        });
-        WaitForAsyncUtils.waitForFxEvents(20);
-        assertThat(Hands.onFx(() -> Picture.take(scene(), name + "-en-light-2x", 2))).isNotEmptyFile();
-    }
-
-    private Scene scene() {
-        return window.stage().getScene();
+        new Looks(window.stage(), texts, window.theme()).take(name);
     }
 
     private static final String LABORATORY = """

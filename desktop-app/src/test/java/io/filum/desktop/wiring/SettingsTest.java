@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.FlowPane;
-import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,24 +38,14 @@ class SettingsTest {
     void open(@TempDir Path folder) throws Exception {
         clinic = new Clinic(folder, "Dr Kim Minjun");
         Workstation kim = clinic.workstation(0);
-        window = Hands.onFx(() -> {
-            Stage stage = new Stage();
-            stage.setX(0);
-            stage.setY(0);
-            stage.setWidth(1400);
-            stage.setHeight(900);
-            return WorkstationWindow.show(stage, kim, new Texts(Language.EN));
-        });
+        window = Hands.onFx(() -> WorkstationWindow.show(Hands.stage(), kim, new Texts(Language.EN)));
         hands = new Hands(window.stage());
         hands.see("worklist");
     }
 
     @AfterEach
     void close() {
-        Hands.onFx(() -> {
-            window.close();
-            return null;
-        });
+        Hands.onFx(window::close);
         clinic.close();
     }
 

@@ -3,7 +3,6 @@ package io.filum.desktop.wiring;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 import javafx.scene.Node;
@@ -11,14 +10,12 @@ import javafx.scene.Parent;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.util.WaitForAsyncUtils;
 
 import io.filum.desktop.store.Alarm;
 import io.filum.desktop.store.Alarms.Occasion;
@@ -26,7 +23,6 @@ import io.filum.desktop.store.Comparison;
 import io.filum.desktop.transfer.NewThread;
 import io.filum.desktop.ui.Language;
 import io.filum.desktop.ui.Texts;
-import io.filum.desktop.ui.Theme;
 import io.filum.model.envelope.DeviceId;
 import io.filum.model.envelope.Sha256;
 import io.filum.model.envelope.ThreadId;
@@ -76,23 +72,13 @@ class TrustTest {
     }
 
     private void show() {
-        window = Hands.onFx(() -> {
-            Stage stage = new Stage();
-            stage.setX(0);
-            stage.setY(0);
-            stage.setWidth(1400);
-            stage.setHeight(900);
-            return WorkstationWindow.show(stage, kim, texts);
-        });
+        window = Hands.onFx(() -> WorkstationWindow.show(Hands.stage(), kim, texts));
         hands = new Hands(window.stage());
     }
 
     @AfterEach
     void close() {
-        Hands.onFx(() -> {
-            window.close();
-            return null;
-        });
+        Hands.onFx(window::close);
         clinic.close();
     }
 
@@ -269,32 +255,11 @@ class TrustTest {
     }
 
     private void speak(Language language) {
-        Hands.onFx(() -> {
-            texts.show(language);
-            return null;
-        });
+        Hands.onFx(() -> texts.show(language));
         hands.settle();
     }
 
     private void take(String name) {
-        for (Language language : Language.values()) {
-            for (Theme.Choice theme : List.of(Theme.Choice.LIGHT, Theme.Choice.DARK)) {
-                Hands.onFx(() -> {
-                    texts.show(language);
-                    window.theme().choiceProperty().set(theme);
-                    return null;
-                });
-                WaitForAsyncUtils.waitForFxEvents(20);
-                String file = String.join("-", name, language.locale().getLanguage(),
-                        theme.name().toLowerCase(Locale.ROOT));
-                assertThat(Hands.onFx(() -> Picture.take(window.stage().getScene(), file, 1))).isNotEmptyFile();
-            }
-        }
-        Hands.onFx(() -> {
-            texts.show(Language.EN);
-            window.theme().choiceProperty().set(Theme.Choice.LIGHT);
-            return null;
-        });
-        WaitForAsyncUtils.waitForFxEvents(20);
+        new Looks(window.stage(), texts, window.theme()).take(name);
     }
 }

@@ -1,11 +1,8 @@
 package io.filum.desktop.ui.imaging;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.List;
-import java.util.Optional;
 
 import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
@@ -19,8 +16,8 @@ import io.filum.desktop.ui.Language;
 import io.filum.desktop.ui.Moments;
 import io.filum.desktop.ui.Texts;
 import io.filum.desktop.ui.Theme;
-import io.filum.desktop.ui.ports.PickFile;
 import io.filum.desktop.ui.work.FxLanes;
+import io.filum.desktop.wiring.Picks;
 
 /// A window with the pictures of one study in it. Made and used on the FX thread.
 final class ImagingStage implements AutoCloseable {
@@ -36,7 +33,7 @@ final class ImagingStage implements AutoCloseable {
         this.stage = stage;
         texts = new Texts(language);
         var clock = Clock.fixed(Instant.parse("2026-11-23T03:00:00Z"), ZoneId.of("Asia/Seoul"));
-        desk = new Desk(texts, new Moments(texts, clock), theme, (_, yes) -> yes.run(), _ -> { }, new NoFiles());
+        desk = new Desk(texts, new Moments(texts, clock), theme, (_, yes) -> yes.run(), _ -> { }, new Picks());
         var scene = new Scene(place, 480, 760);
         theme.dress(scene);
         stage.setScene(scene);
@@ -59,18 +56,5 @@ final class ImagingStage implements AutoCloseable {
     public void close() {
         WaitForAsyncUtils.waitForAsyncFx(30_000, stage::hide);
         lanes.close();
-    }
-
-    private static final class NoFiles implements PickFile {
-
-        @Override
-        public List<Path> toAttach() {
-            return List.of();
-        }
-
-        @Override
-        public Optional<Path> toSave(String suggestedName) {
-            return Optional.empty();
-        }
     }
 }
