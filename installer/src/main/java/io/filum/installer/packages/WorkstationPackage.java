@@ -14,12 +14,13 @@ import io.filum.installer.LaunchOptions;
 
 /// The workstation: its jar with the libraries that lie beside it in `lib`. JavaFX goes in as modules of the runtime, everything else on the class path.
 ///
-/// `jdk.charsets` reads EUC-KR and CP949, `jdk.localedata` (Korean and English only) writes Korean dates.
+/// `jdk.management` counts what opening a PDF costs, `jdk.charsets` reads EUC-KR and CP949, `jdk.localedata` (Korean and English only) writes Korean dates.
 record WorkstationPackage(Path staging, Path jar) implements Package {
 
     private static final String MAIN = "io.filum.desktop.launch.FilumLauncher";
     private static final String MODULES = String.join(",",
             "javafx.controls", "javafx.fxml", "java.sql", "java.naming", "java.management", "java.net.http",
+            "jdk.management",
             "jdk.unsupported", "jdk.charsets", "jdk.localedata", "jdk.crypto.cryptoki");
 
     @Override

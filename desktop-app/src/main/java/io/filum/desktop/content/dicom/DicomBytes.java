@@ -1,12 +1,11 @@
 package io.filum.desktop.content.dicom;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
+import java.util.Arrays;
+import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
-import java.util.zip.InflaterInputStream;
 
 import io.filum.desktop.content.gate.ContentSource;
 import io.filum.desktop.content.gate.NotShowable;
@@ -59,23 +58,59 @@ final class DicomBytes implements AutoCloseable {
             throw new NotShowable(Reason.TOO_LARGE);
         }
         var limit = Math.min(Limits.INFLATED, Math.max(1L << 20, (long) packed.length * Limits.INFLATED_RATIO));
-        var out = new ByteArrayOutputStream((int) Math.min(limit, packed.length * 4L + at));
-        out.writeBytes(at(0, (int) at));
-        var inflater = new Inflater(true);
-        try (var in = new InflaterInputStream(new ByteArrayInputStream(packed), inflater)) {
-            var some = new byte[WINDOW];
-            for (var read = in.read(some); read >= 0; read = in.read(some)) {
-                if (out.size() + read > limit) {
+        // Counted first: what unpacks to too much gets no memory at all.
+        var length = count(packed, limit - at);
+        var all = Arrays.copyOf(at(0, (int) at), (int) at + length);
+        inflate(packed, all, (int) at);
+        return of(all);
+    }
+
+    private static int count(byte[] packed, long limit) throws NotShowable {
+        var some = new byte[WINDOW];
+        return inflating(packed, inflater -> {
+            var length = 0;
+            while (!inflater.finished()) {
+                length += more(inflater, some, 0);
+                if (length > limit) {
                     throw new NotShowable(Reason.TOO_COSTLY);
                 }
-                out.write(some, 0, read);
             }
-        } catch (IOException _) {
+            return length;
+        });
+    }
+
+    private static void inflate(byte[] packed, byte[] into, int from) throws NotShowable {
+        inflating(packed, inflater -> {
+            var at = from;
+            while (at < into.length) {
+                at += more(inflater, into, at);
+            }
+            return at;
+        });
+    }
+
+    private interface Inflating {
+        int with(Inflater inflater) throws DataFormatException, NotShowable;
+    }
+
+    private static int inflating(byte[] packed, Inflating work) throws NotShowable {
+        var inflater = new Inflater(true);
+        try {
+            inflater.setInput(packed);
+            return work.with(inflater);
+        } catch (DataFormatException _) {
             throw new NotShowable(Reason.MALFORMED);
         } finally {
             inflater.end();
         }
-        return of(out.toByteArray());
+    }
+
+    private static int more(Inflater inflater, byte[] into, int from) throws DataFormatException, NotShowable {
+        var some = inflater.inflate(into, from, into.length - from);
+        if (some == 0 && !inflater.finished()) {
+            throw new NotShowable(Reason.MALFORMED);
+        }
+        return some;
     }
 
     void bigEndian(boolean big) {

@@ -28,6 +28,10 @@ public final class Bounds {
     public static final long PDF = 256L << 20;
     public static final long IMAGE = 256L << 20;
 
+    /// Bytes of memory that a document may ask for while it is opened, before anything of it is drawn, and for each of its
+    /// own bytes: an honest one keeps its tables.
+    public static final long PDF_OPENING = 48L << 20;
+    public static final long PDF_OPENING_PER_BYTE = 4;
     public static final int PDF_PAGES = 5_000;
     /// Pixels of one page as it is drawn; 8 megapixels are A4 at 290 dpi.
     public static final int PAGE_PIXELS = 8_000_000;
@@ -42,6 +46,10 @@ public final class Bounds {
     public static final long IMAGE_PIXELS = 120_000_000;
     /// The same of a progressive JPEG, whose decoder keeps six bytes a pixel whatever it is asked for.
     public static final long PROGRESSIVE_PIXELS = 40_000_000;
+    /// Pixels that any image may claim to have, whatever its bytes: A4 at 600 dpi, with a signature on it.
+    public static final long IMAGE_PIXELS_ALWAYS = 40_000_000;
+    /// Above that, pixels for each of its bytes: an empty picture packs well, but a large one always has something on it.
+    public static final long IMAGE_PIXELS_PER_BYTE = 400;
     /// Pixels of an image in memory, 50 MB; larger ones are read scaled down.
     public static final int IMAGE_PIXELS_SHOWN = 12_500_000;
 

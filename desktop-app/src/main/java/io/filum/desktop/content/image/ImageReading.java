@@ -29,7 +29,7 @@ public final class ImageReading {
         // Kept in memory: ImageIO's usual cache would write a patient's picture to the disk.
         try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
             reader.setInput(in, true, true);
-            return read(reader, jpeg);
+            return read(reader, jpeg, bytes.length);
         } catch (IIOException _) {
             throw new NotShowable(coding == Coding.JPEG ? Reason.NOT_SUPPORTED : Reason.MALFORMED);
         } catch (IOException | RuntimeException _) {
@@ -40,12 +40,15 @@ public final class ImageReading {
         }
     }
 
-    private static Picture read(ImageReader reader, JpegHeader jpeg) throws IOException, NotShowable {
+    private static Picture read(ImageReader reader, JpegHeader jpeg, int size) throws IOException, NotShowable {
         var width = reader.getWidth(0);
         var height = reader.getHeight(0);
         var pixels = (long) width * height;
         if (pixels > (jpeg.progressive() ? Bounds.PROGRESSIVE_PIXELS : Bounds.IMAGE_PIXELS)) {
             throw new NotShowable(Reason.TOO_MANY_PIXELS);
+        }
+        if (pixels > Bounds.IMAGE_PIXELS_ALWAYS && pixels / Bounds.IMAGE_PIXELS_PER_BYTE > size) {
+            throw new NotShowable(Reason.TOO_COSTLY);
         }
         var step = (int) Math.ceil(Math.sqrt((double) pixels / Bounds.IMAGE_PIXELS_SHOWN));
         var how = reader.getDefaultReadParam();

@@ -117,7 +117,7 @@ public final class PdfDocument implements AutoCloseable {
     }
 
     private static PDDocument load(ContentSource source) throws IOException, NotShowable {
-        var bytes = bytes(source);
+        var bytes = new ChargedBytes(bytes(source), source.size());
         try {
             return Loader.loadPDF(bytes, MemoryUsageSetting.setupMainMemoryOnly(SCRATCH).streamCache);
         } catch (InvalidPasswordException _) {

@@ -80,6 +80,9 @@ public final class Jpeg2000Decoder {
             at += 2 + length;
         }
         refuseIf(tiles == null || coding == null || quantizing == null, Reason.MALFORMED);
+        // Memory only for a picture of which something is there.
+        refuseIf(tiles.stream().allMatch(List::isEmpty), Reason.MALFORMED);
+        raster = expected.raster(precision);
         for (var i = 0; i < tiles.size(); i++) {
             decodeTile(i, tiles.get(i));
         }
@@ -99,7 +102,7 @@ public final class Jpeg2000Decoder {
         var depth = u8(body + 36);
         precision = (depth & 0x7f) + 1;
         signed = depth >> 7 != 0;
-        refuseIf(raster != null || x0 >= width0 || y0 >= height0 || tileX0 > x0 || tileY0 > y0
+        refuseIf(tilesAcross != 0 || x0 >= width0 || y0 >= height0 || tileX0 > x0 || tileY0 > y0
                 || (long) tileX0 + tileWidth <= x0 || (long) tileY0 + tileHeight <= y0, Reason.MALFORMED);
         expected.check(width0 - x0, height0 - y0, components, precision);
         for (var c = 0; c < components; c++) {
@@ -109,7 +112,6 @@ public final class Jpeg2000Decoder {
         tilesAcross = (int) (((long) width0 - tileX0 + tileWidth - 1) / tileWidth);
         var down = (int) (((long) height0 - tileY0 + tileHeight - 1) / tileHeight);
         refuseIf((long) tilesAcross * down > MOST_TILES, Reason.TOO_COSTLY);
-        raster = expected.raster(precision);
         var tiles = new ArrayList<List<byte[]>>();
         for (var i = 0; i < tilesAcross * down; i++) {
             tiles.add(new ArrayList<>());
