@@ -20,7 +20,8 @@ import redis.clients.jedis.exceptions.JedisException;
 
 import static org.awaitility.Awaitility.await;
 
-/// A redis-server that is a process of its own, in a folder of its own, and is killed as hard as a power cut does it.
+/// A redis-server that is a process of its own, in a folder of its own, and is killed as hard as a power cut does it. It
+/// ends with the JVM that started it ([Leash]).
 public final class RedisProcess implements AutoCloseable {
 
     public static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -31,6 +32,7 @@ public final class RedisProcess implements AutoCloseable {
     private final int port;
     private final Role role;
     private Process process;
+    private Leash leash;
 
     /// What it is, and what it asks for.
     private record Role(boolean sentinel, String password) {}
@@ -109,7 +111,12 @@ public final class RedisProcess implements AutoCloseable {
         }
         process = new ProcessBuilder(command).redirectErrorStream(true)
                 .redirectOutput(folder.resolve("redis.out").toFile()).start();
+        leash = Leash.on(process);
         awaitThat(redis -> "PONG".equals(redis.ping()));
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     public int port() {
@@ -164,6 +171,7 @@ public final class RedisProcess implements AutoCloseable {
     }
 
     public void kill() {
+        leash.close();
         process.destroyForcibly().onExit().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
     }
 
