@@ -10,6 +10,8 @@ import io.filum.model.identity.DirectoryCodec;
 import io.filum.model.identity.MalformedDocument;
 import io.filum.model.identity.SignedEntry;
 import io.filum.relay.redis.RedisLink;
+import io.filum.relay.redis.RedisScript;
+import io.filum.relay.redis.StorageFailed;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
@@ -21,6 +23,7 @@ final class DirectoryLog {
     private static final byte[] FIELD = "e".getBytes(US_ASCII);
     private static final byte[] NEWEST = "+".getBytes(US_ASCII);
     private static final byte[] OLDEST = "-".getBytes(US_ASCII);
+    private static final RedisScript CONFIRM = RedisScript.beside(DirectoryLog.class, "confirm-directory.lua");
 
     private final RedisLink redis;
 
@@ -47,6 +50,20 @@ final class DirectoryLog {
     int size() {
         var newest = redis.ask(jedis -> jedis.xrevrange(KEY, NEWEST, OLDEST, 1));
         return newest.isEmpty() ? 0 : entry((List<?>) newest.getFirst()).index();
+    }
+
+    /// Returns when as many replicas as the relay promises have all entries up to this one. They are seen before: what makes
+    /// an entry count is its signature, and whoever has seen one brings it back.
+    ///
+    /// @throws StorageFailed `not-replicated`, also where the entry was lost with its primary
+    void confirm(int index) {
+        if (!redis.holdsBack()) {
+            return;
+        }
+        var there = redis.writeKept(CONFIRM, List.of(KEY), List.of(Integer.toString(index).getBytes(US_ASCII)));
+        if (!there.equals(1L)) {
+            throw StorageFailed.notReplicated();
+        }
     }
 
     /// @return false when another relay was faster

@@ -101,7 +101,7 @@ public final class EnrolmentBoxes {
     }
 
     private boolean run(RedisScript script, InviteId invite, byte[]... arguments) throws Refused {
-        return switch (redis.ask(jedis -> script.run(jedis, List.of(key(invite)), List.of(arguments)))) {
+        return switch (redis.writeKept(script, List.of(key(invite)), List.of(arguments))) {
             case Long done -> done == 1;
             case byte[] refusal -> throw new Refused(ProblemCode.parse(new String(refusal, US_ASCII)).orElseThrow());
             default -> throw new IllegalStateException("a box's script gives a number or a refusal");

@@ -36,6 +36,8 @@ public final class RelayDirectory {
     private final ReentrantLock lock = new ReentrantLock();
     private final ArrayDeque<SignedEntry> newest = new ArrayDeque<>();
     private volatile Optional<Directory> directory = Optional.empty();
+    /// Up to which entry replicas are known to have it.
+    private int confirmed;
 
     /// @param root fingerprint of the keys that sign the first entry
     public RelayDirectory(RedisLink redis, Bells bells, Executor workers, Sha256 root) {
@@ -60,12 +62,14 @@ public final class RelayDirectory {
     ///
     /// @return how many were new
     /// @throws DirectoryRefused for a fork, a bad signature, a gap; nothing is taken then
+    /// @throws StorageFailed    also for entries that are known already, while too few replicas have them
     public int append(List<SignedEntry> entries) throws DirectoryRefused {
         lock.lock();
         try {
             catchUp();
             var fresh = unknown(entries);
             if (fresh.isEmpty()) {
+                confirm(entries);
                 return 0;
             }
             var next = directory.isEmpty() ? ours(Directory.replay(fresh)) : directory.get().append(fresh);
@@ -80,9 +84,18 @@ public final class RelayDirectory {
             LOG.info("directory: {} entries", next.head().size());
             bells.ringDirectory();
             grown();
+            confirm(fresh);
             return fresh.size();
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void confirm(List<SignedEntry> entries) {
+        if (!entries.isEmpty() && entries.getLast().index() > confirmed) {
+            int newest = size();
+            log.confirm(newest);
+            confirmed = newest;
         }
     }
 
@@ -130,6 +143,7 @@ public final class RelayDirectory {
     /// A Redis that was replaced may lack the newest entries, a revocation among them; they were verified here, and are
     /// put back. Otherwise the next entry would lie behind a hole, and no other relay could read past it.
     private void giveBack(int kept) {
+        confirmed = Math.min(confirmed, kept);
         var missing = newest.stream().filter(entry -> entry.index() > kept).toList();
         if (kept >= size()) {
             return;

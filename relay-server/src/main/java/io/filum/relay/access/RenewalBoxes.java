@@ -58,7 +58,7 @@ public final class RenewalBoxes {
         var keys = List.of(key(request.device()), LIST);
         var arguments = List.of(request.device().toString().getBytes(US_ASCII), RenewalRequestCodec.encode(request),
                 hash(request), number(KEPT), number(BETWEEN));
-        long done = (Long) redis.ask(jedis -> ASK.run(jedis, keys, arguments));
+        long done = (Long) redis.writeKept(ASK, keys, arguments);
         return done < 0 ? new Asked.TooEarly(-done) : done == 0 ? new Asked.Again() : new Asked.Stored();
     }
 
@@ -105,7 +105,7 @@ public final class RenewalBoxes {
     /// @throws Refused where the device has not asked, or has asked anew since
     public boolean putAnswer(RenewalAnswer answer, byte[] bytes) throws Refused {
         var arguments = List.of(answer.request().toString().getBytes(US_ASCII), bytes);
-        return switch (redis.ask(jedis -> ANSWER.run(jedis, List.of(key(answer.device())), arguments))) {
+        return switch (redis.writeKept(ANSWER, List.of(key(answer.device())), arguments)) {
             case Long done -> done == 1;
             case byte[] refusal -> throw new Refused(ProblemCode.parse(new String(refusal, US_ASCII)).orElseThrow());
             default -> throw new IllegalStateException("a box's script gives a number or a refusal");

@@ -159,6 +159,17 @@ public final class RedisLink implements AutoCloseable {
         }));
     }
 
+    /// The same, for whoever has nothing to say before it is kept.
+    ///
+    /// @throws StorageFailed `not-replicated` where too few replicas have it
+    public Object writeKept(RedisScript script, List<byte[]> keys, List<byte[]> arguments) {
+        var written = write(script, keys, arguments);
+        if (!written.kept()) {
+            throw StorageFailed.notReplicated();
+        }
+        return written.answer();
+    }
+
     /// Whether nothing may be shown before replicas have it.
     public boolean holdsBack() {
         return wait.replicas() > 0;

@@ -8,6 +8,10 @@ if redis.replicate_commands then redis.replicate_commands() end
 local box = redis.call('HMGET', KEYS[1], 'hash', 'answer')
 if not box[1] then return 'renewal-unknown' end
 if box[1] ~= ARGV[1] then return 'renewal-changed' end
-if box[2] == ARGV[2] then return 0 end
+if box[2] == ARGV[2] then
+  -- The box's end again, as it is: perhaps replicas did not have the answer before, and WAIT is to speak of it.
+  redis.call('PEXPIRE', KEYS[1], redis.call('PTTL', KEYS[1]))
+  return 0
+end
 redis.call('HSET', KEYS[1], 'answer', ARGV[2])
 return 1

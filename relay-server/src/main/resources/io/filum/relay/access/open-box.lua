@@ -7,7 +7,11 @@ if redis.replicate_commands then redis.replicate_commands() end
 
 local asked = redis.call('HGET', KEYS[1], 'asked')
 if asked then
-  if asked == ARGV[2] then return 1 end
+  if asked == ARGV[2] then
+    -- Its end again, as it is: perhaps replicas did not have the box when it was opened, and WAIT is to speak of it.
+    redis.call('PEXPIRE', KEYS[1], redis.call('PTTL', KEYS[1]))
+    return 1
+  end
   return 'enrolment-taken'
 end
 redis.call('HSET', KEYS[1], 'asked', ARGV[2])

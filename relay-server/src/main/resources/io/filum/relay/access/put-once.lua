@@ -9,7 +9,11 @@ if redis.call('EXISTS', KEYS[1]) == 0 then return 'enrolment-unknown' end
 if redis.call('HEXISTS', KEYS[1], ARGV[3]) == 0 then return 'enrolment-empty' end
 local there = redis.call('HGET', KEYS[1], ARGV[1])
 if there then
-  if there == ARGV[2] then return 0 end
+  if there == ARGV[2] then
+    -- The box's end again, as it is: perhaps replicas did not have the bytes before, and WAIT is to speak of them.
+    redis.call('PEXPIRE', KEYS[1], redis.call('PTTL', KEYS[1]))
+    return 0
+  end
   return 'enrolment-taken'
 end
 redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
