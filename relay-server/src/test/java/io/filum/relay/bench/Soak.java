@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,7 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -30,9 +32,9 @@ import io.filum.relay.fixture.SilentSocket;
 import io.filum.relay.fixture.Site;
 import io.filum.relay.fixture.Site.Colleague;
 
-/// A relay in a process of its own through a long day: thousands of connections that are only there, and some that read
-/// what others write. Half of the time without, half with a subscriber that asks for everything and reads nothing; the
-/// others' latency, and the relay's heap, should not show which half it is.
+/// A relay in a process of its own through a long day: thousands of connections that are only there, members of a thread in
+/// which nothing happens, and some that read what others write. Half of the time without, half with a subscriber that asks
+/// for everything and reads nothing; the others' latency, and the relay's heap, should not show which half it is.
 ///
 /// Arguments: idle connections, busy connections, seconds, each with a default.
 public final class Soak {
@@ -42,7 +44,8 @@ public final class Soak {
     private static final int SIZE = 1024;
     private static final long PAUSE_MS = 400;
     private static final long LOOK_MS = 5_000;
-    private static final int HANDSHAKES = 64;
+    private static final int AT_ONCE = 1_000;
+    private static final int ATTEMPTS = 10;
     private static final Pattern ADDRESSES = Pattern.compile("listening on (\\S+), health and enrolment on (\\S+)");
     private static final Pattern HEAP = Pattern.compile("(?m)^jvm_memory_used_bytes\\{area=\"heap\".*} (\\S+)$");
 
@@ -50,6 +53,7 @@ public final class Soak {
     private final int idle;
     private final int busy;
     private final int seconds;
+    private final LongAdder gone = new LongAdder();
 
     private Soak(int idle, int busy, int seconds) {
         this.idle = idle;
@@ -79,7 +83,7 @@ public final class Soak {
             if (!addresses.find()) {
                 throw new IllegalStateException("no relay");
             }
-            day(new Site(URI.create(addresses.group(1)), URI.create(addresses.group(2)), organisation, folder));
+            day(new Site(URI.create(addresses.group(1)), URI.create(addresses.group(2)), organisation, folder), relay);
         } finally {
             relay.destroy();
             relay.waitFor();
@@ -87,76 +91,103 @@ public final class Soak {
         }
     }
 
-    private void day(Site site) throws Exception {
+    private void day(Site site, Process relay) throws Exception {
         var colleagues = Stream.generate(site::colleague).limit(DEVICES).toList();
+        var stalling = site.colleague();
         var cases = Stream.generate(() -> new SoakCase(ThreadId.random())).limit(THREADS).toList();
         for (int i = 0; i < THREADS; i++) {
-            var author = colleagues.get(i % DEVICES);
-            var others = colleagues.stream().filter(other -> other != author).map(Colleague::member)
-                    .toArray(Member[]::new);
-            author.client().push(site.organisation().open(cases.get(i).thread(), author.member(), others));
+            open(site, cases.get(i).thread(), colleagues.get(i), colleagues.get(i + THREADS), stalling);
         }
+        var quiet = Stream.generate(site::colleague).limit(DEVICES).toList();
+        open(site, ThreadId.random(), quiet.toArray(Colleague[]::new));
         long before = System.nanoTime();
-        connect(colleagues, cases);
-        print.printf(Locale.ROOT, "%,d connections, %,.0f/s%n", idle + busy,
+        connect(colleagues, quiet, cases);
+        print.printf(Locale.ROOT, "%,d connections, %,d at once, %,.0f/s%n", idle + busy, AT_ONCE,
                 (idle + busy) * 1e9 / (System.nanoTime() - before));
         var writers = new ArrayList<Thread>();
         for (int i = 0; i < THREADS; i++) {
             var soaked = cases.get(i);
-            var author = colleagues.get(i % DEVICES);
+            var author = colleagues.get(i);
             writers.add(Thread.startVirtualThread(() -> soaked.write(author, SIZE, PAUSE_MS)));
         }
         var client = site.publicClient();
         half(client, cases, "warm-up", Math.max(5, seconds / 20));
+        print.printf(Locale.ROOT, "heap after a collection: %d MiB%n", heapAfterCollection(client, relay) >> 20);
         var alone = half(client, cases, "all read", seconds / 2);
-        try (var stalled = stall(site, colleagues.getFirst(), cases)) {
+        long between = heapAfterCollection(client, relay);
+        print.printf(Locale.ROOT, "heap after a collection: %d MiB%n", between >> 20);
+        try (var stalled = stall(site, stalling, cases)) {
             var beside = half(client, cases, "one stalls", seconds / 2);
-            print.printf(Locale.ROOT, "one stalled beside %d: p50 x %.2f, p99 x %.2f, heap x %.2f%n", busy,
-                    (double) beside.p50 / alone.p50, (double) beside.p99 / alone.p99,
-                    (double) beside.leastHeap / alone.leastHeap);
+            long after = heapAfterCollection(client, relay);
+            print.printf(Locale.ROOT, "heap after a collection: %d MiB%n", after >> 20);
+            print.printf(Locale.ROOT, "all read:   p50 %,d µs, p99 %,d µs%none stalls: p50 %,d µs, p99 %,d µs%n",
+                    alone.p50, alone.p99, beside.p50, beside.p99);
+            print.printf(Locale.ROOT, "one stalled beside %d: p50 x %.2f, p99 x %.2f, heap x %.2f; %d connections lost%n",
+                    busy, (double) beside.p50 / alone.p50, (double) beside.p99 / alone.p99, (double) after / between,
+                    gone.sum());
         }
         writers.forEach(Thread::interrupt);
     }
 
-    private void connect(List<Colleague> colleagues, List<SoakCase> cases) throws Exception {
-        var at = new Semaphore(HANDSHAKES);
+    private static void open(Site site, ThreadId thread, Colleague... members) {
+        var others = Stream.of(members).skip(1).map(Colleague::member).toArray(Member[]::new);
+        members[0].client().push(site.organisation().open(thread, members[0].member(), others));
+    }
+
+    private void connect(List<Colleague> busyOnes, List<Colleague> quietOnes, List<SoakCase> cases) throws Exception {
+        var at = new Semaphore(AT_ONCE);
         var opened = new ArrayList<CompletableFuture<?>>();
         for (int i = 0; i < idle + busy; i++) {
             at.acquire();
-            var colleague = colleagues.get(i % DEVICES);
+            var colleague = (i < busy ? busyOnes : quietOnes).get(i % DEVICES);
+            // Those at i and i + 20 are members of the i-th.
             var reads = i < busy ? cases.get(i % THREADS) : null;
-            opened.add(SoakEar.open(colleague.client(), reads).whenComplete((_, _) -> at.release()));
+            opened.add(SoakEar.open(colleague.client(), reads, gone).whenComplete((_, _) -> at.release()));
         }
         CompletableFuture.allOf(opened.toArray(CompletableFuture[]::new)).join();
     }
 
-    private record Half(long p50, long p99, long leastHeap) {}
+    private record Half(long p50, long p99) {}
 
     private Half half(Client client, List<SoakCase> cases, String name, int length) throws InterruptedException {
         cases.forEach(SoakCase::latencies);
         var all = new ArrayList<Long>();
-        long leastHeap = Long.MAX_VALUE;
         long end = System.nanoTime() + length * 1_000_000_000L;
         while (System.nanoTime() < end) {
             new Semaphore(0).tryAcquire(LOOK_MS, TimeUnit.MILLISECONDS);
             var window = cases.stream().flatMap(soaked -> soaked.latencies().stream()).sorted().toList();
-            long heap = heap(client);
-            leastHeap = Math.min(leastHeap, heap);
             print.printf(Locale.ROOT, "%-10s %,6d delivered  p50 %,7d µs  p99 %,7d µs  heap %d MiB%n", name,
-                    window.size(), percentile(window, 50), percentile(window, 99), heap >> 20);
+                    window.size(), percentile(window, 50), percentile(window, 99), heap(client) >> 20);
             all.addAll(window);
         }
         all.sort(Comparator.naturalOrder());
-        return new Half(percentile(all, 50), percentile(all, 99), leastHeap);
+        return new Half(percentile(all, 50), percentile(all, 99));
     }
 
     private static long percentile(List<Long> sorted, int percent) {
         return sorted.isEmpty() ? 0 : sorted.get((sorted.size() - 1) * percent / 100) / 1_000;
     }
 
+    /// Strangers are not waited for: a machine that is busy with other things may miss their patience.
     private static long heap(Client client) {
-        return (long) HEAP.matcher(client.get("/metrics").text()).results()
-                .mapToDouble(found -> Double.parseDouble(found.group(1))).sum();
+        for (int attempt = 1;; attempt++) {
+            try {
+                return (long) HEAP.matcher(client.get("/metrics").text()).results()
+                        .mapToDouble(found -> Double.parseDouble(found.group(1))).sum();
+            } catch (UncheckedIOException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /// What is not garbage.
+    private static long heapAfterCollection(Client client, Process relay) throws Exception {
+        var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        new ProcessBuilder(jcmd, Long.toString(relay.pid()), "GC.run")
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
+        return heap(client);
     }
 
     /// Subscribed to everything with endless credit, and never read from.

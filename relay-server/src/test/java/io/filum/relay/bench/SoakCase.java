@@ -16,6 +16,8 @@ final class SoakCase {
     private final ThreadId thread;
     private final Map<Long, Long> pushedAt = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<Long> latencies = new ConcurrentLinkedQueue<>();
+    /// 1 is the document that opened the thread.
+    private long next = 2;
 
     SoakCase(ThreadId thread) {
         this.thread = thread;
@@ -28,16 +30,21 @@ final class SoakCase {
     /// Until it is interrupted.
     void write(Colleague author, int size, long pauseMs) {
         try {
-            // 1 is the document that opened the thread.
-            for (long seq = 2; !Thread.interrupted(); seq++) {
-                pushedAt.remove(seq - 1_000);
-                pushedAt.put(seq, System.nanoTime());
-                author.client().push(author.author().item(thread, size));
+            while (!Thread.interrupted()) {
+                push(author, size);
                 Thread.sleep(pauseMs);
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /// By one after the other.
+    void push(Colleague author, int size) {
+        long seq = next++;
+        pushedAt.remove(seq - 1_000);
+        pushedAt.put(seq, System.nanoTime());
+        author.client().push(author.author().item(thread, size));
     }
 
     void arrived(Run run) {

@@ -6,6 +6,7 @@ import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.LongAdder;
 
 import io.filum.model.envelope.Position;
 import io.filum.model.wire.Frame;
@@ -18,19 +19,39 @@ import io.filum.relay.fixture.Client;
 final class SoakEar implements WebSocket.Listener {
 
     private final SoakCase reads;
+    private final LongAdder gone;
     private final ByteArrayOutputStream message = new ByteArrayOutputStream();
+    private final CompletableFuture<Void> welcomed = new CompletableFuture<>();
 
-    private SoakEar(SoakCase reads) {
+    private SoakEar(SoakCase reads, LongAdder gone) {
         this.reads = reads;
+        this.gone = gone;
     }
 
     /// @param reads what it subscribes to, with endless credit; null for one that is only there
-    static CompletableFuture<WebSocket> open(Client client, SoakCase reads) {
+    /// @param gone  counts those that were closed or broke, at whatever time
+    /// @return done when it was welcomed; not when the relay said anything else
+    static CompletableFuture<?> open(Client client, SoakCase reads, LongAdder gone) {
         var uri = URI.create(client.uri().toString().replaceFirst("^http", "ws")).resolve("/api/live");
-        return client.http().newWebSocketBuilder().subprotocols(MediaTypes.LIVE).buildAsync(uri, new SoakEar(reads))
+        var ear = new SoakEar(reads, gone);
+        return client.http().newWebSocketBuilder().subprotocols(MediaTypes.LIVE).buildAsync(uri, ear)
                 .thenCompose(socket -> say(socket, new Frame.Hello(1)))
-                .thenCompose(socket -> reads == null ? CompletableFuture.completedFuture(socket)
-                        : say(socket, new Frame.Subscribe(1, reads.thread(), Position.START, 1L << 40)));
+                .thenCompose(socket -> ear.welcomed.thenCompose(_ -> reads == null
+                        ? CompletableFuture.completedFuture(socket)
+                        : say(socket, new Frame.Subscribe(1, reads.thread(), Position.START, 1L << 40))));
+    }
+
+    @Override
+    public CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
+        gone.increment();
+        welcomed.completeExceptionally(new IllegalStateException("closed, " + code));
+        return null;
+    }
+
+    @Override
+    public void onError(WebSocket socket, Throwable failure) {
+        gone.increment();
+        welcomed.completeExceptionally(failure);
     }
 
     private static CompletableFuture<WebSocket> say(WebSocket socket, Frame.FromClient frame) {
@@ -52,8 +73,10 @@ final class SoakEar implements WebSocket.Listener {
 
     private void hear(byte[] bytes) {
         try {
-            if (FrameCodec.decodeFromRelay(ByteBuffer.wrap(bytes)) instanceof Frame.Data(var _, var run) && reads != null) {
-                reads.arrived(run);
+            switch (FrameCodec.decodeFromRelay(ByteBuffer.wrap(bytes))) {
+                case Frame.Welcome _ -> welcomed.complete(null);
+                case Frame.Data(var _, var run) when reads != null -> reads.arrived(run);
+                default -> { }
             }
         } catch (MalformedMessage e) {
             throw new IllegalStateException(e);
