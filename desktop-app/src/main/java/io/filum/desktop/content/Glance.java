@@ -26,7 +26,8 @@ public final class Glance {
         };
     }
 
-    private static boolean mayHoldResults(ItemMeta meta) {
+    /// Whether there is any use in reading it for results.
+    public static boolean mayHoldResults(ItemMeta meta) {
         return meta.kind() == ItemKind.FHIR || meta.kind() == ItemKind.HL7
                 || meta.mediaType().equals(Format.CDA.mediaType());
     }

@@ -34,7 +34,8 @@ public final class Texts {
     /// Base names of the bundles, each owned by the package that it lies beside.
     static final List<String> BUNDLES = List.of(
             "/io/filum/desktop/ui/texts", "/io/filum/desktop/ui/join/texts", "/io/filum/desktop/ui/item/texts",
-            "/io/filum/desktop/ui/imaging/texts", "/io/filum/desktop/ui/admin/texts", "/io/filum/desktop/launch/texts");
+            "/io/filum/desktop/ui/imaging/texts", "/io/filum/desktop/ui/results/texts", "/io/filum/desktop/ui/admin/texts",
+            "/io/filum/desktop/launch/texts");
 
     private final ReadOnlyObjectWrapper<Language> language = new ReadOnlyObjectWrapper<>();
     private final ObservableMap<String, String> words = FXCollections.observableMap(new HashMap<>());

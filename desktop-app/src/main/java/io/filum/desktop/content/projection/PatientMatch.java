@@ -8,6 +8,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.filum.model.item.PartialDate;
+import io.filum.model.item.PatientRef;
+
 /// Whether an item is about the patient whom its thread is about. Two things that agree are enough, as on a wristband;
 /// one that contradicts is too much. A name alone decides nothing: the same person is 홍길동 in one system and
 /// HONG, Gildong in the next.
@@ -22,6 +25,13 @@ public enum PatientMatch {
     ///
     /// @param identifiers labels and values, as sent
     public record Claim(Set<String> names, Optional<? extends Temporal> born, Set<PatientIdentifier> identifiers) {
+
+        /// Whom a thread is about.
+        public static Claim of(PatientRef patient) {
+            return new Claim(Set.of(patient.name()), patient.birthDate().flatMap(PartialDate::full),
+                    patient.identifier().map(one -> Set.of(new PatientIdentifier(one.label(), one.value())))
+                            .orElse(Set.of()));
+        }
 
         public static Claim of(Patient patient) {
             return new Claim(patient.names().stream().map(PersonName::shown).collect(Collectors.toSet()),

@@ -23,7 +23,7 @@ public record Trend(List<Spot> spots) {
     /// A gap is a pause of more than this many times the usual one.
     private static final double PAUSE = 3;
     /// Fewer values have no usual pause.
-    private static final int RHYTHM = 8;
+    private static final int RHYTHM = 4;
 
     /// @param at     when; what was sent without a zone is taken for the reader's own
     /// @param number absent for what is no number

@@ -27,17 +27,17 @@ import io.filum.desktop.ui.Sizes;
 import io.filum.desktop.ui.Texts;
 
 /// A projection in the words of a clinician. Values stay verbatim; what is not known is said so.
-final class ClinicalWords {
+public final class ClinicalWords {
 
     private final Texts texts;
     private final Moments moments;
 
-    ClinicalWords(Texts texts, Moments moments) {
+    public ClinicalWords(Texts texts, Moments moments) {
         this.texts = texts;
         this.moments = moments;
     }
 
-    String text(String key, Object... arguments) {
+    public String text(String key, Object... arguments) {
         return texts.get(key, arguments);
     }
 
@@ -92,7 +92,7 @@ final class ClinicalWords {
     }
 
     /// `14-Mar-2026 09:05 +09:00`; a time without an offset says so.
-    String when(Optional<SentTime> date) {
+    public String when(Optional<SentTime> date) {
         return date.map(sent -> switch (sent.value()) {
             case OffsetDateTime time -> moments.date(time.toLocalDate()) + " " + clock(time.toLocalDateTime())
                     + " " + (time.getOffset().getTotalSeconds() == 0 ? "UTC" : time.getOffset().getId());
@@ -104,7 +104,7 @@ final class ClinicalWords {
     }
 
     /// The day alone, where the exact time does not matter.
-    String day(SentTime date) {
+    public String day(SentTime date) {
         return switch (date.value()) {
             case OffsetDateTime time -> moments.date(time.toLocalDate());
             case LocalDateTime time -> moments.date(time.toLocalDate());
@@ -114,7 +114,7 @@ final class ClinicalWords {
         };
     }
 
-    String number(ResultValue value) {
+    public String number(ResultValue value) {
         return switch (value) {
             case ResultValue.Quantity(var comparator, var number, _) -> comparator + number;
             case ResultValue.Words(var words) -> words;
@@ -125,12 +125,16 @@ final class ClinicalWords {
         };
     }
 
-    String unit(ResultValue value) {
+    public String unit(ResultValue value) {
         return value instanceof ResultValue.Quantity(_, _, var unit) ? unit : "";
     }
 
+    public String numberAndUnit(ResultValue value) {
+        return (number(value) + " " + unit(value)).strip();
+    }
+
     /// `3.5–5.1`; `no range` is said, since an empty place reads like "normal".
-    String ranges(Measured measured) {
+    public String ranges(Measured measured) {
         if (measured.ranges().isEmpty()) {
             return measured.value() instanceof ResultValue.Quantity ? texts.get("contentNoRange") : "";
         }
@@ -138,7 +142,7 @@ final class ClinicalWords {
     }
 
     /// What a sender says of a value, and what that means: `HH`, "critical high".
-    String meaning(Flag flag) {
+    public String meaning(Flag flag) {
         return switch (flag.meaning()) {
             case CRITICAL_HIGH -> texts.get("contentFlagCriticalHigh");
             case HIGH -> texts.get("contentFlagHigh");
@@ -152,7 +156,7 @@ final class ClinicalWords {
     }
 
     /// A status as it was sent, in the reader's language where it is one of FHIR's; empty for the usual `final`.
-    String status(String status) {
+    public String status(String status) {
         if (status.equals("final")) {
             return "";
         }
@@ -179,11 +183,11 @@ final class ClinicalWords {
         return texts.all().containsKey(key) ? texts.get(key) : type;
     }
 
-    static String line(String... parts) {
+    public static String line(String... parts) {
         return Stream.of(parts).filter(part -> !part.isEmpty()).collect(Collectors.joining("  ·  "));
     }
 
-    static String spoken(List<String> parts) {
+    public static String spoken(List<String> parts) {
         return parts.stream().filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
     }
 

@@ -8,10 +8,18 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import io.filum.desktop.content.projection.Flag;
 
 /// A sender's flag by letters, word, icon and colour, never by colour alone.
-final class FlagChip extends HBox {
+public final class FlagChip extends HBox {
 
-    FlagChip(Flag flag, ClinicalWords words) {
-        var meaning = words.meaning(flag);
+    public FlagChip(Flag flag, ClinicalWords words) {
+        this(flag, words.meaning(flag));
+    }
+
+    /// Without the word, for a place that has no room for it: its letters and shape stay.
+    public static FlagChip brief(Flag flag) {
+        return new FlagChip(flag, "");
+    }
+
+    private FlagChip(Flag flag, String meaning) {
         getStyleClass().addAll("flag-chip", style(flag.meaning()));
         var code = new Label(flag.code());
         code.getStyleClass().add("flag-code");

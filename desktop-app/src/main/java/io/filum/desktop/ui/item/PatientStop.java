@@ -13,7 +13,6 @@ import javafx.scene.layout.VBox;
 import io.filum.desktop.content.Content;
 import io.filum.desktop.content.dicom.DicomHeader;
 import io.filum.desktop.content.projection.Patient;
-import io.filum.desktop.content.projection.PatientIdentifier;
 import io.filum.desktop.content.projection.PatientMatch;
 import io.filum.desktop.content.projection.PatientMatch.Claim;
 import io.filum.desktop.content.projection.Projection;
@@ -21,7 +20,6 @@ import io.filum.desktop.ui.Desk;
 import io.filum.desktop.ui.controls.FailureCard;
 import io.filum.desktop.ui.controls.Glyph;
 import io.filum.desktop.ui.controls.PatientWords;
-import io.filum.model.item.PartialDate;
 import io.filum.model.item.PatientRef;
 
 /// Stands before an item that says it is about another patient than its thread: both, one below the other, and nothing of
@@ -58,7 +56,7 @@ final class PatientStop extends VBox {
             default -> List.<Line>of();
         };
         return about.filter(thread -> lines.stream()
-                        .anyMatch(line -> PatientMatch.between(claim(thread), line.claim()) == PatientMatch.OTHER))
+                        .anyMatch(line -> PatientMatch.between(Claim.of(thread), line.claim()) == PatientMatch.OTHER))
                 .map(thread -> new PatientStop(thread, lines, desk, show));
     }
 
@@ -73,11 +71,6 @@ final class PatientStop extends VBox {
 
     private static String words(DicomHeader.Subject subject, ClinicalWords words) {
         return ClinicalWords.line(subject.name(), subject.born(), subject.id());
-    }
-
-    private static Claim claim(PatientRef thread) {
-        return new Claim(Set.of(thread.name()), thread.birthDate().flatMap(PartialDate::full),
-                thread.identifier().map(one -> Set.of(new PatientIdentifier(one.label(), one.value()))).orElse(Set.of()));
     }
 
     /// DICOM does not say what kind of number it is: by any label it may be the thread's.

@@ -24,12 +24,16 @@ final class Shortcuts {
     /// @param previous    K
     /// @param nextUnread  N
     /// @param mostUrgent  U: the thread in which something urgent has waited longest, and that item
-    /// @param acknowledge A
-    /// @param reply       R
+    /// @param onThread    what can be done to the open thread
     /// @param search      / and Ctrl+F
     /// @param panes       Ctrl+1 … in this order, and F6 from one to the next
-    record Acts(Runnable next, Runnable previous, Runnable nextUnread, Runnable mostUrgent, Runnable acknowledge,
-                Runnable reply, Runnable search, List<Pane> panes) {}
+    record Acts(Runnable next, Runnable previous, Runnable nextUnread, Runnable mostUrgent, OnThread onThread,
+                Runnable search, List<Pane> panes) {}
+
+    /// @param acknowledge A
+    /// @param reply       R
+    /// @param turn        T: from the timeline to the results and back
+    record OnThread(Runnable acknowledge, Runnable reply, Runnable turn) {}
 
     /// A part of the window that can have the focus.
     record Pane(Node root, Runnable focus) {}
@@ -47,7 +51,8 @@ final class Shortcuts {
         this.acts = acts;
         this.dialog = dialog;
         letters = Map.of(KeyCode.J, acts.next(), KeyCode.K, acts.previous(), KeyCode.N, acts.nextUnread(),
-                KeyCode.U, acts.mostUrgent(), KeyCode.A, acts.acknowledge(), KeyCode.R, acts.reply(), KeyCode.SLASH, acts.search());
+                KeyCode.U, acts.mostUrgent(), KeyCode.A, acts.onThread().acknowledge(), KeyCode.R, acts.onThread().reply(),
+                KeyCode.T, acts.onThread().turn(), KeyCode.SLASH, acts.search());
     }
 
     /// Before any control sees the key: a list would take a letter for something to look for.

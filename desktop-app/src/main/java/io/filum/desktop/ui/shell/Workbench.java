@@ -88,11 +88,16 @@ public final class Workbench {
         Parent list = screens.load(worklistController);
         Parent below = screens.load(transfersController);
         shell.fill(list, thread.root(), below);
+        Runnable reply = () -> {
+            thread.showTimeline();
+            composer.focus();
+        };
         shell.listen(new Shortcuts(new Shortcuts.Acts(
                 () -> worklistController.move(1), () -> worklistController.move(-1), worklistController::nextUnread,
-                this::mostUrgent, thread::acknowledge, composer::focus, worklistController::search,
+                this::mostUrgent, new Shortcuts.OnThread(thread::acknowledge, reply, thread::turn),
+                worklistController::search,
                 List.of(new Pane(list, worklistController::focus), new Pane(thread.root(), thread::focus),
-                        new Pane(composePane, composer::focus), new Pane(below, transfersController::focus))),
+                        new Pane(composePane, reply), new Pane(below, transfersController::focus))),
                 shell.overlay()::isShown));
         shell.show(services.people());
         alarms = new AlarmBanner(desk, trust.book(), new AlarmBanner.Acts(this::alarmRead,

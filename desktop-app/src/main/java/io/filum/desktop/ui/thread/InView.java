@@ -96,7 +96,7 @@ final class InView {
     }
 
     private boolean isAtWindow() {
-        return timeline.getScene() != null && timeline.getScene().getWindow() != null
+        return timeline.isVisible() && timeline.getScene() != null && timeline.getScene().getWindow() != null
                 && timeline.getScene().getWindow().isFocused();
     }
 }

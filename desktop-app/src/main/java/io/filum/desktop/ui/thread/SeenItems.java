@@ -14,7 +14,7 @@ import io.filum.desktop.store.TimelineItem;
 import io.filum.model.envelope.DedupeId;
 
 /// Tells which unread items stood in view of the person at an active window. Their senders will read "opened": what was
-/// only loaded, or hidden behind another window, was not.
+/// only loaded, or hidden behind another window or the thread's results, was not.
 final class SeenItems {
 
     private final ListView<TimelineRow> timeline;
@@ -49,7 +49,7 @@ final class SeenItems {
     }
 
     private boolean isAtWindow() {
-        return timeline.getScene() != null && timeline.getScene().getWindow() != null
+        return timeline.isVisible() && timeline.getScene() != null && timeline.getScene().getWindow() != null
                 && timeline.getScene().getWindow().isFocused();
     }
 

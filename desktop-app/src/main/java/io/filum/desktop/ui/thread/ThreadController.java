@@ -11,6 +11,7 @@ import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.StackPane;
 
 import io.filum.desktop.store.ThreadState;
@@ -23,6 +24,8 @@ import io.filum.desktop.ui.controls.FailureCard;
 import io.filum.desktop.ui.controls.Glyph;
 import io.filum.desktop.ui.controls.PatientBanner;
 import io.filum.desktop.ui.controls.UrgentMark;
+import io.filum.desktop.ui.results.ResultsPane;
+import io.filum.desktop.ui.results.ThreadResults;
 import io.filum.desktop.ui.trust.ParticipantLine;
 import io.filum.model.envelope.DedupeId;
 
@@ -57,6 +60,13 @@ public final class ThreadController {
     private ListView<TimelineRow> timeline;
     @FXML
     private StackPane composePlace;
+    @FXML
+    private StackPane resultsPlace;
+    @FXML
+    private ToggleButton viewTimeline;
+    @FXML
+    private ToggleButton viewResults;
+    private ResultsView results;
     private UrgentMark urgent;
     private InView inView;
     private TimelineScroll scroll;
@@ -66,8 +76,9 @@ public final class ThreadController {
     /// @param seen told what stood in view
     /// @param acknowledge told which item its reader wants to take on
     /// @param participants where the names of the others lead
+    /// @param results of the open thread
     record Parts(Node compose, Parent detail, Consumer<List<DedupeId>> seen, Consumer<TimelineItem> acknowledge,
-                 ParticipantLine.Acts participants) {}
+                 ParticipantLine.Acts participants, ThreadResults results) {}
 
     ThreadController(ThreadModel model, ThreadHead head, Desk desk, People people, Notes notes,
             ItemActs itemActs, Parts parts) {
@@ -106,6 +117,10 @@ public final class ThreadController {
             showNotice(head.rowProperty().get());
             showUrgency();
         });
+        results = new ResultsView(resultsPlace, List.of(timeline, composePlace), viewTimeline, viewResults,
+                () -> new ResultsPane(parts.results().stateProperty(), desk, this::sender, this::look));
+        // Each thread begins where its news is: what is not looked at is not opened.
+        model.threadProperty().subscribe(_ -> results.show(false));
         scroll = new TimelineScroll(timeline, model);
         scroll.follow();
         new SeenItems(timeline, parts.seen()).watch();
@@ -125,7 +140,27 @@ public final class ThreadController {
     }
 
     void focus() {
-        timeline.requestFocus();
+        results.pane().ifPresentOrElse(ResultsPane::focus, timeline::requestFocus);
+    }
+
+    /// The timeline or the results, whichever is not shown.
+    void turn() {
+        results.show(results.pane().isEmpty());
+        focus();
+    }
+
+    void showTimeline() {
+        results.show(false);
+    }
+
+    private String sender(TimelineItem item) {
+        return item.mine() ? desk.texts().get("senderMe")
+                : item.author().user().map(id -> people.person(id).name()).orElseGet(() -> desk.texts().get("senderUnknown"));
+    }
+
+    private void look(DedupeId item) {
+        Optional.ofNullable(parts.results().stateProperty().get().items().get(item))
+                .ifPresent(found -> model.lookedProperty().set(Optional.of(found)));
     }
 
     InView inView() {
@@ -134,6 +169,7 @@ public final class ThreadController {
 
     /// Scrolls to the item, and brings the keyboard to it: screen readers then read it out.
     void bring(TimelineItem item) {
+        results.show(false);
         for (int i = 0; i < model.rows().size(); i++) {
             if (model.rows().get(i).key().equals(item.id())) {
                 scroll.leave();

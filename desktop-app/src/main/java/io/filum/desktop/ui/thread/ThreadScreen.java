@@ -12,6 +12,7 @@ import io.filum.desktop.transfer.Lane;
 import io.filum.desktop.ui.Desk;
 import io.filum.desktop.ui.Screens;
 import io.filum.desktop.ui.Services;
+import io.filum.desktop.ui.results.ThreadResults;
 import io.filum.desktop.ui.trust.ParticipantLine;
 import io.filum.desktop.ui.trust.TrustDialogs;
 import io.filum.model.envelope.DedupeId;
@@ -28,6 +29,7 @@ public final class ThreadScreen {
 
     private final Services services;
     private final ThreadModel model;
+    private final ThreadResults results;
     private final ThreadController controller;
     private final Acknowledging acknowledging;
     private final Parent root;
@@ -36,6 +38,9 @@ public final class ThreadScreen {
         this.services = services;
         this.model = new ThreadModel(services.reading().timeline(), services.reading().shared(), services.workers(),
                 desk.moments(), below.unreadable());
+        this.results = new ThreadResults(services.reading().timeline(), services.items(), services.workers());
+        model.threadProperty().subscribe(results::open);
+        head.rowProperty().subscribe(row -> results.about(row.flatMap(WorklistRow::patient)));
         Notes notes = new Notes(services.items(), services.workers());
         ItemActs acts = new ItemActs(services.sender(), services.workers(), desk);
         DetailController detail = new DetailController(model, desk, services.people(),
@@ -44,7 +49,7 @@ public final class ThreadScreen {
         this.controller = new ThreadController(model, head, desk, services.people(), notes, acts,
                 new ThreadController.Parts(below.compose(), screens.load(detail), this::markOpened, this::acknowledge,
                         new ParticipantLine.Acts(below.trust()::showPerson,
-                                () -> model.threadProperty().get().ifPresent(below.trust()::showReaders))));
+                                () -> model.threadProperty().get().ifPresent(below.trust()::showReaders)), results));
         this.root = screens.load(controller);
         this.acknowledging = new Acknowledging(desk, new BothPanes(model, controller, detail),
                 item -> model.threadProperty().get().ifPresent(thread -> acts.acknowledge(thread, item)));
@@ -60,6 +65,19 @@ public final class ThreadScreen {
 
     public void refresh() {
         model.refresh();
+        results.refresh();
+    }
+
+    /// From the timeline to the results, and back.
+    public void turn() {
+        if (model.threadProperty().get().isPresent()) {
+            controller.turn();
+        }
+    }
+
+    /// Where the composer is.
+    public void showTimeline() {
+        controller.showTimeline();
     }
 
     /// Waiting times grow while nothing happens.

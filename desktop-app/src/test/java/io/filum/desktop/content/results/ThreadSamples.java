@@ -12,22 +12,22 @@ import io.filum.desktop.content.projection.ResultRow;
 import io.filum.model.envelope.DedupeId;
 
 /// A thread's items from files, in the order in which they came.
-final class ThreadSamples {
+public final class ThreadSamples {
 
     private final ContentReader reader = ContentReader.ofAllResults();
     private final List<Told> told = new ArrayList<>();
 
-    static byte[] bytes(String name) throws IOException {
+    public static byte[] bytes(String name) throws IOException {
         try (var in = ThreadSamples.class.getResourceAsStream("/io/filum/desktop/content/results/" + name)) {
             return in.readAllBytes();
         }
     }
 
-    DedupeId add(String name) throws IOException {
+    public DedupeId add(String name) throws IOException {
         return add(bytes(name));
     }
 
-    DedupeId add(byte[] content) {
+    public DedupeId add(byte[] content) {
         var item = DedupeId.random();
         rows(content).stream().map(row -> new Told(item, told.size(), row)).forEach(told::add);
         return item;
@@ -45,7 +45,7 @@ final class ThreadSamples {
         return List.copyOf(told);
     }
 
-    ResultTable table() {
+    public ResultTable table() {
         return ResultTable.of(told);
     }
 }

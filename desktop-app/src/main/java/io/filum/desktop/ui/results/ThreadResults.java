@@ -1,0 +1,232 @@
+package io.filum.desktop.ui.results;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+import io.filum.desktop.content.Content;
+import io.filum.desktop.content.ContentReader;
+import io.filum.desktop.content.Declared;
+import io.filum.desktop.content.Glance;
+import io.filum.desktop.content.gate.ContentSource;
+import io.filum.desktop.content.projection.PatientMatch;
+import io.filum.desktop.content.projection.PatientMatch.Claim;
+import io.filum.desktop.content.projection.Projection;
+import io.filum.desktop.content.projection.ResultRow;
+import io.filum.desktop.content.results.ResultTable;
+import io.filum.desktop.content.results.Told;
+import io.filum.desktop.store.ItemState;
+import io.filum.desktop.store.Place;
+import io.filum.desktop.store.TimelineItem;
+import io.filum.desktop.store.TimelineQuery;
+import io.filum.desktop.transfer.ItemReader;
+import io.filum.desktop.transfer.Lane;
+import io.filum.desktop.transfer.NotReadable;
+import io.filum.desktop.transfer.Progress;
+import io.filum.desktop.ui.Workers;
+import io.filum.model.envelope.DedupeId;
+import io.filum.model.envelope.EnvelopeKind;
+import io.filum.model.envelope.ThreadId;
+import io.filum.model.item.PatientRef;
+
+/// All results of the open thread. Each item is opened and read once, away from the window; news reads the new ones only.
+/// What was opened is kept in memory for as long as the thread is open.
+public final class ThreadResults {
+
+    private static final int PAGE = 200;
+    /// Results of one thread, the newest items first; beyond, older items are left out, and that is said.
+    private static final int MOST = 100_000;
+    /// Numbers between two items, more than rows of one are kept.
+    private static final long ROOM = 1L << 20;
+
+    /// What of a thread is not in its table.
+    ///
+    /// @param notFetched    attachments that still lie at the relay
+    /// @param unreadable    what cannot be read
+    /// @param otherPatients what is about another patient, or several
+    /// @param older         results and items beyond what a table takes
+    public record LeftOut(int notFetched, int unreadable, int otherPatients, int older) {
+        static final LeftOut NOTHING = new LeftOut(0, 0, 0, 0);
+    }
+
+    /// @param items which hold results, as the timeline has them
+    public record State(boolean reading, ResultTable table, Map<DedupeId, TimelineItem> items, LeftOut leftOut) {
+        static final State NOTHING = new State(false, ResultTable.EMPTY, Map.of(), LeftOut.NOTHING);
+    }
+
+    /// What was read of one item.
+    ///
+    /// @param rows empty where it cannot be read
+    private record Read(Optional<List<ResultRow>> rows, int older, List<Claim> patients) {
+        static final Read UNREADABLE = new Read(Optional.empty(), 0, List.of());
+    }
+
+    private final TimelineQuery timeline;
+    private final ItemReader reader;
+    private final Workers workers;
+    private final ContentReader contents = ContentReader.ofAllResults();
+    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.NOTHING);
+    private Optional<ThreadId> thread = Optional.empty();
+    private Optional<PatientRef> about = Optional.empty();
+    private Map<DedupeId, Read> known = new HashMap<>();
+    private boolean reading;
+    private boolean readAgain;
+    private int generation;
+
+    public ThreadResults(TimelineQuery timeline, ItemReader reader, Workers workers) {
+        this.timeline = timeline;
+        this.reader = reader;
+        this.workers = workers;
+    }
+
+    public ReadOnlyObjectProperty<State> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    public void open(Optional<ThreadId> next) {
+        if (next.equals(thread)) {
+            return;
+        }
+        generation++;
+        thread = next;
+        known = new HashMap<>();
+        reading = false;
+        readAgain = false;
+        state.set(State.NOTHING);
+        refresh();
+    }
+
+    /// Whom the thread is about: what is about somebody else is in no table of it.
+    public void about(Optional<PatientRef> patient) {
+        if (!patient.equals(about)) {
+            about = patient;
+            refresh();
+        }
+    }
+
+    /// Something in the thread changed.
+    public void refresh() {
+        if (thread.isEmpty()) {
+            return;
+        }
+        if (reading) {
+            readAgain = true;
+            return;
+        }
+        reading = true;
+        if (known.isEmpty()) {
+            state.set(new State(true, ResultTable.EMPTY, Map.of(), LeftOut.NOTHING));
+        }
+        int mine = generation;
+        var of = thread.get();
+        var patient = about;
+        var cache = known;
+        workers.run(Lane.OPEN, "results", progress -> read(of, patient, cache, progress), found -> {
+            if (mine == generation) {
+                reading = false;
+                state.set(found);
+                again();
+            }
+        }, _ -> {
+            if (mine == generation) {
+                reading = false;
+                state.set(State.NOTHING);
+            }
+        });
+    }
+
+    private void again() {
+        if (readAgain) {
+            readAgain = false;
+            refresh();
+        }
+    }
+
+    private State read(ThreadId of, Optional<PatientRef> patient, Map<DedupeId, Read> cache, Progress progress) {
+        var items = new LinkedHashMap<DedupeId, TimelineItem>();
+        var told = new ArrayList<List<Told>>();
+        int notFetched = 0;
+        int unreadable = 0;
+        int others = 0;
+        int older = 0;
+        int count = 0;
+        long order = Long.MAX_VALUE / 2;
+        var end = Optional.<Place>empty();
+        List<TimelineItem> page;
+        do {
+            page = timeline.items(of, end, PAGE);
+            for (var item : page.reversed()) {
+                if (!mayHoldResults(item) || progress.isCancelled()) {
+                    continue;
+                }
+                if (item.kind() == EnvelopeKind.MANIFEST) {
+                    notFetched++;
+                    continue;
+                }
+                var read = cache.computeIfAbsent(item.id(), _ -> read(item));
+                if (read.rows().isEmpty()) {
+                    unreadable++;
+                } else if (isOther(patient, read)) {
+                    others++;
+                } else if (count >= MOST) {
+                    older++;
+                } else if (!read.rows().get().isEmpty()) {
+                    items.put(item.id(), item);
+                    order -= ROOM;
+                    told.add(told(item.id(), order, read.rows().get()));
+                    count += read.rows().get().size();
+                    older += read.older();
+                }
+            }
+            end = page.isEmpty() ? Optional.empty() : Optional.of(page.getFirst().place());
+        } while (page.size() == PAGE && !progress.isCancelled());
+        return new State(false, ResultTable.of(told.stream().flatMap(List::stream).toList()), items,
+                new LeftOut(notFetched, unreadable, others, older));
+    }
+
+    private static boolean mayHoldResults(TimelineItem item) {
+        return !item.state().sealed() && item.state() != ItemState.FAILED
+                && item.meta().filter(Glance::mayHoldResults).isPresent();
+    }
+
+    private static boolean isOther(Optional<PatientRef> patient, Read read) {
+        return read.patients().size() > 1 || patient.map(Claim::of).filter(thread -> read.patients().stream()
+                .anyMatch(claim -> PatientMatch.between(thread, claim) == PatientMatch.OTHER)).isPresent();
+    }
+
+    private Read read(TimelineItem item) {
+        try {
+            var opened = reader.open(item.id());
+            var declared = new Declared(opened.meta().mediaType(), opened.meta().charset().orElse(null));
+            return switch (contents.read(ContentSource.of(opened.content()), declared)) {
+                case Content.Clinical(var projection) -> read(projection);
+                case Content.Cda(var document) -> read(document.projection());
+                case Content.CannotShow _ -> Read.UNREADABLE;
+                default -> new Read(Optional.of(List.of()), 0, List.of());
+            };
+        } catch (NotReadable _) {
+            return Read.UNREADABLE;
+        }
+    }
+
+    private static Read read(Projection projection) {
+        var all = projection.findings().all();
+        return new Read(Optional.of(all.rows()), all.left(),
+                projection.patients().rows().stream().map(Claim::of).toList());
+    }
+
+    static List<Told> told(DedupeId item, long order, List<ResultRow> rows) {
+        var told = new ArrayList<Told>();
+        for (var row : rows.stream().sorted(Comparator.comparingLong(row -> row.source().from())).toList()) {
+            told.add(new Told(item, order + told.size(), row));
+        }
+        return told;
+    }
+}
