@@ -1,5 +1,6 @@
 package io.filum.desktop.content.dicom;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -40,6 +41,11 @@ final class Dataset {
 
     Optional<Element> find(int tag) {
         return Optional.ofNullable(elements.get(tag));
+    }
+
+    /// By their tags.
+    Collection<Element> all() {
+        return elements.values();
     }
 
     /// The first item of a sequence.

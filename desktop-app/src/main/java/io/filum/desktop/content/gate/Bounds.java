@@ -24,6 +24,8 @@ public final class Bounds {
     public static final long EMBEDDED = 64L << 20;
     /// Documents inside of each other: a letter inside a report inside a bundle is three.
     public static final int LEVELS_INSIDE = 4;
+    /// Bytes of an item that are looked at as they are, at a time.
+    public static final long SOURCE = 16L << 20;
     public static final long TEXT = 4L << 20;
     public static final long PDF = 256L << 20;
     public static final long IMAGE = 256L << 20;

@@ -1,5 +1,7 @@
 package io.filum.desktop.content.hl7;
 
+import java.nio.charset.Charset;
+
 import io.filum.desktop.content.gate.Bounds;
 import io.filum.desktop.content.gate.ContentSource;
 import io.filum.desktop.content.gate.NotShowable;
@@ -31,5 +33,14 @@ public final class Hl7Reader {
             throw new NotShowable(Reason.MALFORMED);
         }
         return messages.end(scanner.guessed());
+    }
+
+    /// The character set of the first message.
+    public Charset charset(byte[] bytes) throws NotShowable {
+        var scanner = new SegmentScanner(bytes);
+        if (scanner.next() == null) {
+            throw new NotShowable(Reason.MALFORMED);
+        }
+        return scanner.charset();
     }
 }

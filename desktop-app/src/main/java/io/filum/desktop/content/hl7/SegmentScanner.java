@@ -69,6 +69,11 @@ final class SegmentScanner {
         return guessing ? guessed : null;
     }
 
+    /// Of the message that the last segment stood in.
+    Charset charset() {
+        return encoding.charset();
+    }
+
     private void begin(int from, int to) throws NotShowable {
         var delimiters = Delimiters.read(bytes, from, to);
         var said = new Segment("MSH", new Piece(new Encoding(bytes, delimiters, StandardCharsets.ISO_8859_1), from, to))

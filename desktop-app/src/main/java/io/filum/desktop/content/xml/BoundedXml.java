@@ -1,6 +1,7 @@
 package io.filum.desktop.content.xml;
 
 import java.io.StringReader;
+import java.nio.charset.Charset;
 import java.util.HashMap;
 import java.util.Map;
 import javax.xml.stream.XMLInputFactory;
@@ -36,6 +37,13 @@ public final class BoundedXml implements AutoCloseable {
         } catch (XMLStreamException _) {
             throw new NotShowable(Reason.MALFORMED);
         }
+    }
+
+    /// The character set that a document is read with.
+    ///
+    /// @param head its first bytes
+    public static Charset charset(byte[] head) throws NotShowable {
+        return XmlText.charset(head);
     }
 
     /// @return null at the end of the document

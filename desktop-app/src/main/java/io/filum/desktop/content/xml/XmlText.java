@@ -30,18 +30,23 @@ final class XmlText {
     /// Strictly: by the byte order mark, else by the encoding that the document names, else as UTF-8.
     static XmlText read(ContentSource source) throws NotShowable {
         var bytes = source.bytes(Bounds.XML);
+        var mark = begins(bytes, 0xEF, 0xBB, 0xBF) ? 3 : begins(bytes, 0xFE, 0xFF) || begins(bytes, 0xFF, 0xFE) ? 2 : 0;
+        return decode(bytes, mark, charset(bytes));
+    }
+
+    static Charset charset(byte[] bytes) throws NotShowable {
         if (begins(bytes, 0xEF, 0xBB, 0xBF)) {
-            return decode(bytes, 3, StandardCharsets.UTF_8);
+            return StandardCharsets.UTF_8;
         }
         if (begins(bytes, 0xFE, 0xFF)) {
-            return decode(bytes, 2, StandardCharsets.UTF_16BE);
+            return StandardCharsets.UTF_16BE;
         }
         if (begins(bytes, 0xFF, 0xFE)) {
-            return decode(bytes, 2, StandardCharsets.UTF_16LE);
+            return StandardCharsets.UTF_16LE;
         }
         var head = new String(bytes, 0, Math.min(bytes.length, 200), StandardCharsets.ISO_8859_1);
         var named = ENCODING.matcher(head);
-        return decode(bytes, 0, named.find() ? Charsets.named(named.group(1)) : StandardCharsets.UTF_8);
+        return named.find() ? Charsets.named(named.group(1)) : StandardCharsets.UTF_8;
     }
 
     String text() {

@@ -1,7 +1,6 @@
 package io.filum.desktop.ui.item;
 
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -18,12 +17,14 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 import io.filum.desktop.content.cda.Section;
+import io.filum.desktop.content.projection.ByteRange;
 import io.filum.desktop.content.projection.ClinicalRow;
 import io.filum.desktop.content.projection.Embedded;
 import io.filum.desktop.content.projection.Listing;
 import io.filum.desktop.content.projection.Patient;
 import io.filum.desktop.content.projection.Projection;
 import io.filum.desktop.content.projection.Projection.AllergyRecord;
+import io.filum.desktop.content.projection.ResultRow;
 import io.filum.desktop.content.projection.RowKind;
 import io.filum.desktop.content.projection.TypeCount;
 import io.filum.desktop.ui.controls.FailureCard;
@@ -38,12 +39,14 @@ final class ClinicalPane extends ScrollPane {
     private static final int PATIENTS_SHOWN = 3;
 
     private final ClinicalWords words;
+    private final ItemLayers.Acts acts;
     private final VBox body = new VBox();
 
     /// @param sections a document's own words, which come before what is coded in it; of other items, none
-    /// @param open     shows a document that lies inside the item
-    ClinicalPane(Projection projection, List<Section> sections, ClinicalWords words, Consumer<Embedded> open) {
+    /// @param acts     opens documents that lie inside the item, and shows its bytes
+    ClinicalPane(Projection projection, List<Section> sections, ClinicalWords words, ItemLayers.Acts acts) {
         this.words = words;
+        this.acts = acts;
         setId("clinicalPane");
         getStyleClass().add("clinical-pane");
         setFitToWidth(true);
@@ -60,14 +63,14 @@ final class ClinicalPane extends ScrollPane {
         if (!sections.isEmpty()) {
             body.getChildren().add(new NarrativePane(sections, words));
         }
-        addRows("contentEmbedded", projection.embedded(), embedded -> embedded(embedded, open));
+        addRows("contentEmbedded", projection.embedded(), this::embedded);
         if (!sections.isEmpty() && projection.resourceCount() > projection.count("Patient")) {
             body.getChildren().add(label(words.text("contentCoded"), "coded-title"));
         }
         if (projection.results().total() > ROWS_AT_FIRST) {
-            addRows("contentFlagged", projection.flagged(), row -> new ResultLine(row, words));
+            addRows("contentFlagged", projection.flagged(), this::result);
         }
-        addRows("contentResults", projection.results(), row -> new ResultLine(row, words));
+        addRows("contentResults", projection.results(), this::result);
         projection.rows().forEach((kind, rows) -> addRows(words.rowsKey(kind), rows, row -> clinical(kind, row)));
         addCounts(projection);
     }
@@ -84,7 +87,7 @@ final class ClinicalPane extends ScrollPane {
             var card = new VBox(3, label(words.name(patient), "patient-name"), label(words.facts(patient), "facts"));
             words.otherNames(patient).ifPresent(names -> card.getChildren().add(label(names, "caption")));
             card.getStyleClass().add("patient-card");
-            body.getChildren().add(card);
+            body.getChildren().add(placed(card, words.name(patient), patient.source()));
         }
         if (patients.isEmpty()) {
             body.getChildren().add(label(words.text("contentNoPatient"), "muted"));
@@ -147,6 +150,14 @@ final class ClinicalPane extends ScrollPane {
         }
     }
 
+    private Node result(ResultRow row) {
+        return placed(new ResultLine(row, words), row.test(), row.source());
+    }
+
+    private Node placed(Node line, String name, ByteRange place) {
+        return new PlacedLine(line, name, place, words, acts::source);
+    }
+
     private Node clinical(RowKind kind, ClinicalRow row) {
         var line = new VBox(2,
                 label(words.what(kind, row), "result-test"));
@@ -162,16 +173,16 @@ final class ClinicalPane extends ScrollPane {
         if (row.isEnteredInError()) {
             line.getStyleClass().add("in-error");
         }
-        return line;
+        return placed(line, words.what(kind, row), row.source());
     }
 
-    private Node embedded(Embedded embedded, Consumer<Embedded> open) {
+    private Node embedded(Embedded embedded) {
         var title = words.title(embedded);
         var button = new Button(words.text("contentOpenInside"));
         button.setAccessibleText(words.text("contentOpenInside") + ", " + title);
         button.setMinWidth(USE_PREF_SIZE);
         button.getStyleClass().add("open-inside");
-        button.setOnAction(_ -> open.accept(embedded));
+        button.setOnAction(_ -> acts.open(embedded));
         var what = new VBox(2, label(title, "result-test"), label(words.facts(embedded), "caption"));
         HBox.setHgrow(what, Priority.ALWAYS);
         var line = new HBox(12, what, button);

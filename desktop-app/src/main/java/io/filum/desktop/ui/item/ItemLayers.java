@@ -1,6 +1,6 @@
 package io.filum.desktop.ui.item;
 
-import java.util.function.Consumer;
+import java.util.Optional;
 import java.util.function.Function;
 
 import javafx.scene.Node;
@@ -16,23 +16,42 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 import io.filum.desktop.content.Content;
 import io.filum.desktop.content.ContentReader.Inside;
+import io.filum.desktop.content.Declared;
 import io.filum.desktop.content.gate.ContentSource;
+import io.filum.desktop.content.gate.NotShowable;
+import io.filum.desktop.content.projection.ByteRange;
 import io.filum.desktop.content.projection.Embedded;
+import io.filum.desktop.content.source.SourceText;
 import io.filum.desktop.transfer.Lane;
 import io.filum.desktop.ui.Desk;
+import io.filum.desktop.ui.ports.TellUser.Notice;
 import io.filum.desktop.ui.work.FxLanes;
 import io.filum.desktop.ui.work.Generation;
 import io.filum.desktop.ui.work.Work;
 
-/// An item, and in its place a document that lies inside it while somebody looks at that. It is unpacked when it is
-/// opened, in memory, and let go of when the item is shown again or leaves its window.
+/// An item, and in its place what somebody looks at of it: a document that lies inside it, or its bytes. A document is
+/// unpacked when it is opened, in memory, and let go of when the item is shown again or leaves its window.
 final class ItemLayers extends StackPane {
 
-    /// What shows documents inside of this layer's content.
+    /// What lies below, and what shows it.
     ///
-    /// @param level how many documents this one lies inside of; 0 for the item itself
-    record Layer(ContentSource source, int level, Function<Consumer<Embedded>, Node> view) {}
+    /// @param level  how many documents this one lies inside of; 0 for the item itself
+    /// @param sender who sent it and when it came, for those who look at its bytes
+    /// @param view   is given what opens the rest
+    record Layer(ContentSource source, Declared declared, int level, String sender, Function<Acts, Node> view) {}
 
+    /// What a row can lead to.
+    interface Acts {
+
+        void open(Embedded document);
+
+        /// Shows the item's bytes.
+        ///
+        /// @param place to be marked
+        void source(Optional<ByteRange> place);
+    }
+
+    private final Layer layer;
     private final ItemLoading loading;
     private final FxLanes lanes;
     private final Desk desk;
@@ -40,16 +59,28 @@ final class ItemLayers extends StackPane {
     private final Generation generation = new Generation();
     private final Node item;
     private Content open;
+    private Node focusBefore;
 
     ItemLayers(Layer layer, ItemLoading loading, FxLanes lanes, Desk desk, Function<Inside, Node> views) {
+        this.layer = layer;
         this.loading = loading;
         this.lanes = lanes;
         this.desk = desk;
         this.views = views;
-        item = layer.view().apply(embedded -> open(layer, embedded));
+        item = layer.view().apply(new Acts() {
+            @Override
+            public void open(Embedded document) {
+                ItemLayers.this.open(document);
+            }
+
+            @Override
+            public void source(Optional<ByteRange> place) {
+                ItemLayers.this.source(place);
+            }
+        });
         getChildren().setAll(item);
         addEventHandler(KeyEvent.KEY_PRESSED, key -> {
-            if (key.getCode() == KeyCode.ESCAPE && open != null) {
+            if (key.getCode() == KeyCode.ESCAPE && getChildren().size() > 1) {
                 back();
                 key.consume();
             }
@@ -62,7 +93,18 @@ final class ItemLayers extends StackPane {
         });
     }
 
-    private void open(Layer layer, Embedded embedded) {
+    void source(Optional<ByteRange> place) {
+        Work.<SourceText>of("read-source", _ -> loading.readSource(layer.source(), layer.declared(), place))
+                .latestOf(generation)
+                .onSucceeded(text -> show(new SourcePane(text, place, layer.sender(), desk.texts(), this::back)))
+                .onFailed(why -> desk.tell().tell(why instanceof NotShowable refused
+                        ? Notice.failure(desk.texts().get("contentReason_" + refused.reason().code()),
+                                desk.texts().get("contentReasonNext"), refused.reason().code())
+                        : desk.failures().notice(why)))
+                .start(lanes, Lane.OPEN);
+    }
+
+    private void open(Embedded embedded) {
         Work.of("read-inside", _ -> loading.readInside(layer.source(), embedded, layer.level() + 1))
                 .latestOf(generation)
                 .onSucceeded(inside -> show(inside, embedded))
@@ -82,14 +124,25 @@ final class ItemLayers extends StackPane {
         var pane = new BorderPane(views.apply(inside));
         pane.setTop(bar);
         pane.setId("insidePane");
-        getChildren().setAll(pane);
+        show(pane);
         back.requestFocus();
+    }
+
+    /// The item stays where it is, below and out of sight: a page that is looked at, or a place in a list, is found again.
+    private void show(Node above) {
+        if (getScene() != null && item.isVisible()) {
+            focusBefore = getScene().getFocusOwner();
+        }
+        item.setVisible(false);
+        getChildren().setAll(item, above);
+        above.requestFocus();
     }
 
     private void back() {
         letGo();
+        item.setVisible(true);
         getChildren().setAll(item);
-        item.requestFocus();
+        (focusBefore == null ? item : focusBefore).requestFocus();
     }
 
     private void letGo() {

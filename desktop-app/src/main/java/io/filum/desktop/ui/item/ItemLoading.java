@@ -10,8 +10,12 @@ import java.util.concurrent.CancellationException;
 import io.filum.desktop.content.Content;
 import io.filum.desktop.content.ContentReader;
 import io.filum.desktop.content.Declared;
+import io.filum.desktop.content.SourceReader;
 import io.filum.desktop.content.gate.ContentSource;
+import io.filum.desktop.content.gate.NotShowable;
+import io.filum.desktop.content.projection.ByteRange;
 import io.filum.desktop.content.projection.Embedded;
+import io.filum.desktop.content.source.SourceText;
 import io.filum.desktop.store.TimelineItem;
 import io.filum.desktop.transfer.FetchFailed;
 import io.filum.desktop.transfer.NotReadable;
@@ -80,6 +84,11 @@ final class ItemLoading {
         return reader.readInside(source, embedded, level);
     }
 
+    /// The bytes of what was read, to be looked at.
+    SourceText readSource(ContentSource source, Declared declared, Optional<ByteRange> place) throws NotShowable {
+        return new SourceReader().read(source, declared, place);
+    }
+
     /// Lets go of what is open.
     void close(Content content) {
         if (content instanceof Content.Pdf(var document)) {
@@ -102,7 +111,6 @@ final class ItemLoading {
     }
 
     private Loaded read(ItemMeta meta, ContentSource source) {
-        var declared = new Declared(meta.mediaType(), meta.charset().orElse(null));
-        return new Loaded(meta, Optional.of(source), reader.read(source, declared), Optional.empty());
+        return new Loaded(meta, Optional.of(source), reader.read(source, Loaded.declared(meta)), Optional.empty());
     }
 }

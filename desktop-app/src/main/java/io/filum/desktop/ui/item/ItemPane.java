@@ -130,7 +130,7 @@ final class ItemPane extends StackPane {
                 resolved = true;
                 show();
             });
-            getChildren().setAll(other.<Node>map(Node.class::cast).orElseGet(() -> views.of(loaded, footer)));
+            getChildren().setAll(other.<Node>map(Node.class::cast).orElseGet(() -> views.of(loaded, footer, sender())));
             showing.set(other.isPresent() || !isShown(loaded.content()) ? Showing.WITHHELD : Showing.CONTENT);
         } else if (item.meta().isEmpty()) {
             showSealed();
@@ -141,6 +141,15 @@ final class ItemPane extends StackPane {
 
     private static boolean isShown(Content content) {
         return !(content instanceof Content.CannotShow || content instanceof Content.Plain);
+    }
+
+    /// From which device, and when it came: `Workstation 9f03a1c2  ·  received 14-Mar-2026 09:05`.
+    private String sender() {
+        var arrived = item.attention().arrivedAt();
+        var when = desk.moments().date(desk.moments().dayOf(arrived)) + " " + desk.moments().time(arrived);
+        var device = item.author().device().toString().substring(0, 8);
+        return ClinicalWords.line(desk.texts().get("sourceDevice", device),
+                desk.texts().get(item.mine() ? "sourceSent" : "sourceReceived", when));
     }
 
     private void showAttachment() {

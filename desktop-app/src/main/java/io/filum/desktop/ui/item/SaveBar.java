@@ -9,10 +9,13 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import io.filum.desktop.ui.Texts;
+import io.filum.desktop.ui.controls.IconButton;
 import io.filum.model.item.ItemMeta;
 
-/// Under every item: what it is as a file, and the button that saves it exactly as it came.
+/// Under every item: what it is as a file, and the buttons that show its bytes and save it exactly as it came.
 final class SaveBar extends HBox {
+
+    private Runnable toSource = () -> { };
 
     SaveBar(ItemMeta meta, Optional<Long> size, Texts texts, Runnable save) {
         getStyleClass().add("save-bar");
@@ -27,6 +30,14 @@ final class SaveBar extends HBox {
         button.setMinWidth(USE_PREF_SIZE);
         button.setOnAction(_ -> save.run());
         button.setDisable(size.isEmpty());
-        getChildren().setAll(words, button);
+        var source = new IconButton("showSource", "mdi2c-code-tags", texts, "sourceTitle", () -> toSource.run());
+        source.setMinWidth(USE_PREF_SIZE);
+        source.setDisable(size.isEmpty());
+        getChildren().setAll(words, source, button);
+    }
+
+    /// @param source shows the item's bytes
+    void leadsTo(Runnable source) {
+        toSource = source;
     }
 }

@@ -5,7 +5,8 @@
 ///        │                     │  Work on lane OPEN (or DOWNLOAD for an attachment that a person asks for)
 ///        │                     └─ ContentReader ─► Content
 ///        └─ ContentViews ─ NotePane, PdfPane, PicturePane, FileCard, ImagingPane (ui/imaging)
-///              └─ ItemLayers ─ ClinicalPane ─ OriginCard, NarrativePane, ResultLine     and documents inside, in its place
+///              └─ ItemLayers ─ ClinicalPane ─ OriginCard, NarrativePane, ResultLine     and in its place, when asked for,
+///                           documents inside, and SourcePane: its bytes
 /// ```
 ///
 /// An attachment that is shown stays sealed on the disk, whatever its size: its readers ask for bytes at some place, and

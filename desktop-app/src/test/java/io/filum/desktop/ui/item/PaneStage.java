@@ -37,6 +37,8 @@ import io.filum.desktop.ui.Theme;
 import io.filum.desktop.ui.ports.PickFile;
 import io.filum.desktop.ui.ports.TellUser.Notice;
 import io.filum.desktop.ui.work.FxLanes;
+import io.filum.desktop.wiring.Hands;
+import io.filum.desktop.wiring.Picture;
 import io.filum.model.envelope.DedupeId;
 import io.filum.model.envelope.DeviceId;
 import io.filum.model.envelope.EnvelopeKind;
@@ -45,6 +47,8 @@ import io.filum.model.item.ItemMeta;
 
 /// A window with one item pane in it, over items in memory. Made and used on the FX thread.
 final class PaneStage implements AutoCloseable {
+
+    private static final Path SCREENS = Path.of("target", "screens");
 
     final Texts texts;
     final Theme theme = new Theme();
@@ -94,6 +98,12 @@ final class PaneStage implements AutoCloseable {
                 List.of()), meta.patient()).node();
         place.getChildren().setAll(pane);
         return pane;
+    }
+
+    /// Writes what is seen to `target/screens`, for people to look at. From the test's own thread.
+    void shoot(String name) {
+        WaitForAsyncUtils.waitForFxEvents();
+        Hands.onFx(() -> Picture.take(stage.getScene(), SCREENS, "item-" + name, 1));
     }
 
     /// From the test's own thread.
