@@ -15,6 +15,7 @@ import io.filum.model.audit.AuditLine;
 import io.filum.model.audit.AuditOutcome;
 import io.filum.model.audit.AuditReason;
 import io.filum.model.audit.AuditRecord;
+import io.filum.model.audit.ExportPurpose;
 import io.filum.model.audit.Keeper;
 import io.filum.model.audit.TrailName;
 import io.filum.model.envelope.DedupeId;
@@ -138,9 +139,18 @@ public final class AuditTable {
 
     /// Content is about to leave the seal for a file that somebody chose. To be noted first: a file without its entry
     /// would be worse than an entry without its file.
-    public void exporting(DedupeId item) {
+    public void exporting(DedupeId item, ExportPurpose purpose) {
+        releasing(AuditAction.EXPORT, item, purpose);
+    }
+
+    /// The same for paper.
+    public void printing(DedupeId item, ExportPurpose purpose) {
+        releasing(AuditAction.PRINT, item, purpose);
+    }
+
+    private void releasing(AuditAction action, DedupeId item, ExportPurpose purpose) {
         database.write(sql -> {
-            done(sql, AuditAction.EXPORT, subject(sql, item));
+            append(sql, AuditOutcome.DONE, action, subject(sql, item), Optional.of(purpose.reason()));
             return null;
         });
     }

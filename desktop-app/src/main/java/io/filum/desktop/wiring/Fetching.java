@@ -13,6 +13,7 @@ import io.filum.desktop.transfer.NotReadable;
 import io.filum.desktop.transfer.OpenAttachment;
 import io.filum.desktop.transfer.Progress;
 import io.filum.desktop.ui.item.ItemBytes;
+import io.filum.model.audit.ExportPurpose;
 import io.filum.model.envelope.DedupeId;
 import io.filum.model.item.Item;
 
@@ -36,9 +37,14 @@ final class Fetching implements ItemBytes {
     }
 
     @Override
-    public Saves.Save exporting(DedupeId item, Path to) {
-        store.audit().exporting(item);
+    public Saves.Save exporting(DedupeId item, Path to, ExportPurpose purpose) {
+        store.audit().exporting(item, purpose);
         return store.saves().begin(to.toAbsolutePath().getParent());
+    }
+
+    @Override
+    public void printing(DedupeId item, ExportPurpose purpose) {
+        store.audit().printing(item, purpose);
     }
 
     @Override

@@ -26,6 +26,7 @@ import io.filum.desktop.ui.Workers;
 import io.filum.desktop.ui.admin.Office;
 import io.filum.desktop.ui.item.ItemPanes;
 import io.filum.desktop.ui.ports.Dialogs;
+import io.filum.desktop.ui.ports.FxPrintPages;
 import io.filum.desktop.ui.settings.AuditTrail;
 import io.filum.desktop.ui.settings.VaultCare;
 import io.filum.desktop.ui.thread.ItemView;
@@ -130,7 +131,7 @@ public final class Workstation implements AutoCloseable {
     }
 
     ItemView panes(Desk desk) {
-        return new ItemPanes(fetching, lanes, desk)::paneFor;
+        return new ItemPanes(fetching, lanes, desk, people, new FxPrintPages())::paneFor;
     }
 
     TransferActs transferActs(Desk desk) {

@@ -23,6 +23,7 @@ import io.filum.model.audit.AuditHead;
 import io.filum.model.audit.AuditOutcome;
 import io.filum.model.audit.AuditReason;
 import io.filum.model.audit.AuditVerdict;
+import io.filum.model.audit.ExportPurpose;
 import io.filum.model.audit.Finding;
 import io.filum.model.audit.Finding.Kind;
 import io.filum.model.envelope.DedupeId;
@@ -95,11 +96,14 @@ class AuditTableTest {
         desk.store.archive().settle(List.of(new Opening.Opened(envelope, ItemMeta.note("HONG, Gildong"), false)));
         desk.store.archive().markRead(thread, List.of(id));
         desk.store.archive().markRead(thread, List.of(id));
-        desk.store.audit().exporting(id);
+        desk.store.audit().exporting(id, ExportPurpose.TRANSFER);
+        desk.store.audit().printing(id, ExportPurpose.PATIENT);
 
         assertThat(entries()).extracting(AuditEntry::action).containsExactly(AuditAction.RECEIVE, AuditAction.RECEIVE,
-                AuditAction.OPEN, AuditAction.VIEW, AuditAction.EXPORT);
+                AuditAction.OPEN, AuditAction.VIEW, AuditAction.EXPORT, AuditAction.PRINT);
         assertThat(entries().get(1).reason()).contains(AuditReason.BAD_SIGNATURE);
+        assertThat(entries().get(4).reason()).contains(AuditReason.FOR_TRANSFER);
+        assertThat(entries().get(5).reason()).contains(AuditReason.FOR_PATIENT);
         assertThat(entries()).filteredOn(entry -> entry.action() != AuditAction.RECEIVE)
                 .allSatisfy(entry -> assertThat(entry.subject().envelope()).contains(envelope.hash()));
     }
@@ -174,7 +178,7 @@ class AuditTableTest {
         desk.store.queue().add(Draft.shown(thread, id, EnvelopeKind.ITEM,
                 ItemMeta.note(canary)), point -> Desk.envelope(desk.self.device(), point, id));
         desk.store.queue().refuse(id, canary);
-        desk.store.audit().exporting(id);
+        desk.store.audit().exporting(id, ExportPurpose.OTHER);
         var text = new StringBuilder();
         try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve(TransferOptions.DATABASE));
                 var rows = connection.createStatement().executeQuery(

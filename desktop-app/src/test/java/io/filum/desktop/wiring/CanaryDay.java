@@ -122,6 +122,8 @@ final class CanaryDay {
         lees.see("noteShown");
         assertThat(lees.textOf("noteShown")).contains(Canary.CONTENT.words());
         lees.click("saveItem");
+        lees.click("purposeTREATMENT");
+        lees.click("saveOriginal");
         Hands.until(() -> assertThat(folder.resolve("saved")).isNotEmptyDirectory());
         lees.click("closeDetail");
         lees.click(lees.seeWords(Canary.FILE_NAME.hangul() + ".pdf"));

@@ -82,6 +82,8 @@ record SecondClinician(Path received) implements Script {
         var hands = desk.hands();
         hands.click(hands.awaitWords(file.getFileName().toString()));
         hands.click("saveItem");
+        hands.click("purposeTREATMENT");
+        hands.click("saveOriginal");
         var saved = received.resolve(file.getFileName().toString());
         Awaitility.await("the saved file").atMost(SAVE_SECONDS, TimeUnit.SECONDS).until(() -> Files.exists(saved));
         long differs = Files.mismatch(file, saved);

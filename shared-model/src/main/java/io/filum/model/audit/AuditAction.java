@@ -31,6 +31,8 @@ public enum AuditAction {
     VIEW(Type.READ),
     /// Content left the seal for a file.
     EXPORT(Type.EXPORT),
+    /// Content left the seal for paper.
+    PRINT(Type.EXPORT),
 
     // Who belongs to the organisation, and who is asking.
     DIRECTORY_CHANGE(Type.UPDATE),

@@ -58,6 +58,9 @@ public enum AuditReason {
     // A relay's word about its own trail.
     RELAY_HEAD_SIGNATURE, RELAY_TRAIL, RELAY_TRAIL_SHORTER, RELAY_TRAIL_RECOMPUTED,
 
+    // Why content left the seal, as whoever printed or saved it said: see ExportPurpose.
+    FOR_TREATMENT, FOR_TRANSFER, FOR_PATIENT, FOR_AUTHORITY, FOR_QUALITY, FOR_OTHER,
+
     /// Some other code: the program's log may tell more.
     OTHER;
 

@@ -23,6 +23,7 @@ public final class FhirAuditEvents {
     private static final String OBJECT_ROLE = "http://terminology.hl7.org/CodeSystem/object-role";
     private static final String SOURCE_TYPE = "http://terminology.hl7.org/CodeSystem/security-source-type";
     private static final String PARTICIPATION = "http://terminology.hl7.org/CodeSystem/v3-ParticipationType";
+    private static final String ACT_REASON = "http://terminology.hl7.org/CodeSystem/v3-ActReason";
     private static final String REST = "http://hl7.org/fhir/restful-interaction";
     private static final String URN = "urn:filum:";
 
@@ -44,7 +45,9 @@ public final class FhirAuditEvents {
         event.put("action", action(entry.action().type()));
         event.put("recorded", entry.at().toString());
         event.put("outcome", outcome(entry.outcome()));
-        entry.reason().ifPresent(reason -> event.put("outcomeDesc", reason.text()));
+        entry.reason().ifPresent(reason -> ExportPurpose.of(reason).ifPresentOrElse(
+                purpose -> purpose(event.putArray("purposeOfEvent").addObject(), purpose),
+                () -> event.put("outcomeDesc", reason.text())));
         agents(event.putArray("agent"), entry);
         var source = event.putObject("source");
         identifier(source.putObject("observer"), "audit-trail", trail.toString());
@@ -85,6 +88,11 @@ public final class FhirAuditEvents {
     private static void dicom(ObjectNode type, ArrayNode subtypes, String event, String kind) {
         coding(type, DICOM, event);
         coding(subtypes.addObject(), DICOM, kind);
+    }
+
+    private static void purpose(ObjectNode concept, ExportPurpose purpose) {
+        purpose.actReason().ifPresent(code -> coding(concept.putArray("coding").addObject(), ACT_REASON, code));
+        concept.put("text", purpose.reason().text());
     }
 
     private static String action(Type type) {

@@ -63,6 +63,18 @@ class FhirAuditEventsTest {
                 .containsExactly(thread.toString(), TRAIL + ":1");
     }
 
+    @Test
+    void anExportSaysWhatItWasFor() {
+        for (var purpose : ExportPurpose.values()) {
+            var entry = AuditEntry.done(Instant.EPOCH, Actor.NOBODY, AuditAction.PRINT, Subject.NONE);
+            var event = parse(TRAIL, new AuditEntry(entry.at(), entry.actor(), entry.action(), entry.subject(),
+                    entry.outcome(), Optional.of(purpose.reason())));
+            assertThat(event.getOutcomeDesc()).isNull();
+            assertThat(event.getPurposeOfEventFirstRep().getText()).isEqualTo(purpose.reason().text());
+            assertThat(event.getPurposeOfEventFirstRep().hasCoding()).isEqualTo(purpose != ExportPurpose.OTHER);
+        }
+    }
+
     private static AuditEvent parse(TrailName trail, AuditEntry entry) {
         var json = new FhirAuditEvents(trail).json(AuditRecord.after(trail.start(), entry));
         assertThat(json).doesNotContain((byte) '\n');

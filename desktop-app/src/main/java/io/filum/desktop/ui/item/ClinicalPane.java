@@ -2,7 +2,6 @@ package io.filum.desktop.ui.item;
 
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -97,19 +96,11 @@ final class ClinicalPane extends ScrollPane {
         }
     }
 
-    /// Three states: "not recorded" must never look like "none".
     private void addAllergies(Projection projection) {
         var state = projection.allergies();
-        var text = switch (state) {
-            case LISTED -> words.text("contentAllergyListed", projection.rows(RowKind.ALLERGY).rows().stream()
-                    .filter(row -> !row.isEnteredInError())
-                    .map(ClinicalRow::what).distinct().collect(Collectors.joining(", ")));
-            case NONE_KNOWN -> words.text("contentAllergyNone");
-            case NOT_RECORDED -> words.text("contentAllergyNotRecorded");
-        };
         var line = new HBox(8,
                 new FontIcon(state == AllergyRecord.LISTED ? "mdi2a-alert" : "mdi2i-information-outline"),
-                label(text, "allergy-words"));
+                label(words.allergies(projection), "allergy-words"));
         line.getStyleClass().addAll("allergy-line", state == AllergyRecord.LISTED ? "listed" : "quiet");
         HBox.setHgrow(line.getChildren().get(1), Priority.ALWAYS);
         body.getChildren().add(line);

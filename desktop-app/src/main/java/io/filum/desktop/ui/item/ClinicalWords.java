@@ -17,6 +17,7 @@ import io.filum.desktop.content.projection.Measured;
 import io.filum.desktop.content.projection.Origin;
 import io.filum.desktop.content.projection.Patient;
 import io.filum.desktop.content.projection.PersonName;
+import io.filum.desktop.content.projection.Projection;
 import io.filum.desktop.content.projection.ReferenceRange;
 import io.filum.desktop.content.projection.Remark;
 import io.filum.desktop.content.projection.ResultValue;
@@ -176,6 +177,17 @@ public final class ClinicalWords {
         }
         var key = "contentVisit_" + row.what();
         return kind == RowKind.VISIT && texts.all().containsKey(key) ? texts.get(key) : row.what();
+    }
+
+    /// Three states: "not recorded" must never look like "none".
+    String allergies(Projection projection) {
+        return switch (projection.allergies()) {
+            case LISTED -> texts.get("contentAllergyListed", projection.rows(RowKind.ALLERGY).rows().stream()
+                    .filter(row -> !row.isEnteredInError())
+                    .map(ClinicalRow::what).distinct().collect(Collectors.joining(", ")));
+            case NONE_KNOWN -> texts.get("contentAllergyNone");
+            case NOT_RECORDED -> texts.get("contentAllergyNotRecorded");
+        };
     }
 
     String resourceType(String type) {

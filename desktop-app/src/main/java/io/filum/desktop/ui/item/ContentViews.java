@@ -2,6 +2,7 @@ package io.filum.desktop.ui.item;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 import javafx.scene.Node;
 import javafx.scene.layout.BorderPane;
@@ -39,11 +40,12 @@ final class ContentViews {
     }
 
     /// @param sender who sent it and when it came, for those who look at its bytes
-    Node of(Loaded loaded, SaveBar footer, String sender) {
+    /// @param release makes what prints and saves it, given what leads back
+    Node of(Loaded loaded, SaveBar footer, String sender, Function<Runnable, Node> release) {
         var shown = new Shown(loaded.content(), loaded.source().orElseGet(() -> ContentSource.of(new byte[0])),
                 Loaded.declared(loaded.meta()), FileWords.name(loaded.meta(), desk.texts()));
         var layers = layers(shown, 0, sender);
-        footer.leadsTo(() -> layers.source(Optional.empty()));
+        footer.leadsTo(() -> layers.source(Optional.empty()), () -> layers.lay(release));
         var pane = new BorderPane(layers);
         pane.setBottom(footer);
         return pane;

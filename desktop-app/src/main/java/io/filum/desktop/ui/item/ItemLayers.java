@@ -104,6 +104,14 @@ final class ItemLayers extends StackPane {
                 .start(lanes, Lane.OPEN);
     }
 
+    /// Shows something else in the item's place.
+    ///
+    /// @param above is given what leads back
+    void lay(Function<Runnable, Node> above) {
+        letGo();
+        show(above.apply(this::back));
+    }
+
     private void open(Embedded embedded) {
         Work.of("read-inside", _ -> loading.readInside(layer.source(), embedded, layer.level() + 1))
                 .latestOf(generation)

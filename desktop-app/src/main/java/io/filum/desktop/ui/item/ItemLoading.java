@@ -1,6 +1,7 @@
 package io.filum.desktop.ui.item;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -13,6 +14,10 @@ import io.filum.desktop.content.Declared;
 import io.filum.desktop.content.SourceReader;
 import io.filum.desktop.content.gate.ContentSource;
 import io.filum.desktop.content.gate.NotShowable;
+import io.filum.desktop.content.paper.Paper;
+import io.filum.desktop.content.paper.PaperPdf;
+import io.filum.desktop.content.paper.PaperPdf.Written;
+import io.filum.desktop.content.pdf.PdfDocument;
 import io.filum.desktop.content.projection.ByteRange;
 import io.filum.desktop.content.projection.Embedded;
 import io.filum.desktop.content.source.SourceText;
@@ -21,10 +26,17 @@ import io.filum.desktop.transfer.FetchFailed;
 import io.filum.desktop.transfer.NotReadable;
 import io.filum.desktop.transfer.OpenAttachment;
 import io.filum.desktop.transfer.Progress;
+import io.filum.desktop.ui.Texts;
+import io.filum.desktop.ui.controls.FxImages;
+import io.filum.desktop.ui.ports.PrintPages;
+import io.filum.model.audit.ExportPurpose;
 import io.filum.model.item.ItemMeta;
 
 /// The loading of one item, on workers: opens or fetches its bytes, reads them, saves them.
 final class ItemLoading {
+
+    /// Pixels per point: 290 dpi.
+    private static final double PRINTED = 290.0 / 72;
 
     private final ItemBytes bytes;
     private final ContentReader reader;
@@ -57,14 +69,53 @@ final class ItemLoading {
         }
     }
 
+    /// A file that a person chose, and why.
+    record Place(Path to, ExportPurpose purpose) {}
+
     /// Writes the bytes as they came.
-    void save(TimelineItem item, Optional<ContentSource> known, Path to, Progress progress) throws Exception {
-        try (var _ = bytes.exporting(item.id(), to)) {
-            if (known.isPresent()) {
-                write(known.get(), to);
-            } else {
-                bytes.save(item.id(), to, progress);
+    void save(TimelineItem item, Optional<ContentSource> known, Place place, Progress progress) throws Exception {
+        if (known.isPresent()) {
+            save(item, known.get(), place);
+            return;
+        }
+        try (var _ = bytes.exporting(item.id(), place.to(), place.purpose())) {
+            bytes.save(item.id(), place.to(), progress);
+        }
+    }
+
+    /// Writes bytes of an item, or a document that was made of it.
+    void save(TimelineItem item, ContentSource known, Place place) throws IOException {
+        try (var _ = bytes.exporting(item.id(), place.to(), place.purpose())) {
+            write(known, place.to());
+        }
+    }
+
+    Written pages(Paper paper) throws NotShowable {
+        return new PaperPdf(font("Regular"), font("Bold")).write(paper);
+    }
+
+    /// @return false when the printer does not take it
+    boolean print(TimelineItem item, Paper paper, ExportPurpose purpose, PrintPages.Job job, Progress progress)
+            throws NotShowable {
+        var written = pages(paper);
+        bytes.printing(item.id(), purpose);
+        try (var document = PdfDocument.open(ContentSource.of(written.pdf()))) {
+            for (var page = 0; page < written.pages(); page++) {
+                progress.update(page, written.pages());
+                if (job.wants(page + 1) && !job.print(FxImages.of(document.draw(page, PRINTED)))) {
+                    job.giveUp();
+                    return false;
+                }
             }
+        }
+        return job.end();
+    }
+
+    private static byte[] font(String weight) {
+        try (var in = Texts.class.getResourceAsStream("fonts/Pretendard-" + weight + ".otf")) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the program's own font", e);
         }
     }
 

@@ -1,6 +1,5 @@
 package io.filum.desktop.ui.item;
 
-import java.io.IOException;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -41,9 +40,9 @@ final class ItemPane extends StackPane {
     private final ItemLoading loading;
     private final FxLanes lanes;
     private final Desk desk;
+    private final Releases releases;
     private final ContentViews views;
     private final Generation generation = new Generation();
-    private final Generation saving = new Generation();
     private final ReadOnlyObjectWrapper<Showing> showing = new ReadOnlyObjectWrapper<>(Showing.OPENING);
     private Loaded loaded;
     private boolean waiting;
@@ -51,12 +50,14 @@ final class ItemPane extends StackPane {
     private boolean resolved;
     private Subscription language = Subscription.EMPTY;
 
-    ItemPane(TimelineItem item, Optional<PatientRef> about, ItemLoading loading, FxLanes lanes, Desk desk) {
+    ItemPane(TimelineItem item, Optional<PatientRef> about, ItemLoading loading, FxLanes lanes, Desk desk,
+             Releases releases) {
         this.item = item;
         this.about = about;
         this.loading = loading;
         this.lanes = lanes;
         this.desk = desk;
+        this.releases = releases;
         this.views = new ContentViews(loading, lanes, desk, about);
         getStyleClass().add("item-pane");
         getStylesheets().add(Objects.requireNonNull(ItemPane.class.getResource("item.css")).toExternalForm());
@@ -124,13 +125,13 @@ final class ItemPane extends StackPane {
             return;
         }
         if (loaded != null) {
-            var footer = new SaveBar(loaded.meta(), loaded.source().map(ContentSource::size), desk.texts(),
-                    () -> save(loaded.source()));
+            var footer = new SaveBar(loaded.meta(), loaded.source().map(ContentSource::size), desk.texts());
             var other = resolved ? Optional.<PatientStop>empty() : PatientStop.of(about, loaded.content(), desk, () -> {
                 resolved = true;
                 show();
             });
-            getChildren().setAll(other.<Node>map(Node.class::cast).orElseGet(() -> views.of(loaded, footer, sender())));
+            getChildren().setAll(other.<Node>map(Node.class::cast).orElseGet(() -> views.of(loaded, footer, sender(),
+                    back -> releases.paneOf(item, about, Optional.of(loaded), back))));
             showing.set(other.isPresent() || !isShown(loaded.content()) ? Showing.WITHHELD : Showing.CONTENT);
         } else if (item.meta().isEmpty()) {
             showSealed();
@@ -155,7 +156,7 @@ final class ItemPane extends StackPane {
     private void showAttachment() {
         showing.set(Showing.WITHHELD);
         var meta = item.meta().orElseThrow();
-        getChildren().setAll(FileCard.attachment(meta, desk.texts(), this::fetch, () -> save(Optional.empty())));
+        getChildren().setAll(FileCard.attachment(meta, desk.texts(), this::fetch, this::release));
     }
 
     private void showSealed() {
@@ -190,24 +191,11 @@ final class ItemPane extends StackPane {
         getChildren().setAll(body);
     }
 
-    private void save(Optional<ContentSource> source) {
-        var meta = loaded == null ? item.meta().orElseThrow() : loaded.meta();
-        desk.pick().toSave(FileWords.suggestedName(meta)).ifPresent(to ->
-                Work.of("save-item", progress -> {
-                    loading.save(item, source, to, progress);
-                    return to;
-                })
-                        .latestOf(saving)
-                        .onSucceeded(_ -> desk.tell().tell(Notice.done(desk.texts().get("contentSaved"))))
-                        .onFailed(this::notSaved)
-                        .start(lanes, source.isPresent() ? Lane.OPEN : Lane.DOWNLOAD));
-    }
-
-    private void notSaved(Throwable why) {
-        desk.tell().tell(why instanceof IOException
-                ? Notice.failure(desk.texts().get("contentNotSaved"), desk.texts().get("contentNotSavedNext"),
-                        "not-saved")
-                : desk.failures().notice(why));
+    /// An attachment that is not here yet: it can be saved without being looked at.
+    private void release() {
+        var pane = releases.paneOf(item, about, Optional.empty(), this::showAttachment);
+        getChildren().setAll(pane);
+        pane.requestFocus();
     }
 
     private void letGo() {

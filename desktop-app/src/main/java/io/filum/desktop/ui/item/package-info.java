@@ -6,7 +6,8 @@
 ///        │                     └─ ContentReader ─► Content
 ///        └─ ContentViews ─ NotePane, PdfPane, PicturePane, FileCard, ImagingPane (ui/imaging)
 ///              └─ ItemLayers ─ ClinicalPane ─ OriginCard, NarrativePane, ResultLine     and in its place, when asked for,
-///                           documents inside, and SourcePane: its bytes
+///                           documents inside, SourcePane: its bytes, and ReleasePane: printing and saving
+/// ReleasePane ─ Release, Papers ─ PaperWords ─► content/paper
 /// ```
 ///
 /// An attachment that is shown stays sealed on the disk, whatever its size: its readers ask for bytes at some place, and

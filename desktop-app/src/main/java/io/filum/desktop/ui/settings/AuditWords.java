@@ -11,6 +11,7 @@ import io.filum.model.audit.AuditEntry;
 import io.filum.model.audit.AuditOutcome;
 import io.filum.model.audit.AuditReason;
 import io.filum.model.audit.AuditVerdict;
+import io.filum.model.audit.ExportPurpose;
 import io.filum.model.audit.Finding;
 
 /// What stands in an audit trail, in a person's words. The stable codes stay beside them: they are what a support desk
@@ -37,15 +38,20 @@ final class AuditWords {
         return said ? action : texts.get("auditRefused", action);
     }
 
-    /// Why not, how many, and in which thread: `vault-wrong-passphrase · 3 · thread 9f03a1c2`.
+    /// Why or why not, how many, and in which thread: `vault-wrong-passphrase · 3 · thread 9f03a1c2`.
     String facts(AuditEntry entry) {
-        var facts = new StringBuilder(entry.reason().map(AuditReason::text).orElse(""));
+        var facts = new StringBuilder(entry.reason().map(this::reason).orElse(""));
         if (entry.subject().count() > 1) {
             facts.append(facts.isEmpty() ? "" : " · ").append(texts.get("auditCount", entry.subject().count()));
         }
         entry.subject().thread().ifPresent(thread -> facts.append(facts.isEmpty() ? "" : " · ")
                 .append(texts.get("auditThread", thread.toString().substring(0, 8))));
         return facts.toString();
+    }
+
+    /// A code is what a support desk asks for; what an export was for, a person chose in words.
+    private String reason(AuditReason reason) {
+        return ExportPurpose.of(reason).map(purpose -> texts.get("releasePurpose_" + purpose)).orElseGet(reason::text);
     }
 
     String verdict(AuditVerdict verdict) {

@@ -65,7 +65,7 @@ class ItemPaneTest {
         panes.saveTo = Optional.of(folder);
         show(meta(ItemKind.FHIR, "application/fhir+json", "lab.json"), content, "#clinicalPane");
 
-        robot.clickOn("#saveItem");
+        saveOriginal();
 
         await().atMost(PATIENCE).until(() -> !panes.told.isEmpty());
         assertThat(panes.told.getFirst().sentence()).isEqualTo("Saved exactly as it was sent.");
@@ -76,7 +76,7 @@ class ItemPaneTest {
     void savesNothingWhenThePersonCancels() {
         show(ItemMeta.note("n"), "text".getBytes(StandardCharsets.UTF_8), "#noteShown");
 
-        robot.clickOn("#saveItem");
+        saveOriginal();
 
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(panes.told).isEmpty();
@@ -106,7 +106,7 @@ class ItemPaneTest {
         panes.saveTo = Optional.of(folder);
         onFx(() -> panes.showAttachment(meta(ItemKind.DOCUMENT, "application/pdf", "letter.pdf"), content));
 
-        robot.clickOn("#saveItem");
+        saveOriginal();
 
         await().atMost(PATIENCE).until(() -> !panes.told.isEmpty());
         assertThat(folder.resolve("letter.pdf")).hasBinaryContent(content);
@@ -233,7 +233,7 @@ class ItemPaneTest {
         robot.clickOn("#fetchItem");
         awaitNode("#pageView", true);
 
-        robot.clickOn("#saveItem");
+        saveOriginal();
 
         await().atMost(PATIENCE).until(() -> !panes.told.isEmpty());
         assertThat(folder.resolve("letter.pdf")).hasBinaryContent(content);
@@ -252,6 +252,13 @@ class ItemPaneTest {
         for (var language : Language.values()) {
             assertThat(new Texts(language).all()).containsKey("contentReason_" + reason.code());
         }
+    }
+
+    private void saveOriginal() {
+        robot.clickOn("#saveItem");
+        awaitNode("#releasePane", true);
+        robot.clickOn("#purposeTREATMENT");
+        robot.clickOn("#saveOriginal");
     }
 
     private void show(ItemMeta meta, byte[] content, String awaited) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import javafx.scene.Node;
@@ -32,16 +33,21 @@ import io.filum.desktop.transfer.Progress;
 import io.filum.desktop.ui.Desk;
 import io.filum.desktop.ui.Language;
 import io.filum.desktop.ui.Moments;
+import io.filum.desktop.ui.People;
 import io.filum.desktop.ui.Texts;
 import io.filum.desktop.ui.Theme;
 import io.filum.desktop.ui.ports.PickFile;
+import io.filum.desktop.ui.ports.PrintPages;
 import io.filum.desktop.ui.ports.TellUser.Notice;
 import io.filum.desktop.ui.work.FxLanes;
 import io.filum.desktop.wiring.Hands;
 import io.filum.desktop.wiring.Picture;
+import io.filum.model.audit.ExportPurpose;
 import io.filum.model.envelope.DedupeId;
 import io.filum.model.envelope.DeviceId;
 import io.filum.model.envelope.EnvelopeKind;
+import io.filum.model.identity.HistoryPolicy;
+import io.filum.model.identity.UserId;
 import io.filum.model.item.Item;
 import io.filum.model.item.ItemMeta;
 
@@ -56,6 +62,10 @@ final class PaneStage implements AutoCloseable {
     final FxLanes lanes = new FxLanes();
     final Stage stage;
     Optional<Path> saveTo = Optional.empty();
+    /// What is asked for a printer.
+    PrintPages.Answer printer = new PrintPages.Answer.NoPrinter();
+    /// What was noted in the audit trail, and whether the file was there already.
+    final List<String> noted = new CopyOnWriteArrayList<>();
     /// Attachments that are being read.
     final AtomicInteger open = new AtomicInteger();
     private final Map<DedupeId, Item> items = new ConcurrentHashMap<>();
@@ -67,7 +77,7 @@ final class PaneStage implements AutoCloseable {
         texts = new Texts(language);
         var clock = Clock.fixed(Instant.parse("2026-11-23T03:00:00Z"), ZoneId.of("Asia/Seoul"));
         var desk = new Desk(texts, new Moments(texts, clock), theme, (_, yes) -> yes.run(), told::add, new Pick());
-        panes = new ItemPanes(new InMemory(), lanes, desk);
+        panes = new ItemPanes(new InMemory(), lanes, desk, new Kim(), () -> printer);
         var scene = new Scene(place, 480, 760);
         theme.dress(scene);
         stage.setScene(scene);
@@ -121,8 +131,14 @@ final class PaneStage implements AutoCloseable {
         }
 
         @Override
-        public Saves.Save exporting(DedupeId item, Path to) {
+        public Saves.Save exporting(DedupeId item, Path to, ExportPurpose purpose) {
+            noted.add("export " + purpose + (Files.exists(to) ? " after" : " before"));
             return () -> { };
+        }
+
+        @Override
+        public void printing(DedupeId item, ExportPurpose purpose) {
+            noted.add("print " + purpose);
         }
 
         @Override
@@ -158,6 +174,55 @@ final class PaneStage implements AutoCloseable {
         @Override
         public void close() {
             ended.run();
+        }
+    }
+
+    /// An organisation of one.
+    private record Kim() implements People {
+
+        @Override
+        public Standing standing(UserId id) {
+            return Standing.ORDINARY;
+        }
+
+        @Override
+        public Person person(UserId id) {
+            return me();
+        }
+
+        @Override
+        public String device(DeviceId id) {
+            return "8병동 1";
+        }
+
+        @Override
+        public Person me() {
+            return new Person(new UserId(0, 1), "김민수");
+        }
+
+        @Override
+        public List<Addressee> addressees() {
+            return List.of();
+        }
+
+        @Override
+        public List<Person> administrators() {
+            return List.of();
+        }
+
+        @Override
+        public String organisation() {
+            return "한국병원";
+        }
+
+        @Override
+        public HistoryPolicy history() {
+            return HistoryPolicy.FULL;
+        }
+
+        @Override
+        public boolean demo() {
+            return false;
         }
     }
 

@@ -1,0 +1,83 @@
+package io.filum.desktop.ui.item;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import io.filum.desktop.content.Content;
+import io.filum.desktop.content.paper.Paper;
+import io.filum.desktop.content.projection.Projection;
+import io.filum.desktop.store.TimelineItem;
+import io.filum.desktop.ui.Desk;
+import io.filum.desktop.ui.People;
+import io.filum.desktop.ui.controls.PatientWords;
+import io.filum.model.item.ItemMeta;
+import io.filum.model.item.PatientRef;
+
+/// Makes an item's pages: whom it is about above, who printed it and why below, on each of them.
+final class Papers {
+
+    private final TimelineItem item;
+    private final Optional<PatientRef> about;
+    private final People people;
+    private final Desk desk;
+
+    /// @param about whom the thread is about
+    Papers(TimelineItem item, Optional<PatientRef> about, People people, Desk desk) {
+        this.item = item;
+        this.about = about;
+        this.people = people;
+        this.desk = desk;
+    }
+
+    /// @param reason in words, as it is to stand on each page
+    /// @return empty where no pages can be made of it
+    Optional<Paper> of(Content content, ItemMeta meta, String reason) {
+        var words = new ClinicalWords(desk.texts(), desk.moments());
+        return new PaperWords(words).of(content).map(blocks -> new Paper(head(content, meta, words), foot(reason),
+                new Paper.Title(desk.texts().locale().getLanguage(), desk.texts().get("paperTitle")), blocks));
+    }
+
+    private Paper.Head head(Content content, ItemMeta meta, ClinicalWords words) {
+        var origin = ClinicalWords.line(FileWords.name(meta, desk.texts()), sender(), sent());
+        if (about.isPresent()) {
+            var patient = about.get();
+            var facts = new PatientWords(desk.texts(), desk.moments());
+            return new Paper.Head(patient.name(), ClinicalWords.line(facts.born(patient), facts.sex(patient),
+                    facts.identifier(patient)), origin);
+        }
+        return projection(content).flatMap(projection -> projection.patients().rows().stream().findFirst())
+                .map(patient -> new Paper.Head(words.name(patient), words.facts(patient), origin))
+                .orElseGet(() -> new Paper.Head(desk.texts().get("paperNoPatient"), desk.texts().get("paperNoPatientNext"),
+                        origin));
+    }
+
+    private static Optional<Projection> projection(Content content) {
+        return switch (content) {
+            case Content.Clinical(var projection) -> Optional.of(projection);
+            case Content.Cda(var document) -> Optional.of(document.projection());
+            default -> Optional.empty();
+        };
+    }
+
+    private String sender() {
+        var name = item.author().user().map(user -> people.person(user).name())
+                .orElseGet(() -> desk.texts().get("contentNotKnown"));
+        return desk.texts().get("paperSender", name, people.device(item.author().device()));
+    }
+
+    private String sent() {
+        return desk.texts().get("paperSent", moment(item.shownAt()));
+    }
+
+    private Paper.Foot foot(String reason) {
+        var by = desk.texts().get("paperBy", people.me().name(), people.organisation(), moment(desk.moments().now()));
+        return new Paper.Foot(List.of(by, desk.texts().get("paperReason", reason), desk.texts().get("paperCopy")),
+                (page, of) -> desk.texts().get("contentPage", page, of));
+    }
+
+    private String moment(Instant at) {
+        return desk.moments().date(desk.moments().dayOf(at)) + " " + desk.moments().time(at) + " "
+                + desk.moments().zone().getRules().getOffset(at);
+    }
+}

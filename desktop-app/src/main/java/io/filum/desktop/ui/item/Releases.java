@@ -1,0 +1,44 @@
+package io.filum.desktop.ui.item;
+
+import java.util.Optional;
+
+import javafx.scene.Node;
+
+import io.filum.desktop.store.TimelineItem;
+import io.filum.desktop.ui.Desk;
+import io.filum.desktop.ui.People;
+import io.filum.desktop.ui.ports.PrintPages;
+import io.filum.desktop.ui.work.FxLanes;
+import io.filum.model.item.PatientRef;
+
+/// Makes the pane in which an item is printed or saved.
+final class Releases {
+
+    private final ItemLoading loading;
+    private final FxLanes lanes;
+    private final Desk desk;
+    private final People people;
+    private final PrintPages printers;
+
+    Releases(ItemLoading loading, FxLanes lanes, Desk desk, People people, PrintPages printers) {
+        this.loading = loading;
+        this.lanes = lanes;
+        this.desk = desk;
+        this.people = people;
+        this.printers = printers;
+    }
+
+    /// @param about  whom the thread is about
+    /// @param loaded absent for what still lies at the relay: it can be saved as it is
+    Node paneOf(TimelineItem item, Optional<PatientRef> about, Optional<Loaded> loaded, Runnable back) {
+        var meta = loaded.map(Loaded::meta).or(item::meta).orElseThrow();
+        var release = new Release(item, loading, lanes, desk, printers);
+        var papers = new Papers(item, about, people, desk);
+        var ways = new ReleasePane.Ways(
+                reason -> loaded.flatMap(read -> papers.of(read.content(), meta, reason)),
+                release::print,
+                (paper, purpose) -> release.pdf(meta, paper, purpose),
+                purpose -> release.original(meta, loaded.flatMap(Loaded::source), purpose));
+        return new ReleasePane(ways, release, lanes, desk.texts(), back);
+    }
+}
