@@ -119,7 +119,9 @@ public final class PdfDocument implements AutoCloseable {
     private static PDDocument load(ContentSource source) throws IOException, NotShowable {
         var bytes = new ChargedBytes(bytes(source), source.size());
         try {
-            return Loader.loadPDF(bytes, MemoryUsageSetting.setupMainMemoryOnly(SCRATCH).streamCache);
+            var document = Loader.loadPDF(bytes, MemoryUsageSetting.setupMainMemoryOnly(SCRATCH).streamCache);
+            bytes.opened();
+            return document;
         } catch (InvalidPasswordException _) {
             throw new NotShowable(Reason.ENCRYPTED);
         }

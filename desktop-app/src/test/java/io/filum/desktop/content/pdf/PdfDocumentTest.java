@@ -57,6 +57,19 @@ class PdfDocumentTest {
         }
     }
 
+    /// A worker that has shown pictures before, or draws the hundredth page, has asked for more than any opening may.
+    @Test
+    void chargesForOpeningWhatIsAskedForThenAlone() throws Exception {
+        try (var document = PdfDocument.open(ContentSource.of(pdf(BLACK_SQUARE)))) {
+            var asked = 0L;
+            while (asked < 2 * Bounds.PDF_OPENING) {
+                asked += new byte[1 << 20].length;
+            }
+
+            assertThat(document.draw(0, 0.5).argb()[150 * 200 + 100]).isEqualTo(0xFF000000);
+        }
+    }
+
     private static int[] drawn(byte[] pdf) throws Exception {
         try (var document = PdfDocument.open(ContentSource.of(pdf))) {
             return document.draw(0, 1).argb();
