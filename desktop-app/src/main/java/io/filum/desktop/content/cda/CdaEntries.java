@@ -23,6 +23,11 @@ final class CdaEntries {
     /// The answer "no known allergy", however a document says it.
     private static final String NO_KNOWN_ALLERGY = "716186003";
 
+    private static final String NO_KNOWN_MEDICATION = "787481004";
+    /// "Problem", and that there is none.
+    private static final String ANY_PROBLEM = "55607006";
+    private static final String NO_PROBLEM = "160245001";
+
     private final String section;
     private final CdaTypes types;
     private final ProjectionBuilder projection;
@@ -99,7 +104,12 @@ final class CdaEntries {
                 + quantity.attribute("unit")).strip()).orElse("");
         var how = types.coded(given.at("routeCode")).label();
         var words = Stream.of(dose, how).filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
-        add(RowKind.MEDICATION, given, product(given), CdaTypes.label(words), status(given));
+        // Negated and about nothing in particular: the patient takes none.
+        var name = product(given);
+        if (isNegated(given)) {
+            projection.told(RowKind.MEDICATION, NO_KNOWN_MEDICATION);
+        }
+        add(RowKind.MEDICATION, given, name, CdaTypes.label(words), isNegated(given) ? "refuted" : status(given));
     }
 
     private void vaccination(Element given) {
@@ -121,6 +131,7 @@ final class CdaEntries {
 
     private void condition(Element observation) {
         var value = types.coded(observation.at("value"));
+        projection.told(RowKind.CONDITION, isNegated(observation) && value.code().equals(ANY_PROBLEM) ? NO_PROBLEM : value.code());
         if (!value.label().isEmpty()) {
             add(RowKind.CONDITION, observation, value.label(), "", isNegated(observation) ? "refuted" : "");
         }

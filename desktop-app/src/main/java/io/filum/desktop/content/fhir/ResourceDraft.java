@@ -18,6 +18,7 @@ import io.filum.desktop.content.projection.PersonName;
 import io.filum.desktop.content.projection.ReferenceRange;
 import io.filum.desktop.content.projection.ResultRow;
 import io.filum.desktop.content.projection.ResultValue;
+import io.filum.desktop.content.projection.RowKind;
 import io.filum.desktop.content.projection.SentTime;
 
 /// The fields of one resource that a summary shows, gathered while its bytes go by. JSON has no order of fields, so
@@ -52,8 +53,12 @@ final class ResourceDraft {
 
     final List<PersonName> names = new ArrayList<>();
     final List<Datatypes.Identifier> identifiers = new ArrayList<>();
+    Datatypes.Reference device = new Datatypes.Reference("", "");
+    /// Of a Composition: what its sections say that there is none of.
+    final List<RowKind> emptySections = new ArrayList<>();
     String title = "";
     String typeWords = "";
+    String category = "";
     Coded visitClass = Coded.NONE;
     final List<Party> parties = new ArrayList<>();
     List<String> notes = List.of();
@@ -129,7 +134,7 @@ final class ResourceDraft {
     /// What it is called, by whichever of its fields says so.
     String what() {
         return Stream.of(code.label(), title, typeWords, visitClass.label().isEmpty() ? visitClass.code()
-                : visitClass.label()).filter(words -> !words.isEmpty()).findFirst().orElse("");
+                : visitClass.label(), category).filter(words -> !words.isEmpty()).findFirst().orElse("");
     }
 
     /// The one status to show: a condition that was never true outranks whether it is over.

@@ -23,14 +23,15 @@ import io.filum.desktop.content.projection.RowKind;
 /// Turns resources into rows as they go by.
 final class ResourceGathering {
 
-    private static final int MEDICATIONS = 5_000;
+    private static final int NAMES = 10_000;
     private static final int PANELS = 100_000;
 
     private final ProjectionBuilder projection;
     private final Attachments attachments;
     private Origin origin = Origin.NONE;
     private final NewestFew<ResourceDraft> medications = new NewestFew<>(ProjectionBuilder.ROWS);
-    private final Map<String, String> medicineNames = new HashMap<>();
+    private final NewestFew<ResourceDraft> devices = new NewestFew<>(ProjectionBuilder.ROWS);
+    private final Map<String, String> names = new HashMap<>();
     /// Of reports, by what they refer to.
     private final Map<String, String> panels = new HashMap<>();
 
@@ -56,15 +57,26 @@ final class ResourceGathering {
                         new Listing<>(draft.components, draft.componentCount), draft.date(), draft.filing(fullUrl),
                         draft.notes, draft.source));
             }
-            case "MedicationRequest" -> medications.add(draft, draft.date());
+            case "MedicationRequest", "MedicationStatement" -> {
+                projection.told(RowKind.MEDICATION, draft.code.code());
+                medications.add(draft, draft.date());
+            }
+            case "DeviceUseStatement" -> {
+                projection.told(RowKind.DEVICE, draft.code.code());
+                devices.add(draft, draft.date());
+            }
             case "AllergyIntolerance" -> projection.addAllergy(draft.code.code(), row(draft, draft.code.label()));
-            case "Medication" -> nameMedicine(draft, fullUrl);
-            case "Composition" -> origin = new Origin(draft.title, draft.id, draft.date(), draft.parties, List.of());
+            case "Medication" -> name(draft, draft.code.label(), fullUrl);
+            case "Device" -> name(draft, draft.what(), fullUrl);
+            case "Composition" -> {
+                origin = new Origin(draft.title, draft.id, draft.date(), draft.parties, List.of());
+                draft.emptySections.forEach(projection::none);
+            }
             case "DiagnosticReport" -> {
                 namePanel(draft);
                 projection.add(RowKind.REPORT, row(draft, draft.what()));
             }
-            default -> RowKind.ofType(draft.type).ifPresent(kind -> projection.add(kind, row(draft, draft.what())));
+            default -> RowKind.ofType(draft.type).ifPresent(kind -> projection.add(kind, draft.code.code(), row(draft, draft.what())));
         }
     }
 
@@ -73,6 +85,8 @@ final class ResourceGathering {
         var newest = medications.listing();
         projection.put(RowKind.MEDICATION,
                 new Listing<>(newest.rows().stream().map(this::medicationRow).toList(), newest.total()));
+        var used = devices.listing();
+        projection.put(RowKind.DEVICE, new Listing<>(used.rows().stream().map(this::deviceRow).toList(), used.total()));
         var remarks = new ArrayList<Remark>();
         attachments.end(remarks::add);
         projection.origin(new Origin(origin.title(), origin.id(), origin.when(), origin.parties(), remarks));
@@ -89,18 +103,24 @@ final class ResourceGathering {
                 .findFirst().orElse("");
     }
 
-    private void nameMedicine(ResourceDraft draft, String fullUrl) {
-        if (medicineNames.size() < MEDICATIONS) {
-            medicineNames.put(fullUrl, draft.code.label());
-            medicineNames.put("Medication/" + draft.id, draft.code.label());
+    /// Of a medication or a device, by what requests and statements refer to.
+    private void name(ResourceDraft draft, String name, String fullUrl) {
+        if (names.size() < NAMES) {
+            names.put(fullUrl, name);
+            names.put(draft.type + "/" + draft.id, name);
         }
+    }
+
+    private ClinicalRow deviceRow(ResourceDraft draft) {
+        var named = names.getOrDefault(draft.device.to(), draft.device.display());
+        return row(draft, named.isEmpty() ? draft.what() : named);
     }
 
     private ClinicalRow medicationRow(ResourceDraft draft) {
         var reference = draft.medication;
         var what = draft.code.label();
         if (what.isEmpty()) {
-            what = draft.contained.getOrDefault(reference.to(), medicineNames.getOrDefault(reference.to(), ""));
+            what = draft.contained.getOrDefault(reference.to(), names.getOrDefault(reference.to(), ""));
         }
         return row(draft, what.isEmpty() ? reference.display() : what);
     }

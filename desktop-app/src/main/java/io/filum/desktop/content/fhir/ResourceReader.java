@@ -11,6 +11,7 @@ import io.filum.desktop.content.projection.Origin.Role;
 import io.filum.desktop.content.projection.ProjectionBuilder;
 import io.filum.desktop.content.projection.ResultRow;
 import io.filum.desktop.content.projection.ResultValue;
+import io.filum.desktop.content.projection.RowKind;
 import io.filum.desktop.content.projection.SentTime;
 
 /// Reads resources, whatever their type, and hands each to the [ResourceGathering] as soon as its last byte was read:
@@ -67,7 +68,11 @@ final class ResourceReader {
             case "note" -> draft.notes = notes();
             case "result", "hasMember" -> draft.results = types.references();
             case "conclusion" -> draft.detail = types.words();
-            case "dosageInstruction" -> draft.detail = texts("text");
+            case "category" -> draft.category = types.concepts();
+            case "device" -> draft.device = types.reference();
+            case "deviceName" -> draft.title = texts("name");
+            case "section" -> tokens.arrayOrOne(() -> section(draft));
+            case "dosageInstruction", "dosage" -> draft.detail = texts("text");
             case "reaction" -> draft.detail = texts("manifestation");
             case "interpretation" -> draft.flags = types.flags();
             case "referenceRange" -> draft.ranges = types.ranges();
@@ -139,6 +144,23 @@ final class ResourceReader {
         if (base64[0] != null || !fields[2].isEmpty()) {
             ProjectionBuilder.addWithin(NAMES, draft.attachments,
                     new ResourceDraft.Attachment(fields[0], fields[1], fields[2], when[0], base64[0]));
+        }
+    }
+
+    /// Of a Composition; a section may hold others.
+    private void section(ResourceDraft draft) throws NotShowable {
+        var code = new String[] {""};
+        var empty = new String[] {""};
+        tokens.object(name -> {
+            switch (name) {
+                case "code" -> code[0] = types.concept().code();
+                case "emptyReason" -> empty[0] = types.concept().code();
+                case "section" -> tokens.arrayOrOne(() -> section(draft));
+                default -> tokens.skip();
+            }
+        });
+        if (empty[0].equals("nilknown") && draft.emptySections.size() < NAMES) {
+            RowKind.ofSection(code[0]).ifPresent(draft.emptySections::add);
         }
     }
 

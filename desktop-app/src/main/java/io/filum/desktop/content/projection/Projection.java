@@ -1,9 +1,11 @@
 package io.filum.desktop.content.projection;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// What an item holds: about whom, what, how many, and the newest.
 ///
@@ -11,17 +13,22 @@ import java.util.Map;
 /// @param patients  all that the item holds; more than one is a hard stop for a person to resolve
 /// @param findings  observations
 /// @param rows      the newest of everything else, by kind; kinds without rows are left out
-/// @param allergies the three states in which a record of allergies can be
+/// @param states    of each kind, whether there are some, none, or nothing is said
 /// @param embedded  documents that lie inside the item
 /// @param counts    per FHIR resource type, most frequent first
 public record Projection(Origin origin, Listing<Patient> patients, Findings findings,
-                         Map<RowKind, Listing<ClinicalRow>> rows, AllergyRecord allergies,
+                         Map<RowKind, Listing<ClinicalRow>> rows, Map<RowKind, AllergyRecord> states,
                          Listing<Embedded> embedded, List<TypeCount> counts) {
+
+    /// Shown in other places than rows: as patient, results, names, documents, or as what holds the others.
+    private static final Set<String> ELSEWHERE = Set.of("Patient", "Observation", "Medication", "Device", "Composition",
+            "Bundle", "Binary");
 
     public Projection {
         var byKind = new EnumMap<RowKind, Listing<ClinicalRow>>(RowKind.class);
         byKind.putAll(rows);
         rows = Collections.unmodifiableMap(byKind);
+        states = Map.copyOf(states);
         counts = List.copyOf(counts);
     }
 
@@ -31,7 +38,8 @@ public record Projection(Origin origin, Listing<Patient> patients, Findings find
     /// @param all     as many as the reader was asked to keep, the newest first: for tables and trends
     public record Findings(Listing<ResultRow> newest, Listing<ResultRow> flagged, Listing<ResultRow> all) {}
 
-    /// "Not recorded" must never read like "none".
+    /// The three states in which a record of allergies can be, and of medications and problems as well. "Not recorded" must
+    /// never read like "none".
     public enum AllergyRecord { LISTED, NONE_KNOWN, NOT_RECORDED }
 
     public Listing<ResultRow> results() {
@@ -44,6 +52,27 @@ public record Projection(Origin origin, Listing<Patient> patients, Findings find
 
     public Listing<ClinicalRow> rows(RowKind kind) {
         return rows.getOrDefault(kind, new Listing<>(List.of(), 0));
+    }
+
+    public AllergyRecord allergies() {
+        return state(RowKind.ALLERGY);
+    }
+
+    public AllergyRecord state(RowKind kind) {
+        return states.getOrDefault(kind, AllergyRecord.NOT_RECORDED);
+    }
+
+    /// Whether it tells a patient's story rather than one finding: it speaks of at least two of allergies, medications and
+    /// problems. Then it is shown in the order of the International Patient Summary, and what it does not say is named.
+    public boolean isSummary() {
+        return Arrays.stream(RowKind.values()).filter(RowKind::isRequired)
+                .filter(kind -> !rows(kind).isEmpty() || state(kind) != AllergyRecord.NOT_RECORDED).count() >= 2;
+    }
+
+    /// Types of which nothing stands in any row: what is left out is always said.
+    public List<TypeCount> notInRows() {
+        return counts.stream().filter(count -> RowKind.ofType(count.type()).isEmpty() && !ELSEWHERE.contains(count.type()))
+                .toList();
     }
 
     /// How many there are of one FHIR resource type.

@@ -6,7 +6,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 
 import io.filum.desktop.content.projection.Projection.AllergyRecord;
@@ -26,10 +25,6 @@ public final class ProjectionBuilder {
     private static final int EMBEDDED = 50;
     /// FHIR R4 has 148 resource types.
     private static final int TYPES = 256;
-    /// SNOMED CT: no known allergy, no known drug allergy, no known food allergy, no known environmental allergy; and
-    /// what HL7 v2 systems send for it.
-    private static final Set<String> NO_KNOWN_ALLERGY =
-            Set.of("716186003", "409137002", "429625007", "428607008", "NKA", "NKDA");
 
     private static final class Count {
         private int rows;
@@ -47,7 +42,7 @@ public final class ProjectionBuilder {
     private final List<Embedded> embedded = new ArrayList<>();
     private int embeddedCount;
     private Origin origin = Origin.NONE;
-    private boolean noneKnown;
+    private final NothingKnown nothing = new NothingKnown();
 
     /// @param results how many of them are kept
     public ProjectionBuilder(int results) {
@@ -93,10 +88,23 @@ public final class ProjectionBuilder {
 
     /// @param code of what the patient is allergic to, or that there is nothing of the kind
     public void addAllergy(String code, ClinicalRow row) {
-        if (NO_KNOWN_ALLERGY.contains(code)) {
-            noneKnown = true;
-        }
-        add(RowKind.ALLERGY, row);
+        add(RowKind.ALLERGY, code, row);
+    }
+
+    /// @param code of what the row is about, or that there is nothing of the kind
+    public void add(RowKind kind, String code, ClinicalRow row) {
+        nothing.take(kind, code);
+        add(kind, row);
+    }
+
+    /// The item has a place for them, and says that there are none.
+    public void none(RowKind kind) {
+        nothing.none(kind);
+    }
+
+    /// A row that the reader puts among the others by itself says this.
+    public void told(RowKind kind, String code) {
+        nothing.take(kind, code);
     }
 
     public void add(Embedded document) {
@@ -117,7 +125,7 @@ public final class ProjectionBuilder {
             return panel.isEmpty() ? row : row.in(panel);
         });
         var findings = new Findings(all.first(RESULTS), critical.listing().before(flagged.listing(), ROWS), all);
-        return new Projection(origin, new Listing<>(patients, patientCount), findings, listings, allergyRecord(),
+        return new Projection(origin, new Listing<>(patients, patientCount), findings, listings, states(),
                 new Listing<>(embedded, embeddedCount), typeCounts());
     }
 
@@ -128,12 +136,13 @@ public final class ProjectionBuilder {
         }
     }
 
-    private AllergyRecord allergyRecord() {
-        var allergies = listings.get(RowKind.ALLERGY);
-        if (allergies == null) {
-            return AllergyRecord.NOT_RECORDED;
+    private Map<RowKind, AllergyRecord> states() {
+        var states = new EnumMap<RowKind, AllergyRecord>(RowKind.class);
+        for (var kind : RowKind.values()) {
+            var rows = listings.get(kind);
+            states.put(kind, nothing.state(kind, rows == null ? 0 : rows.total()));
         }
-        return noneKnown && allergies.total() == 1 ? AllergyRecord.NONE_KNOWN : AllergyRecord.LISTED;
+        return states;
     }
 
     private List<TypeCount> typeCounts() {

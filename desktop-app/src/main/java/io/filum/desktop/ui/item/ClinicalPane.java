@@ -56,7 +56,7 @@ final class ClinicalPane extends ScrollPane {
             body.getChildren().add(new OriginCard(projection.origin(), words));
         }
         addPatients(projection.patients());
-        if (!projection.patients().isEmpty()) {
+        if (!projection.patients().isEmpty() || projection.isSummary()) {
             addAllergies(projection);
         }
         if (!sections.isEmpty()) {
@@ -66,12 +66,42 @@ final class ClinicalPane extends ScrollPane {
         if (!sections.isEmpty() && projection.resourceCount() > projection.count("Patient")) {
             body.getChildren().add(label(words.text("contentCoded"), "coded-title"));
         }
-        if (projection.results().total() > ROWS_AT_FIRST) {
+        addFindingsAndRows(projection);
+        addCounts(projection);
+    }
+
+    /// A patient's story in the order of the International Patient Summary, anything else with its results first. What was
+    /// flagged stands behind the allergies: a potassium of 6.9 is not to wait for thirty years of prescriptions.
+    private void addFindingsAndRows(Projection projection) {
+        if (projection.isSummary()) {
+            addKind(projection, RowKind.ALLERGY);
+        }
+        if (projection.results().total() > ROWS_AT_FIRST || projection.isSummary()) {
             addRows("contentFlagged", projection.flagged(), this::result);
         }
+        if (projection.isSummary()) {
+            for (var kind : RowKind.values()) {
+                if (kind.isFirst() && kind != RowKind.ALLERGY) {
+                    addKind(projection, kind);
+                }
+            }
+        }
         addRows("contentResults", projection.results(), this::result);
-        projection.rows().forEach((kind, rows) -> addRows(words.rowsKey(kind), rows, row -> clinical(kind, row)));
-        addCounts(projection);
+        for (var kind : RowKind.values()) {
+            if (!projection.isSummary() || !kind.isFirst()) {
+                addKind(projection, kind);
+            }
+        }
+    }
+
+    private void addKind(Projection projection, RowKind kind) {
+        if (!projection.rows(kind).isEmpty()) {
+            addRows(words.rowsKey(kind), projection.rows(kind), row -> clinical(kind, row));
+        } else if (projection.isSummary() && kind.isRequired() && kind != RowKind.ALLERGY) {
+            var nothing = new VBox(4, label(words.kind(kind), "section-title"), label(words.nothing(projection, kind), "muted"));
+            nothing.setId("nothing" + kind);
+            body.getChildren().add(nothing);
+        }
     }
 
     private void addPatients(Listing<Patient> patients) {
@@ -192,6 +222,11 @@ final class ClinicalPane extends ScrollPane {
         }
         body.getChildren().add(new VBox(6,
                 label(words.text("contentHolds", projection.resourceCount()), "section-title"), chips));
+        words.notInRows(projection).ifPresent(named -> {
+            var line = label(named, "caption");
+            line.setId("notInRows");
+            body.getChildren().add(line);
+        });
     }
 
     private Node chip(TypeCount count) {

@@ -18,6 +18,7 @@ import io.filum.desktop.content.projection.Origin;
 import io.filum.desktop.content.projection.Patient;
 import io.filum.desktop.content.projection.PersonName;
 import io.filum.desktop.content.projection.Projection;
+import io.filum.desktop.content.projection.Projection.AllergyRecord;
 import io.filum.desktop.content.projection.ReferenceRange;
 import io.filum.desktop.content.projection.Remark;
 import io.filum.desktop.content.projection.ResultValue;
@@ -188,6 +189,22 @@ public final class ClinicalWords {
             case NONE_KNOWN -> texts.get("contentAllergyNone");
             case NOT_RECORDED -> texts.get("contentAllergyNotRecorded");
         };
+    }
+
+    /// A kind's heading where there are no rows to be counted.
+    String kind(RowKind kind) {
+        return texts.get(rowsKey(kind), 0).replace(" (0)", "");
+    }
+
+    String nothing(Projection projection, RowKind kind) {
+        return texts.get(projection.state(kind) == AllergyRecord.NONE_KNOWN ? "contentNoneKnown" : "contentNotStated");
+    }
+
+    /// What the item holds and no row shows: `Claim 120, CarePlan 3`.
+    Optional<String> notInRows(Projection projection) {
+        var types = projection.notInRows();
+        return types.isEmpty() ? Optional.empty() : Optional.of(texts.get("contentNotInRows", types.stream()
+                .map(count -> resourceType(count.type()) + " " + count.count()).collect(Collectors.joining(", "))));
     }
 
     String resourceType(String type) {

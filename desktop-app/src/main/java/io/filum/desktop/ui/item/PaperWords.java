@@ -1,6 +1,7 @@
 package io.filum.desktop.ui.item;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -71,14 +72,12 @@ final class PaperWords {
                 .forEach(remark -> caption(words.remark(remark)));
         for (var patient : projection.patients().rows()) {
             blocks.add(new Words(words.text("paperPatient", words.name(patient), words.facts(patient)), false));
+        }
+        if (!projection.patients().isEmpty() || projection.isSummary()) {
             blocks.add(new Framed(words.allergies(projection)));
         }
         sections.forEach(this::section);
-        if (projection.results().total() > projection.results().rows().size()) {
-            rows("contentFlagged", projection.flagged(), this::result);
-        }
-        rows("contentResults", projection.results(), this::result);
-        projection.rows().forEach((kind, rows) -> rows(words.rowsKey(kind), rows, row -> clinical(kind, row)));
+        findingsAndRows(projection);
         if (!projection.embedded().isEmpty()) {
             rows("contentEmbedded", projection.embedded(), embedded -> blocks.add(new Entry(words.title(embedded),
                     List.of(words.facts(embedded)), "", List.of(words.text("paperNotInside")), false)));
@@ -86,6 +85,31 @@ final class PaperWords {
         blocks.add(new Heading(words.text("contentHolds", projection.resourceCount())));
         caption(projection.counts().stream().map(count -> words.resourceType(count.type()) + " " + count.count())
                 .collect(Collectors.joining("  ·  ")));
+        words.notInRows(projection).ifPresent(this::caption);
+    }
+
+    private void findingsAndRows(Projection projection) {
+        if (projection.isSummary()) {
+            kind(projection, RowKind.ALLERGY);
+        }
+        if (projection.results().total() > projection.results().rows().size() || projection.isSummary()) {
+            rows("contentFlagged", projection.flagged(), this::result);
+        }
+        if (projection.isSummary()) {
+            Arrays.stream(RowKind.values()).filter(kind -> kind.isFirst() && kind != RowKind.ALLERGY)
+                    .forEach(kind -> kind(projection, kind));
+        }
+        rows("contentResults", projection.results(), this::result);
+        Arrays.stream(RowKind.values()).filter(kind -> !projection.isSummary() || !kind.isFirst())
+                .forEach(kind -> kind(projection, kind));
+    }
+
+    private void kind(Projection projection, RowKind kind) {
+        rows(words.rowsKey(kind), projection.rows(kind), row -> clinical(kind, row));
+        if (projection.isSummary() && kind.isRequired() && kind != RowKind.ALLERGY && projection.rows(kind).isEmpty()) {
+            blocks.add(new Heading(words.kind(kind)));
+            caption(words.nothing(projection, kind));
+        }
     }
 
     private <T> void rows(String key, Listing<T> listing, Consumer<T> add) {

@@ -1,0 +1,46 @@
+package io.filum.desktop.content.projection;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+
+import io.filum.desktop.content.projection.Projection.AllergyRecord;
+
+/// Tells "there is none" from "nothing was said", by rows that say the one or the other instead of naming something, and by
+/// sections that say why they are empty.
+final class NothingKnown {
+
+    /// SNOMED CT: no known allergy, no known drug, food, environmental allergy; no current problems; no known medications.
+    /// What HL7 v2 systems send for it. The rest are the International Patient Summary's own.
+    private static final Set<String> NONE = Set.of("716186003", "409137002", "429625007", "428607008", "160245001",
+            "787481004", "NKA", "NKDA", "no-known-allergies", "no-known-medication-allergies",
+            "no-known-environmental-allergies", "no-known-food-allergies", "no-known-medications", "no-known-problems",
+            "no-known-procedures", "no-known-immunizations", "no-known-devices");
+    private static final Set<String> NOT_SAID = Set.of("no-allergy-info", "no-medication-info", "no-problem-info",
+            "no-procedure-info", "no-immunization-info", "no-device-info");
+
+    private final Map<RowKind, Integer> none = new EnumMap<>(RowKind.class);
+    private final Map<RowKind, Integer> notSaid = new EnumMap<>(RowKind.class);
+
+    /// @param code of what a row is about
+    void take(RowKind kind, String code) {
+        if (NONE.contains(code)) {
+            none.merge(kind, 1, Integer::sum);
+        } else if (NOT_SAID.contains(code)) {
+            notSaid.merge(kind, 1, Integer::sum);
+        }
+    }
+
+    /// A section without entries says that there is none.
+    void none(RowKind kind) {
+        none.merge(kind, 0, Integer::sum);
+    }
+
+    /// @param rows of the kind that there are, those that say that there is nothing included
+    AllergyRecord state(RowKind kind, int rows) {
+        if (rows > none.getOrDefault(kind, 0) + notSaid.getOrDefault(kind, 0)) {
+            return AllergyRecord.LISTED;
+        }
+        return none.containsKey(kind) ? AllergyRecord.NONE_KNOWN : AllergyRecord.NOT_RECORDED;
+    }
+}
