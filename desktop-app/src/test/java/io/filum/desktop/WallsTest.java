@@ -3,8 +3,13 @@ package io.filum.desktop;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.core.importer.ImportOption.OnlyIncludeTests;
 import org.junit.jupiter.api.Test;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
@@ -72,5 +77,14 @@ class WallsTest {
     @Test
     void thereIsNoStaticState() {
         fields().that().areStatic().should().beFinal().allowEmptyShould(true).check(DESKTOP);
+    }
+
+    @Test
+    void testsThatUseWindowsRunOneAfterAnother() {
+        var windows = resideInAnyPackage("org.testfx..", "javafx.stage..").or(simpleName("Hands"));
+        var tests = new ClassFileImporter().withImportOption(new OnlyIncludeTests()).importPackages("io.filum.desktop");
+        classes().that().haveSimpleNameEndingWith("Test").and(describe("use windows", test ->
+                test.getDirectDependenciesFromSelf().stream().anyMatch(use -> windows.test(use.getTargetClass()))))
+                .should().beAnnotatedWith(Windowed.class).check(tests);
     }
 }

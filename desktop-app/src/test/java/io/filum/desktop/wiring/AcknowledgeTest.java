@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.filum.desktop.Windowed;
 import io.filum.desktop.store.DeliveryState;
 import io.filum.desktop.store.WorklistFilter;
 import io.filum.desktop.store.WorklistRow;
@@ -32,6 +33,7 @@ import io.filum.model.item.Urgency;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// Something urgent stands first until its reader has taken it on, which the sender sees; by mouse and by keys.
+@Windowed
 class AcknowledgeTest {
 
     private static final PatientRef HONG = PatientRef.of("HONG, Gildong", PartialDate.parse("1985-07-14"), Sex.MALE,

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.filum.desktop.Windowed;
 import io.filum.desktop.admin.AdminFolder;
 import io.filum.desktop.admin.Administration;
 import io.filum.desktop.admin.Founding;
@@ -54,6 +55,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /// An administrator invites people, lets them in and puts them out, in the window. The organisation, its relay and the
 /// newcomers' side are real; a test makes the gesture and looks in directory and database. Pictures go to
 /// `target/screens`.
+@Windowed
 class AdministrationScreenTest {
 
     private static final String PASSPHRASE = "correct horse 배터리";

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.testfx.util.WaitForAsyncUtils;
 
+import io.filum.desktop.Windowed;
 import io.filum.desktop.store.AuditReading;
 import io.filum.desktop.store.RelayHeads;
 import io.filum.desktop.transfer.NewThread;
@@ -40,6 +41,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /// Somebody looks at what was done on a workstation, has it verified, and takes it to an auditor.
+@Windowed
 class AuditScreenTest {
 
     private final Texts texts = new Texts(Language.EN);

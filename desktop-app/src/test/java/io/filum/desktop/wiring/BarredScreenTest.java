@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.filum.desktop.Windowed;
 import io.filum.desktop.ui.Language;
 import io.filum.desktop.ui.Texts;
 import io.filum.model.identity.Role;
@@ -16,6 +17,7 @@ import io.filum.model.identity.Role;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// A workstation that its relay does not let in, or soon will not, tells the person in front of it why, and whom to call.
+@Windowed
 class BarredScreenTest {
 
     private final Texts texts = new Texts(Language.EN);

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.filum.desktop.Windowed;
 import io.filum.desktop.store.TimelineItem;
 import io.filum.desktop.store.WorklistFilter;
 import io.filum.desktop.transfer.Progress;
@@ -35,6 +36,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 /// The main job, from one clinician's window to the other's: a relay on a real Redis, two workstations with folders of
 /// their own, and nothing but clicks and keys in between.
+@Windowed
 class EndToEndTest {
 
     private static final int EVERYTHING = 10_000;

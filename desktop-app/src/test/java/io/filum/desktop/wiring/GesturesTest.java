@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.filum.desktop.Windowed;
 import io.filum.desktop.store.DeliveryState;
 import io.filum.desktop.store.TransferRow;
 import io.filum.desktop.store.TransferState;
@@ -25,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /// A clinician's gestures at real windows of real workstations: what is clicked and typed is looked for in the database
 /// and on the other side.
+@Windowed
 class GesturesTest {
 
     private Clinic clinic;

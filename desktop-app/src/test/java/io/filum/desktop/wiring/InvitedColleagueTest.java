@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.filum.desktop.Windowed;
 import io.filum.desktop.admin.AdminFolder;
 import io.filum.desktop.admin.Administration;
 import io.filum.desktop.admin.Founding;
@@ -48,6 +49,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /// From an organisation's first day to a colleague's first message: founded, relay equipped, somebody invited, let in
 /// after both compared the numbers, written to. Nothing in between is made by a test.
+@Windowed
 class InvitedColleagueTest {
 
     private static final String PASSPHRASE = "correct horse 배터리";

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.filum.desktop.Windowed;
 import io.filum.desktop.transfer.Enrolment;
 import io.filum.desktop.transfer.Inviters;
 import io.filum.desktop.transfer.JoinPlace;
@@ -32,6 +33,7 @@ import io.filum.relay.Relay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// Somebody starts Filum for the first time, with an invitation. Pictures of what they see go to `target/screens`.
+@Windowed
 class JoinTest {
 
     private static final String PASSPHRASE = "correct horse 배터리";

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.filum.desktop.Windowed;
 import io.filum.desktop.store.DeliveryState;
 import io.filum.desktop.store.ItemState;
 import io.filum.desktop.store.TimelineItem;
@@ -36,6 +37,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /// Somebody walks away from a workstation, and comes back.
+@Windowed
 class LockTest {
 
     private static final String DRAFT = "칼륨 재검 결과를 기다리는 중 CANARY-4711";

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.filum.desktop.Windowed;
 import io.filum.desktop.store.Vandalism;
 import io.filum.desktop.transfer.TransferOptions;
 import io.filum.desktop.ui.Language;
@@ -17,6 +18,7 @@ import io.filum.desktop.ui.Texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// A person whose database was damaged is told what was saved, in the window that opens as ever.
+@Windowed
 class RescueScreenTest {
 
     private static final int PAGES = 12;

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.filum.desktop.Windowed;
 import io.filum.desktop.store.WorklistFilter;
 import io.filum.desktop.transfer.Addressees;
 import io.filum.desktop.transfer.NewThread;
@@ -38,6 +39,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /// Writes each screen to `target/screens/NAME-{ko,en}-{light,dark}.png`, filled by a real workstation, for people to
 /// look at. What it asserts is only that the screens come up in both languages.
+@Windowed
 class ScreensTest {
 
     private static final PatientRef HONG = PatientRef.of("HONG, Gildong", PartialDate.parse("1985-07-14"), Sex.MALE,

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.filum.desktop.Windowed;
 import io.filum.desktop.transfer.Enrolment;
 import io.filum.desktop.ui.Language;
 import io.filum.desktop.ui.Texts;
@@ -21,6 +22,7 @@ import io.filum.desktop.ui.Texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// Somebody changes the passphrase, writes a recovery key down, and needs it one day.
+@Windowed
 class SettingsTest {
 
     private static final String NEXT = "four words 새 암호";

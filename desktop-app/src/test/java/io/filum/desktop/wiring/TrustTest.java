@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.filum.desktop.Windowed;
 import io.filum.desktop.store.Alarm;
 import io.filum.desktop.store.Alarms.Occasion;
 import io.filum.desktop.store.Comparison;
@@ -38,6 +39,7 @@ import io.filum.model.item.Sex;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// Somebody looks up who can read a thread, compares numbers with a colleague, and reads what is wrong.
+@Windowed
 class TrustTest {
 
     private static final PatientRef HONG = PatientRef.of("HONG, Gildong", PartialDate.parse("1985-07-14"), Sex.MALE,

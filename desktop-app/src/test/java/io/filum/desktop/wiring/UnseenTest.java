@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.filum.desktop.Windowed;
 import io.filum.desktop.store.WorklistFilter;
 import io.filum.desktop.store.WorklistRow;
 import io.filum.desktop.transfer.NewThread;
@@ -34,6 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /// Neither key nor button takes on what its reader cannot have seen. One clinic for all: each test has a thread of its own,
 /// and leaves nothing urgent behind.
+@Windowed
 class UnseenTest {
 
     private static final PatientRef HONG = PatientRef.of("HONG, Gildong", PartialDate.parse("1985-07-14"), Sex.MALE,

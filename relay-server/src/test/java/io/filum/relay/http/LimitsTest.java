@@ -148,7 +148,8 @@ class LimitsTest {
             assertThat(refused.sub()).isEqualTo(4);
             assertThat(refused.code()).isEqualTo(ProblemCode.TOO_MANY_SUBSCRIPTIONS);
             ear.sayBytes(new byte[3 * 1024]);
-            await().atMost(LONG).until(() -> ear.closeCode() == 1009);
+            // Or only cut: what it had not read of the frame resets the connection, and may overtake the goodbye.
+            await().atMost(LONG).untilAsserted(() -> assertThat(ear.closeCode()).isIn(1009, 1006));
         }
     }
 

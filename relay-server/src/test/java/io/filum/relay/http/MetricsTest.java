@@ -38,7 +38,6 @@ class MetricsTest {
         double conflicts = figure("filum_refused_total{code=\"conflict\"}");
         double strangers = figure("filum_refused_total{code=\"not-a-member\"}");
         double appends = figure("filum_redis_call_seconds_count{call=\"append\"}");
-        double sockets = figure("filum_connections{kind=\"websocket\"}");
         alice.client().push(site.organisation().open(thread, alice.member(), bob.member()));
         var note = alice.author().item(thread);
         try (var ear = Ear.open(bob.client())) {
@@ -55,7 +54,7 @@ class MetricsTest {
             await().untilAsserted(() -> assertThat(figure("filum_refused_total{code=\"not-a-member\"}"))
                     .isGreaterThanOrEqualTo(strangers + 1));
             assertThat(figure("filum_redis_call_seconds_count{call=\"append\"}")).isGreaterThanOrEqualTo(appends + 4);
-            assertThat(figure("filum_connections{kind=\"websocket\"}")).isGreaterThanOrEqualTo(sockets + 1);
+            assertThat(figure("filum_connections{kind=\"websocket\"}")).isPositive();
             assertThat(figure("filum_bells_heard_total{kind=\"rung\"}")).isPositive();
             await("one byte of credit is spent").untilAsserted(() -> {
                 assertThat(figure("filum_subscriptions_stalled")).isPositive();

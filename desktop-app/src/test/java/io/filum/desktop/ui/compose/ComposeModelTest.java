@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
+import io.filum.desktop.Windowed;
 import io.filum.desktop.store.Self;
 import io.filum.desktop.store.Store;
 import io.filum.desktop.transfer.Progress;
@@ -33,6 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /// Threads are changed while the first one's note and files are still being sent.
+@Windowed
 class ComposeModelTest {
 
     private static final Path FIRST = Path.of("first.pdf");

@@ -23,12 +23,14 @@ import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
+import io.filum.desktop.Windowed;
 import io.filum.desktop.content.dicom.DicomSamples;
 import io.filum.desktop.ui.Language;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+@Windowed
 class ImagingPaneTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
+import io.filum.desktop.Windowed;
 import io.filum.desktop.content.dicom.DicomFile;
 import io.filum.desktop.content.dicom.DicomSamples;
 import io.filum.desktop.content.dicom.DicomStudy;
@@ -28,6 +29,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /// Writes pictures of the series viewer to `target/screens`, in both languages and themes, for people to look at.
+@Windowed
 class ImagingScreensTest {
 
     @Test

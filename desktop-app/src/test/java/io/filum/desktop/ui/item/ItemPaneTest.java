@@ -26,6 +26,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
+import io.filum.desktop.Windowed;
 import io.filum.desktop.content.gate.Reason;
 import io.filum.desktop.ui.Language;
 import io.filum.desktop.ui.Texts;
@@ -38,6 +39,7 @@ import io.filum.model.item.Sex;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+@Windowed
 class ItemPaneTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
+import io.filum.desktop.Windowed;
 import io.filum.desktop.ui.Language;
 import io.filum.desktop.wiring.Looks;
 import io.filum.model.item.ItemKind;
@@ -28,6 +29,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /// Writes a picture of every kind of item to `target/screens`, in both languages and themes, for people to look at.
+@Windowed
 class ItemScreensTest {
 
     @TempDir

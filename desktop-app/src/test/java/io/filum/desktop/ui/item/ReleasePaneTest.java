@@ -27,6 +27,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
+import io.filum.desktop.Windowed;
 import io.filum.desktop.ui.Language;
 import io.filum.desktop.ui.Theme;
 import io.filum.desktop.ui.ports.FxPrintPages;
@@ -41,6 +42,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /// Printing and saving: nothing without a reason, nothing before it is noted.
+@Windowed
 class ReleasePaneTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

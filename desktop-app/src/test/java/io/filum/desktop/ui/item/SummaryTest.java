@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
+import io.filum.desktop.Windowed;
 import io.filum.desktop.content.Content;
 import io.filum.desktop.content.ContentReader;
 import io.filum.desktop.content.Declared;
@@ -36,6 +37,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /// A patient's story in the order of the International Patient Summary.
+@Windowed
 class SummaryTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

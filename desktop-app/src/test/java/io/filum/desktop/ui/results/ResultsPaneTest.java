@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.testfx.util.WaitForAsyncUtils;
 
+import io.filum.desktop.Windowed;
 import io.filum.desktop.content.results.ThreadSamples;
 import io.filum.desktop.wiring.Hands;
 import io.filum.desktop.wiring.Looks;
@@ -23,6 +24,7 @@ import io.filum.desktop.wiring.Looks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// Looks at results and reads them by keyboard; writes `target/screens/results-*.png` for people to look at.
+@Windowed
 class ResultsPaneTest {
 
     private final ThreadSamples thread = new ThreadSamples();

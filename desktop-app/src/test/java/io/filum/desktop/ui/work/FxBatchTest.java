@@ -13,9 +13,12 @@ import javafx.application.Platform;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxToolkit;
 
+import io.filum.desktop.Windowed;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+@Windowed
 class FxBatchTest {
 
     private final AtomicLong nanos = new AtomicLong();

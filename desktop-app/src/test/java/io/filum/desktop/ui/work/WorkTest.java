@@ -21,12 +21,14 @@ import org.junit.jupiter.api.Test;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
+import io.filum.desktop.Windowed;
 import io.filum.desktop.transfer.Lane;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+@Windowed
 class WorkTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
