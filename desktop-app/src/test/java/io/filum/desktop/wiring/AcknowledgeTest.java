@@ -79,7 +79,7 @@ class AcknowledgeTest {
         assertThat(kim.engine().store().worklist().rows(WorklistFilter.ALL, 5))
                 .extracting(WorklistRow::thread).containsExactly(potassium, letter);
 
-        hands.click(hands.seeWords("Potassium 6.9 before dialysis"));
+        hands.clickWords("Potassium 6.9 before dialysis");
         Node button = hands.see("acknowledge");
         Hands.until(() -> assertThat(kim.engine().store().worklist().row(potassium).orElseThrow().unread()).isZero());
         assertThat(urgent()).as("opened is not acknowledged").hasSize(1);

@@ -115,9 +115,9 @@ final class CanaryDay {
 
     /// Opens what came: a note, and both attachments; saves one of them on purpose.
     private void read(Hands lees) {
-        lees.click(lees.seeWords(Canary.TITLE.words()));
+        lees.clickWords(Canary.TITLE.words());
         lees.seeWords(Canary.NOTE.words());
-        lees.click(lees.seeWords(Canary.FILE_NAME.latin() + ".txt"));
+        lees.clickWords(Canary.FILE_NAME.latin() + ".txt");
         lees.click("fetchItem");
         lees.see("noteShown");
         assertThat(lees.textOf("noteShown")).contains(Canary.CONTENT.words());
@@ -126,7 +126,7 @@ final class CanaryDay {
         lees.click("saveOriginal");
         Hands.until(() -> assertThat(folder.resolve("saved")).isNotEmptyDirectory());
         lees.click("closeDetail");
-        lees.click(lees.seeWords(Canary.FILE_NAME.hangul() + ".pdf"));
+        lees.clickWords(Canary.FILE_NAME.hangul() + ".pdf");
         lees.click("fetchItem");
         Hands.until(() -> assertThat(((ImageView) lees.see("pageView")).getImage()).isNotNull());
     }

@@ -128,7 +128,7 @@ class EndToEndTest {
 
         awaitItems(lee, thread, files.size() + 2);
         var lees = new Hands(lee.stage());
-        lees.click(lees.seeWords("고칼륨혈증"));
+        lees.clickWords("고칼륨혈증");
         lees.seeWords("MRN 00123456");
         lees.seeWords(files.getLast().getFileName().toString());
 

@@ -75,7 +75,7 @@ class GesturesTest {
         kims.seeWords("오늘 아침 칼륨 6.9입니다.");
         Hands.until(() -> assertThat(kims.textOf("noteText")).isEmpty());
 
-        lees.click(lees.seeWords("칼륨 6.9, 투석 전"));
+        lees.clickWords("칼륨 6.9, 투석 전");
         lees.seeWords("오늘 아침 칼륨 6.9입니다. 용혈은 없습니다.");
         lees.seeWords("MRN 00123456");
         kims.seeWords("Opened");
@@ -115,11 +115,11 @@ class GesturesTest {
         kims.see("transfers");
         kims.seeWords("Waiting");
 
-        kims.click(kims.seeWords("Take back"));
+        kims.clickWords("Take back");
         kims.click("answerNo");
         assertThat(transfers()).singleElement().matches(row -> row.state() == TransferState.WAITING);
 
-        kims.click(kims.seeWords("Take back"));
+        kims.clickWords("Take back");
         kims.click("answerYes");
         kims.seeWords("Nobody received it");
         Hands.until(() -> assertThat(kims.seesWords("ct-흉부.zip")).isFalse());

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import javafx.application.Platform;
@@ -104,26 +105,42 @@ public final class Hands {
         click(node);
     }
 
+    public void click(Node node) {
+        click(() -> node);
+    }
+
+    /// Clicks on what shows these words; looks for it again where a list has made its rows anew meanwhile.
+    public void clickWords(String words) {
+        click(() -> seeWords(words));
+    }
+
     /// Clicks until the click has reached the node: a banner that comes while the pointer is on its way moves what was
     /// aimed at, and a person would see that nothing happened.
-    public void click(Node node) {
+    private void click(Supplier<Node> look) {
         AtomicBoolean reached = new AtomicBoolean();
         EventHandler<MouseEvent> ear = _ -> reached.set(true);
-        onFx(() -> {
-            node.addEventFilter(MouseEvent.MOUSE_RELEASED, ear);
-            return null;
-        });
         for (int attempt = 0; attempt < CLICKS && !reached.get(); attempt++) {
+            Node node = look.get();
+            onFx(() -> {
+                node.addEventFilter(MouseEvent.MOUSE_RELEASED, ear);
+                return null;
+            });
             front();
-            robot.clickOn(node);
+            try {
+                robot.clickOn(node);
+            } catch (RuntimeException e) {
+                if (onFx(() -> node.getScene() != null)) {
+                    throw e;
+                }
+            }
             settle();
+            onFx(() -> {
+                node.removeEventFilter(MouseEvent.MOUSE_RELEASED, ear);
+                return null;
+            });
         }
-        onFx(() -> {
-            node.removeEventFilter(MouseEvent.MOUSE_RELEASED, ear);
-            return null;
-        });
         if (!reached.get()) {
-            throw new AssertionError("nobody could click " + node);
+            throw new AssertionError("nobody could click " + look.get());
         }
     }
 

@@ -134,7 +134,7 @@ class InvitedColleagueTest {
             var thread = sender.createThread(new NewThread(
                     "환영합니다", Optional.empty(), List.of(colleague), HistoryPolicy.FULL));
             sender.send(thread, new Item(ItemMeta.note("첫 인사입니다."), "첫 인사입니다.".getBytes(StandardCharsets.UTF_8)));
-            hands.click(hands.seeWords("환영합니다"));
+            hands.clickWords("환영합니다");
             hands.seeWords("첫 인사입니다.");
         }
     }

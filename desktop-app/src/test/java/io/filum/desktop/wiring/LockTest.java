@@ -65,7 +65,7 @@ class LockTest {
         Hands.until(() -> assertThat(lee.engine().directory().current()).isPresent());
         thread = lee.engine().sender().createThread(new NewThread("Potassium before dialysis", Optional.empty(),
                 List.of(clinic.enrolment(0).user()), HistoryPolicy.FULL));
-        hands.click(hands.seeWords("Potassium before dialysis"));
+        hands.clickWords("Potassium before dialysis");
         hands.see("noteText");
     }
 
@@ -143,7 +143,7 @@ class LockTest {
         assertNoFileHolds("CANARY-4711");
 
         show();
-        hands.click(hands.seeWords("Potassium before dialysis"));
+        hands.clickWords("Potassium before dialysis");
         Hands.until(() -> assertThat(hands.textOf("noteText")).isEqualTo(DRAFT));
         Hands.until(() -> assertThat(station().engine().store().drafts().all()).hasSize(1));
         assertNoFileHolds("CANARY-4711");

@@ -123,12 +123,12 @@ class ScreensTest {
         Hands.until(() -> assertThat(kim.engine().store().worklist().rows(WorklistFilter.URGENT, 5))
                 .singleElement().matches(row -> row.unread() >= 3));
         hands.settle();
-        hands.click(hands.seeWords("Potassium 6.9 before dialysis"));
+        hands.clickWords("Potassium 6.9 before dialysis");
         hands.seeWords("haemolysis excluded");
         answer();
         take("main");
 
-        hands.click(hands.seeWords("Laboratory report"));
+        hands.clickWords("Laboratory report");
         hands.see("closeDetail");
         take("detail");
         hands.click("closeDetail");
@@ -139,7 +139,7 @@ class ScreensTest {
         hands.click("newThread");
         hands.write("threadTitle", "Echo before discharge");
         hands.write("recipientSearch", "ICU");
-        hands.click(hands.seeWords("ICU night"));
+        hands.clickWords("ICU night");
         hands.write("patientName", "이도윤");
         hands.write("patientBirthDate", "1985-07-14");
         take("newthread");
@@ -186,7 +186,7 @@ class ScreensTest {
         kim.engine().sender().changeMembers(thread, night, Addressees.NOBODY, HistoryPolicy.FULL);
         kim.engine().sender().newKey(thread);
 
-        hands.click(hands.seeWords("Potassium 6.9 before dialysis"));
+        hands.clickWords("Potassium 6.9 before dialysis");
         hands.seeWords("박지훈 joined · new key by Dr Lee Sora");
         hands.seeWords("Team added: ICU night");
         hands.seeWords("Key renewed · new key by Dr Kim Minjun");
@@ -214,7 +214,7 @@ class ScreensTest {
                 HistoryPolicy.SINCE_JOIN);
         note(lee, thread, "김 선생님, 투석 전에 확인 부탁드립니다.", HONG, Urgency.ROUTINE);
 
-        hands.click(hands.seeWords("Potassium 6.9 before dialysis"));
+        hands.clickWords("Potassium 6.9 before dialysis");
         hands.seeWords("Earlier messages are not shared with you.");
         hands.seeWords(HONG.name());
         take("since-joining");

@@ -69,7 +69,7 @@ class TrustTest {
         thread = kim.engine().sender().createThread(new NewThread("Potassium 6.9 before dialysis", Optional.of(HONG),
                 List.of(lee, park, records), HistoryPolicy.FULL));
         show();
-        hands.click(hands.seeWords("Potassium 6.9"));
+        hands.clickWords("Potassium 6.9");
         hands.see("whoReads");
     }
 
@@ -124,7 +124,7 @@ class TrustTest {
         clinic.sign(new DirectoryEntry.RevokeDevice(lost));
         clinic.tell(kim);
         hands.click("whoReads");
-        hands.click(hands.seeWords("Dr Kim Minjun (you)"));
+        hands.clickWords("Dr Kim Minjun (you)");
         hands.seeWords("Revoked on");
         hands.seeWords("This is how others see you");
         assertThat(hands.sees("safetyGroups")).isFalse();
