@@ -2,6 +2,9 @@ package io.filum.relay;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,10 +17,15 @@ import io.filum.model.envelope.ThreadId;
 import io.filum.model.wire.Durability;
 import io.filum.model.wire.Frame;
 import io.filum.model.wire.Verdict;
+import io.filum.relay.fixture.Author;
 import io.filum.relay.fixture.CaseUnderLoad;
 import io.filum.relay.fixture.Ear;
+import io.filum.relay.fixture.EpochPaper;
 import io.filum.relay.fixture.RelaysOnOneRedis;
 import io.filum.relay.fixture.Site;
+import io.filum.relay.log.Keeping;
+import io.filum.relay.log.RedisThreadLog;
+import io.filum.relay.log.Sweeper;
 import io.filum.relay.redis.ClusterGroup;
 import io.filum.relay.redis.RedisLink;
 import io.filum.relay.redis.RedisProcess;
@@ -57,7 +65,35 @@ class ClusterFailoverTest {
             hit.requireWhole();
             spared.requireWhole();
             aListThatWasLostAloneComesBack(relays.site(), redis);
+            retentionComesToThreadsOfEveryPrimary(redis);
         }
+    }
+
+    /// In one partition after the other, wherever they lie now.
+    private static void retentionComesToThreadsOfEveryPrimary(ClusterGroup redis) {
+        var author = new Author();
+        var threads = Stream.generate(ThreadId::random).limit(40).toList();
+        try (var link = RedisLink.to(redis.uri(), Durability.EVERYSEC)) {
+            var log = new RedisThreadLog(link, EpochPaper::read, Instant::now);
+            for (var thread : threads) {
+                var paper = EpochPaper.first(List.of(author.device()));
+                log.append(List.of(author.epoch(thread, paper), author.item(thread)));
+                log.append(List.of(author.epoch(thread, paper.then(List.of(author.device()))), author.item(thread)));
+            }
+            var sweeper = new Sweeper(link, log, Keeping.USUAL, () -> Instant.now().plus(Duration.ofDays(500)));
+            await().atMost(Duration.ofSeconds(60)).until(() -> {
+                // Relays that are running take turns with it.
+                link.client().del("filum:sweep:lease");
+                sweeper.run();
+                return log.heads(threads).size() == threads.size() && threads.stream().allMatch(thread ->
+                        floor(log, thread, author) == 3);
+            });
+        }
+    }
+
+    private static long floor(RedisThreadLog log, ThreadId thread, Author reader) {
+        return log.threads(List.of(reader.device())).get(reader.device()).stream()
+                .filter(summary -> summary.thread().equals(thread)).findFirst().orElseThrow().floor().seq();
     }
 
     /// A device's threads lie elsewhere than the threads themselves.
