@@ -76,8 +76,12 @@ final class ChaosChecker {
     }
 
     /// Whether nothing is under way any more: cheap, for waiting.
-    static boolean isQuiet(List<Path> databases) throws SQLException {
+    ///
+    /// @param memberships how many threads there are in all files together: one that was dead most of the time may not have
+    ///                    heard of its own yet
+    static boolean isQuiet(List<Path> databases, int memberships) throws SQLException {
         var counts = new HashMap<String, Set<Long>>();
+        int found = 0;
         for (var database : databases) {
             try (var connection = open(database); var statement = connection.createStatement()) {
                 try (var rows = statement.executeQuery("SELECT (SELECT count(*) FROM queue)"
@@ -88,12 +92,13 @@ final class ChaosChecker {
                 }
                 try (var rows = statement.executeQuery("SELECT hex(id), head_seq FROM thread")) {
                     while (rows.next()) {
+                        found++;
                         counts.computeIfAbsent(rows.getString(1), _ -> new HashSet<>()).add(rows.getLong(2));
                     }
                 }
             }
         }
-        return counts.values().stream().allMatch(heads -> heads.size() == 1);
+        return found == memberships && counts.values().stream().allMatch(heads -> heads.size() == 1);
     }
 
     private static Connection open(Path database) throws SQLException {

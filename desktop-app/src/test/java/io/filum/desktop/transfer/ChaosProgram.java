@@ -10,6 +10,7 @@ final class ChaosProgram implements AutoCloseable {
     private final String name;
     private final Start start;
     private Process process;
+    private Leash leash;
     private boolean held;
     private boolean wanted;
     private int died;
@@ -35,7 +36,15 @@ final class ChaosProgram implements AutoCloseable {
 
     void start() throws Exception {
         wanted = true;
+        letLoose();
         process = start.start();
+        leash = Leash.on(process);
+    }
+
+    private void letLoose() {
+        if (leash != null) {
+            leash.close();
+        }
     }
 
     /// As a service manager does: starts it again where it ended by itself, such as a relay that found no Redis.
@@ -54,6 +63,7 @@ final class ChaosProgram implements AutoCloseable {
     /// SIGKILL.
     void kill() throws InterruptedException {
         wanted = false;
+        letLoose();
         if (process != null) {
             process.destroyForcibly().waitFor();
             held = false;
@@ -85,6 +95,7 @@ final class ChaosProgram implements AutoCloseable {
     @Override
     public void close() {
         wanted = false;
+        letLoose();
         if (process != null) {
             process.destroyForcibly();
         }

@@ -8,43 +8,48 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
-/// Six workstations, two relays and two Redis servers, each a program of its own, that are killed, held and cut off at
+/// Six workstations, two relays and the servers of a Redis, each a program of its own, that are killed, held and cut off at
 /// random for as long as is wished, in the end all of them at once; then proof from the files that nothing was lost and
 /// nothing doubled.
 ///
 /// ```
-/// ChaosStation ×6 ── Wire ×12 ── RelayMain ×2 ── redis-server ── redis-server (replica)
+/// ChaosStation ×6 ── Wire ×12 ── RelayMain ×2 ── ChaosStorage: redis-server ×2, ×3 with Sentinels, ×6 as a Cluster
 ///       └ filum.db, sent.txt ──────────── ChaosChecker
 /// ```
 final class ChaosRun implements AutoCloseable {
 
     static final int STATIONS = 6;
     private static final int RELAYS = 2;
+    /// One thread of all, one of three, one of two.
+    private static final int MEMBERSHIPS = STATIONS + 3 + 2;
     private static final int PAUSE_MS = 400;
 
     /// What is done to them.
     enum Act { KILL_STATION, KILL_RELAY, KILL_PRIMARY, KILL_REPLICA, HOLD_STATION, HOLD_RELAY, HOLD_PRIMARY, CUT, TEAR }
 
     /// How it went.
-    record Report(long seed, Map<Act, Integer> done, ChaosChecker.Verdict verdict, int died,
-                  Duration slowestStart, Duration settled) {
-
-        boolean isSound() {
-            return verdict.lost() == 0 && verdict.doubled() == 0 && verdict.faults().isEmpty() && died == 0;
-        }
+    ///
+    /// @param died    workstations that ended by themselves
+    /// @param setBack how often one was told that the relay has lost what it had
+    /// @param sound   whether all of it is as is promised
+    record Report(String plan, Map<Act, Integer> done, ChaosChecker.Verdict verdict, int died, int setBack,
+                  boolean sound, Duration slowestStart, Duration settled) {
 
         @Override
         public String toString() {
-            return "seed %d: %s; %d items, lost %d, doubled %d, faults %d, ended by themselves %d; slowest item %.1f s, slowest start %.1f s, all"
-                    .formatted(seed, done, verdict.items(), verdict.lost(), verdict.doubled(), verdict.faults().size(),
-                            died, verdict.slowestMs() / 1000.0, slowestStart.toMillis() / 1000.0)
+            return "%s: %s; %d items, lost %d, doubled %d, faults %d, set back %d, ended by themselves %d; slowest item %.1f s, slowest start %.1f s, all"
+                    .formatted(plan, done, verdict.items(), verdict.lost(), verdict.doubled(), verdict.faults().size(),
+                            setBack, died, verdict.slowestMs() / 1000.0, slowestStart.toMillis() / 1000.0)
                     + " of it everywhere %.1f s after the power cut".formatted(settled.toMillis() / 1000.0)
                     + verdict.faults().stream().limit(20).map(fault -> "\n  " + fault).reduce("", String::concat);
         }
@@ -65,16 +70,15 @@ final class ChaosRun implements AutoCloseable {
     private final List<Wire> wires = new ArrayList<>();
     private final List<ChaosProgram> stations = new ArrayList<>();
     private final List<ChaosProgram> relays = new ArrayList<>();
-    private final ChaosProgram primary;
-    private final ChaosProgram replica;
-    private final ChaosRedis redis;
+    private final ChaosStorage storage;
     private final Map<Act, Integer> done = new EnumMap<>(Act.class);
     private final PriorityQueue<Recovery> recoveries = new PriorityQueue<>((a, b) -> a.at.compareTo(b.at));
     private volatile Duration slowestStart = Duration.ZERO;
     private volatile boolean quiet;
     private final Set<Integer> online = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger setBack = new AtomicInteger();
 
-    ChaosRun(Path folder, long seed) throws Exception {
+    ChaosRun(Path folder, ChaosStorage.Form form, long seed) throws Exception {
         this.folder = folder;
         this.seed = seed;
         random = new Random(seed);
@@ -82,9 +86,7 @@ final class ChaosRun implements AutoCloseable {
         for (int i = 0; i < STATIONS; i++) {
             people.add(house.join("station-" + i));
         }
-        redis = ChaosRedis.primary(folder.resolve("primary"));
-        primary = new ChaosProgram("redis", redis::start);
-        replica = new ChaosProgram("replica", redis.replica(folder.resolve("replica"))::start);
+        storage = ChaosStorage.in(folder.resolve("redis"), form);
         for (int i = 0; i < RELAYS; i++) {
             int relay = i;
             house.equipRelay(data(i).resolve("tls"), "127.0.0.1");
@@ -105,7 +107,8 @@ final class ChaosRun implements AutoCloseable {
 
     private Process startRelay(int relay) throws Exception {
         var process = ChildJvm.start("io.filum.relay.RelayMain", List.of("-XX:TieredStopAtLevel=1", "-Xmx192m"),
-                "--redis", redis.uri().toString(), "--data", data(relay).toString(), "--port", "0", "--public-port", "0");
+                Stream.concat(storage.relayOptions().stream(), Stream.of("--data", data(relay).toString(), "--port", "0",
+                        "--public-port", "0")).toArray(String[]::new));
         var lines = process.inputReader();
         Thread.ofVirtual().start(() -> lines.lines().forEach(line -> {
             int from = line.indexOf("https://");
@@ -124,10 +127,16 @@ final class ChaosRun implements AutoCloseable {
         var process = ChildJvm.start(ChaosStation.class, List.of("-XX:TieredStopAtLevel=1", "-Xmx128m"),
                 ChildWorkstation.arguments(options(station), PAUSE_MS, quiet));
         var lines = process.inputReader();
-        Thread.ofVirtual().start(() -> lines.lines().filter(ChaosStation.ONLINE::equals).findFirst().ifPresent(_ -> {
-            var took = Duration.between(begun, Instant.now());
-            online.add(station);
-            slowestStart = took.compareTo(slowestStart) > 0 ? took : slowestStart;
+        Thread.ofVirtual().start(() -> lines.lines().forEach(line -> {
+            switch (line) {
+                case ChaosStation.ONLINE -> {
+                    var took = Duration.between(begun, Instant.now());
+                    online.add(station);
+                    slowestStart = took.compareTo(slowestStart) > 0 ? took : slowestStart;
+                }
+                case ChaosStation.SET_BACK -> setBack.incrementAndGet();
+                default -> System.out.println("station-" + station + ": " + line);
+            }
         }));
         return process;
     }
@@ -138,7 +147,7 @@ final class ChaosRun implements AutoCloseable {
     }
 
     private Stream<ChaosProgram> all() {
-        return Stream.of(Stream.of(primary, replica), relays.stream(), stations.stream()).flatMap(each -> each);
+        return Stream.of(storage.programs().stream(), relays.stream(), stations.stream()).flatMap(each -> each);
     }
 
     /// @param atMost for the last part, when nobody is killed any more
@@ -160,7 +169,10 @@ final class ChaosRun implements AutoCloseable {
         for (var station : stations) {
             station.kill();
         }
-        return new Report(seed, done, new ChaosChecker(databases()).check(), died(), slowestStart, settled);
+        var verdict = new ChaosChecker(databases()).check();
+        boolean sound = verdict.lost() == 0 && verdict.doubled() == 0 && verdict.faults().isEmpty() && died() == 0
+                && (setBack.get() == 0 || !storage.losesNothing());
+        return new Report(storage + ", seed " + seed, done, verdict, died(), setBack.get(), sound, slowestStart, settled);
     }
 
     /// A workstation never ends by itself.
@@ -169,13 +181,12 @@ final class ChaosRun implements AutoCloseable {
     }
 
     private void begin() throws Exception {
-        primary.start();
-        replica.start();
+        storage.begin();
         for (var relay : relays) {
             relay.start();
         }
         var address = wires.getFirst().uri();
-        Workplace.awaitUntil("a relay", () -> introduced(address));
+        awaitRelay(address, Instant.now().plus(Workplace.PATIENCE.multipliedBy(5)));
         try (var first = Workplace.open(house, people.getFirst(), address)) {
             first.begin("Everybody", people.subList(1, STATIONS).toArray(House.Person[]::new));
             first.begin("Three of us", people.get(1), people.get(2));
@@ -192,6 +203,16 @@ final class ChaosRun implements AutoCloseable {
         while (online.size() < STATIONS && Instant.now().isBefore(end)) {
             keepUp();
             Thread.sleep(100);
+        }
+    }
+
+    private void awaitRelay(URI address, Instant end) throws Exception {
+        while (!introduced(address)) {
+            if (Instant.now().isAfter(end)) {
+                throw new IllegalStateException("no relay");
+            }
+            keepUp();
+            Thread.sleep(200);
         }
     }
 
@@ -224,13 +245,13 @@ final class ChaosRun implements AutoCloseable {
     private void act() throws Exception {
         var act = Act.values()[random.nextInt(Act.values().length)];
         boolean acted = switch (act) {
-            case KILL_STATION -> kill(one(stations), 2_000);
-            case KILL_RELAY -> kill(one(relays), 2_000);
-            case KILL_PRIMARY -> kill(primary, 1_000);
-            case KILL_REPLICA -> kill(replica, 2_000);
-            case HOLD_STATION -> hold(one(stations), 6_000);
-            case HOLD_RELAY -> hold(one(relays), 6_000);
-            case HOLD_PRIMARY -> hold(primary, 2_000);
+            case KILL_STATION -> kill(oneRunning(stations), 2_000);
+            case KILL_RELAY -> kill(oneRunning(relays), 2_000);
+            case KILL_PRIMARY -> kill(storage.pick(true, random), storage.mostAwayMs());
+            case KILL_REPLICA -> kill(storage.pick(false, random), storage.mostAwayMs());
+            case HOLD_STATION -> hold(oneRunning(stations), 6_000);
+            case HOLD_RELAY -> hold(oneRunning(relays), 6_000);
+            case HOLD_PRIMARY -> hold(storage.pick(true, random), storage.mostAwayMs());
             case CUT -> {
                 one(wires).cut();
                 yield true;
@@ -251,22 +272,24 @@ final class ChaosRun implements AutoCloseable {
         return of.get(random.nextInt(of.size()));
     }
 
-    private boolean kill(ChaosProgram program, int mostMs) throws Exception {
-        if (!program.isRunning()) {
-            return false;
-        }
-        program.kill();
-        later(mostMs, program::start);
-        return true;
+    private Optional<ChaosProgram> oneRunning(List<ChaosProgram> of) {
+        return Optional.of(one(of)).filter(ChaosProgram::isRunning);
     }
 
-    private boolean hold(ChaosProgram program, int mostMs) throws Exception {
-        if (!program.isRunning()) {
-            return false;
+    private boolean kill(Optional<ChaosProgram> program, int mostMs) throws Exception {
+        if (program.isPresent()) {
+            program.get().kill();
+            later(mostMs, program.get()::start);
         }
-        program.hold();
-        later(mostMs, program::letGo);
-        return true;
+        return program.isPresent();
+    }
+
+    private boolean hold(Optional<ChaosProgram> program, int mostMs) throws Exception {
+        if (program.isPresent()) {
+            program.get().hold();
+            later(mostMs, program.get()::letGo);
+        }
+        return program.isPresent();
     }
 
     /// Everything at once, and everything again. From here on nobody writes anything new.
@@ -286,7 +309,7 @@ final class ChaosRun implements AutoCloseable {
     private void settle(Duration atMost) throws Exception {
         var end = Instant.now().plus(atMost);
         awaitOnline(end);
-        while (!ChaosChecker.isQuiet(databases()) && Instant.now().isBefore(end)) {
+        while (!ChaosChecker.isQuiet(databases(), MEMBERSHIPS) && Instant.now().isBefore(end)) {
             keepUp();
             Thread.sleep(200);
         }
@@ -307,25 +330,27 @@ final class ChaosRun implements AutoCloseable {
         house.close();
     }
 
-    /// @param args minutes, and perhaps `seed=N`
+    /// @param args minutes, `redis=single`, `sentinel` or `cluster`, and perhaps `seed=N`
     public static void main(String[] args) throws Exception {
-        if (!ChaosRedis.isInstalled()) {
-            System.out.println("chaos: there is no redis-server on the path");
+        var form = ChaosStorage.Form.valueOf(args[1].replace("redis=", "").toUpperCase(Locale.ROOT));
+        var missing = ChaosStorage.missing(form);
+        if (missing.isPresent()) {
+            System.out.println("chaos: " + missing.get());
             System.exit(5);
         }
-        var named = args.length > 1 ? args[1].replace("seed=", "").strip() : "";
+        var named = args.length > 2 ? args[2].replace("seed=", "").strip() : "";
         long seed = named.isEmpty() ? new Random().nextLong() : Long.parseLong(named);
         var chaos = Duration.ofSeconds(Math.round(Double.parseDouble(args[0]) * 60));
-        System.out.println("chaos: seed " + seed + ", " + chaos.toSeconds() + " s");
+        System.out.println("chaos: " + form + ", seed " + seed + ", " + chaos.toSeconds() + " s");
         var folder = Files.createTempDirectory("chaos");
         boolean sound;
-        try (var run = new ChaosRun(folder, seed)) {
+        try (var run = new ChaosRun(folder, form, seed)) {
             var stop = Thread.ofPlatform().unstarted(run::killAll);
             Runtime.getRuntime().addShutdownHook(stop);
             var report = run.run(chaos, Duration.ofMinutes(5));
             System.out.println("chaos: " + report);
             System.out.println("chaos: files in " + folder);
-            sound = report.isSound();
+            sound = report.sound();
         }
         System.exit(sound ? 0 : 1);
     }

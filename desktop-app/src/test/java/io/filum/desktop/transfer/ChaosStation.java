@@ -24,11 +24,20 @@ final class ChaosStation {
     static final String SENT = "sent.txt";
     /// What it says when it is connected for the first time.
     static final String ONLINE = "online";
+    /// And when the relay had lost what this workstation has.
+    static final String SET_BACK = "set back";
+
+    private static final Happenings TELLING = new Happenings() {
+        @Override
+        public void notice(ThreadId thread, String code) {
+            System.out.println(code.equals("thread-truncated") || code.equals("thread-reset") ? SET_BACK : code);
+        }
+    };
 
     private ChaosStation() {}
 
     public static void main(String[] args) throws Exception {
-        ChildWorkstation.run(args, (engine, more) -> {
+        ChildWorkstation.run(args, TELLING, (engine, more) -> {
             var quiet = new AtomicBoolean(Boolean.parseBoolean(more.get(1)));
             Thread.ofVirtual().start(() -> listen(quiet));
             try (var sent = new PrintStream(new FileOutputStream(Path.of(args[0], SENT).toFile(), true), true,

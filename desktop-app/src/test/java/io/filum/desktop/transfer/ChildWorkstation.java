@@ -38,6 +38,10 @@ final class ChildWorkstation {
     }
 
     static void run(String[] args, Task task) throws Exception {
+        run(args, Happenings.NONE, task);
+    }
+
+    static void run(String[] args, Happenings happenings, Task task) throws Exception {
         var options = new TransferOptions(Path.of(args[0]),
                 new RelayPlaces(Stream.of(args[1].split(",")).map(URI::create).toList(), false), UserId.parse(args[2]),
                 OrgId.parse(args[3]), Sha256.parse(args[4]), DeviceCredentials.read(Path.of(args[0])),
@@ -45,7 +49,7 @@ final class ChildWorkstation {
         try (var passphrase = Passphrase.of("correct horse".toCharArray());
                 var vault = VaultFile.at(options.dataFolder().resolve("vault")).unlock(passphrase);
                 var lanes = new PlainLanes();
-                var engine = TransferEngine.open(options, vault, lanes, Happenings.NONE)) {
+                var engine = TransferEngine.open(options, vault, lanes, happenings)) {
             engine.start();
             task.run(engine, List.of(args).subList(OWN_ARGUMENTS, args.length));
         }
