@@ -14,7 +14,7 @@ import java.util.Set;
 /// @param findings  observations
 /// @param rows      the newest of everything else, by kind; kinds without rows are left out
 /// @param states    of each kind, whether there are some, none, or nothing is said
-/// @param embedded  documents that lie inside the item
+/// @param embedded  the newest documents that lie inside the item
 /// @param counts    per FHIR resource type, most frequent first
 public record Projection(Origin origin, Listing<Patient> patients, Findings findings,
                          Map<RowKind, Listing<ClinicalRow>> rows, Map<RowKind, AllergyRecord> states,
@@ -62,11 +62,12 @@ public record Projection(Origin origin, Listing<Patient> patients, Findings find
         return states.getOrDefault(kind, AllergyRecord.NOT_RECORDED);
     }
 
-    /// Whether it tells a patient's story rather than one finding: it speaks of at least two of allergies, medications and
-    /// problems. Then it is shown in the order of the International Patient Summary, and what it does not say is named.
+    /// Whether it tells a patient's story rather than one finding with what has to be known beside it: it speaks of at least
+    /// three of allergies, medications, problems, vaccinations, procedures and devices. Then it is shown in the order of the
+    /// International Patient Summary, and what it does not say is named.
     public boolean isSummary() {
-        return Arrays.stream(RowKind.values()).filter(RowKind::isRequired)
-                .filter(kind -> !rows(kind).isEmpty() || state(kind) != AllergyRecord.NOT_RECORDED).count() >= 2;
+        return Arrays.stream(RowKind.values()).filter(RowKind::isFirst)
+                .filter(kind -> !rows(kind).isEmpty() || state(kind) != AllergyRecord.NOT_RECORDED).count() >= 3;
     }
 
     /// Types of which nothing stands in any row: what is left out is always said.

@@ -39,8 +39,7 @@ public final class ProjectionBuilder {
     private final NewestFew<ResultRow> flagged = new NewestFew<>(ROWS);
     private final Map<RowKind, NewestFew<ClinicalRow>> rows = new EnumMap<>(RowKind.class);
     private final Map<RowKind, Listing<ClinicalRow>> listings = new EnumMap<>(RowKind.class);
-    private final List<Embedded> embedded = new ArrayList<>();
-    private int embeddedCount;
+    private final NewestFew<Embedded> embedded = new NewestFew<>(EMBEDDED);
     private Origin origin = Origin.NONE;
     private final NothingKnown nothing = new NothingKnown();
 
@@ -108,8 +107,7 @@ public final class ProjectionBuilder {
     }
 
     public void add(Embedded document) {
-        embeddedCount++;
-        addWithin(EMBEDDED, embedded, document);
+        embedded.add(document, document.when());
     }
 
     public Projection build() {
@@ -126,7 +124,7 @@ public final class ProjectionBuilder {
         });
         var findings = new Findings(all.first(RESULTS), critical.listing().before(flagged.listing(), ROWS), all);
         return new Projection(origin, new Listing<>(patients, patientCount), findings, listings, states(),
-                new Listing<>(embedded, embeddedCount), typeCounts());
+                embedded.listing(), typeCounts());
     }
 
     /// Adds unless the list is as long as any honest one.

@@ -62,11 +62,17 @@ final class ClinicalPane extends ScrollPane {
         if (!sections.isEmpty()) {
             body.getChildren().add(new NarrativePane(sections, words));
         }
-        addRows("contentEmbedded", projection.embedded(), this::embedded);
+        if (!projection.isSummary()) {
+            addRows("contentEmbedded", projection.embedded(), this::embedded);
+        }
         if (!sections.isEmpty() && projection.resourceCount() > projection.count("Patient")) {
             body.getChildren().add(label(words.text("contentCoded"), "coded-title"));
         }
         addFindingsAndRows(projection);
+        // A life's notes come behind what they are about; a report's own sheet comes first.
+        if (projection.isSummary()) {
+            addRows("contentEmbedded", projection.embedded(), this::embedded);
+        }
         addCounts(projection);
     }
 

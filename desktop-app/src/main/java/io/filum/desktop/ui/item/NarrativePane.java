@@ -122,6 +122,8 @@ final class NarrativePane extends VBox {
         }
         var grid = new GridPane();
         grid.getStyleClass().add("narrative-table");
+        // What a narrow column cannot be narrower than would make the whole item wider than its window.
+        grid.setMinWidth(0);
         var widths = widths(table);
         for (var width : widths) {
             var column = new ColumnConstraints();

@@ -42,9 +42,9 @@ class FhirDocumentsTest {
 
         assertThat(inside.total()).isEqualTo(5);
         assertThat(inside.rows()).extracting(Embedded::title)
-                .containsExactly("협진 소견서", "판독지", "흉부 CT", "", "");
-        assertThat(inside.rows().get(0).when().text()).isEqualTo("2026-03-14");
-        assertThat(inside.rows().get(1).when().text()).isEqualTo("2026-03-15");
+                .containsExactly("판독지", "협진 소견서", "흉부 CT", "", "");
+        assertThat(inside.rows().get(1).when().text()).isEqualTo("2026-03-14");
+        assertThat(inside.rows().get(0).when().text()).isEqualTo("2026-03-15");
     }
 
     @ParameterizedTest

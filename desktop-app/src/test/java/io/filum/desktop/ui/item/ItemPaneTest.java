@@ -171,7 +171,8 @@ class ItemPaneTest {
         show(meta(ItemKind.FHIR, "application/fhir+json", "lab.json"), Samples.resource("lab-report-ko.json"),
                 "#clinicalPane");
 
-        var first = (Node) robot.lookup(".result-line").query();
+        var first = robot.lookup(".result-line").queryAll().stream()
+                .filter(line -> line.getAccessibleText().startsWith("칼륨")).findFirst().orElseThrow();
         assertThat(first.getAccessibleText())
                 .isEqualTo("칼륨 (K⁺), 6.9 mmol/L, range 3.5–5.1, HH critical high, 14-Mar-2026 09:05 +09:00");
         assertThat(labels(first)).contains("6.9", "mmol/L", "HH", "critical high");
