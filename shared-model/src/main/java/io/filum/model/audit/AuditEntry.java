@@ -15,7 +15,7 @@ import io.filum.model.identity.UserId;
 /// @param at      of the keeper's clock; finer than a millisecond is dropped
 /// @param actor   who did it
 /// @param subject to what
-/// @param reason  why not; absent where it was done
+/// @param reason  why not, or what an export was for ([ExportPurpose]); absent where something was simply done
 public record AuditEntry(
         Instant at, Actor actor, AuditAction action, Subject subject, AuditOutcome outcome,
         Optional<AuditReason> reason) {

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 import io.filum.model.wire.ProblemCode;
 
-/// Why not: every stable code that a refusal or failure of relay or workstation may have. A closed list, so that no
+/// Why not, and of an export what for: every stable code that a refusal or failure of relay or workstation may have. A closed list, so that no
 /// free text gets into a trail; what is not in it counts as [#OTHER].
 public enum AuditReason {
     // The relay's refusals, as io.filum.model.wire.ProblemCode has them.

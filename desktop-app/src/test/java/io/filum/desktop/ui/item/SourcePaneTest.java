@@ -3,6 +3,7 @@ package io.filum.desktop.ui.item;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
@@ -21,8 +22,11 @@ import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
-import io.filum.desktop.Windowed;
+import io.filum.desktop.content.Declared;
+import io.filum.desktop.content.SourceReader;
 import io.filum.desktop.content.dicom.DicomSamples;
+import io.filum.desktop.content.gate.ContentSource;
+import io.filum.desktop.content.projection.ByteRange;
 import io.filum.desktop.ui.Language;
 import io.filum.desktop.ui.Theme;
 import io.filum.model.item.ItemKind;
@@ -32,7 +36,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /// The bytes of an item, from one of its rows and from the item's own button.
-@Windowed
 class SourcePaneTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -113,6 +116,20 @@ class SourcePaneTest {
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(robot.lookup(".source-words").queryAllAs(Labeled.class))
                 .anySatisfy(words -> assertThat(words.getText()).endsWith("\"Basic\"}}]}")));
         assertThat(robot.lookup("#sourceLines .list-cell").queryAll()).hasSizeLessThan(100);
+    }
+
+    @Test
+    void saysWhereTheRowDoesNotKnowItsPlace() throws Exception {
+        open(Language.KO, Theme.Choice.LIGHT);
+        var source = new SourceReader().read(ContentSource.of("값".getBytes(StandardCharsets.UTF_8)), Declared.nothing(),
+                Optional.empty());
+        onFx(() -> {
+            panes.stage.getScene().setRoot(new SourcePane(source, Optional.of(new ByteRange(0, 0)), "", panes.texts, () -> { }));
+            return null;
+        });
+
+        assertThat(robot.lookup(".caution").queryLabeled().getText()).isEqualTo("이 값이 원문의 어디에서 왔는지 알 수 없습니다.");
+        assertThat(robot.lookup(".source-row .marked").queryAll()).isEmpty();
     }
 
     private void open(Language language, Theme.Choice theme) throws Exception {
