@@ -1,7 +1,6 @@
 package io.filum.relay.bench;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,14 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 import io.filum.model.envelope.Position;
 import io.filum.model.envelope.ThreadId;
 import io.filum.model.wire.Frame;
-import io.filum.relay.Relay;
-import io.filum.relay.RelayOptions;
-import io.filum.relay.fixture.Organisation;
 import io.filum.relay.fixture.Organisation.Member;
 import io.filum.relay.fixture.SilentSocket;
 import io.filum.relay.fixture.Site;
 import io.filum.relay.fixture.Site.Colleague;
-import io.filum.relay.http.Bounds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -50,7 +45,7 @@ class CrowdTest {
     @TempDir
     static Path folder;
 
-    private static Relay relay;
+    private static RelayApart relay;
     private static Site site;
     private static List<Colleague> colleagues;
     private static SoakCase followed;
@@ -58,12 +53,8 @@ class CrowdTest {
 
     @BeforeAll
     static void come() throws Exception {
-        var organisation = new Organisation();
-        organisation.authority().equip(RelayOptions.tlsIn(folder));
-        var usual = Bounds.USUAL;
-        relay = Relay.start(RelayOptions.inFolder(folder).within(new Bounds(new Bounds.Connections(
-                usual.connections().all(), READERS, usual.connections().subscriptions()), usual.sizes(), usual.patience())));
-        site = new Site(relay.uri(), relay.publicUri(), organisation, folder);
+        relay = RelayApart.start(folder);
+        site = relay.site();
         colleagues = Stream.generate(site::colleague).limit(DEVICES).toList();
         followed = new SoakCase(open());
         gone = new LongAdder();
@@ -84,7 +75,7 @@ class CrowdTest {
     }
 
     @AfterAll
-    static void go() {
+    static void go() throws Exception {
         relay.close();
     }
 
@@ -102,7 +93,7 @@ class CrowdTest {
                     author().author().item(backlog, BACKLOG_SIZE)).toList());
         }
         medianLatency();
-        long heapBefore = heap();
+        long heapBefore = relay.heapAfterCollection();
         var without = new ArrayList<Long>();
         var with = new ArrayList<Long>();
         for (int round = 0; round < ROUNDS; round++) {
@@ -110,7 +101,7 @@ class CrowdTest {
             try (var stalled = stall(backlog)) {
                 with.add(medianLatency());
                 if (round == 0) {
-                    await().atMost(PATIENCE).untilAsserted(() -> assertThat(heap() - heapBefore)
+                    await().atMost(PATIENCE).untilAsserted(() -> assertThat(relay.heapAfterCollection() - heapBefore)
                             .as("bytes of heap for somebody who is %,d bytes behind", BACKLOG * BACKLOG_SIZE)
                             .isLessThan((long) BACKLOG * BACKLOG_SIZE / 2));
                 }
@@ -142,10 +133,5 @@ class CrowdTest {
         }
         all.sort(Long::compare);
         return all.get(all.size() / 2);
-    }
-
-    private static long heap() {
-        System.gc();
-        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 }

@@ -1,12 +1,8 @@
 package io.filum.relay.bench;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.net.Socket;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,15 +14,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.filum.model.envelope.Position;
 import io.filum.model.envelope.ThreadId;
 import io.filum.model.wire.Frame;
-import io.filum.relay.RelayOptions;
-import io.filum.relay.fixture.Client;
-import io.filum.relay.fixture.Organisation;
 import io.filum.relay.fixture.Organisation.Member;
 import io.filum.relay.fixture.SilentSocket;
 import io.filum.relay.fixture.Site;
@@ -45,9 +37,6 @@ public final class Soak {
     private static final long PAUSE_MS = 400;
     private static final long LOOK_MS = 5_000;
     private static final int AT_ONCE = 1_000;
-    private static final int ATTEMPTS = 10;
-    private static final Pattern ADDRESSES = Pattern.compile("listening on (\\S+), health and enrolment on (\\S+)");
-    private static final Pattern HEAP = Pattern.compile("(?m)^jvm_memory_used_bytes\\{area=\"heap\".*} (\\S+)$");
 
     private final PrintWriter print = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     private final int idle;
@@ -72,26 +61,14 @@ public final class Soak {
 
     private void run() throws Exception {
         var folder = Files.createTempDirectory("filum-soak");
-        var organisation = new Organisation();
-        organisation.authority().equip(RelayOptions.tlsIn(folder));
-        var relay = new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(), "-Xmx512m",
-                "-XX:+UseG1GC", "-classpath", System.getProperty("java.class.path"), "io.filum.relay.RelayMain",
-                "--data", folder.toString(), "--port", "0", "--public-port", "0", "--live-per-device", "100000",
-                "--rate", "100000", "--burst", "100000").redirectError(ProcessBuilder.Redirect.INHERIT).start();
-        try (var out = new BufferedReader(new InputStreamReader(relay.getInputStream(), StandardCharsets.UTF_8))) {
-            var addresses = ADDRESSES.matcher(String.valueOf(out.readLine()));
-            if (!addresses.find()) {
-                throw new IllegalStateException("no relay");
-            }
-            day(new Site(URI.create(addresses.group(1)), URI.create(addresses.group(2)), organisation, folder), relay);
+        try (var relay = RelayApart.start(folder)) {
+            day(relay.site(), relay);
         } finally {
-            relay.destroy();
-            relay.waitFor();
             delete(folder);
         }
     }
 
-    private void day(Site site, Process relay) throws Exception {
+    private void day(Site site, RelayApart relay) throws Exception {
         var colleagues = Stream.generate(site::colleague).limit(DEVICES).toList();
         var stalling = site.colleague();
         var cases = Stream.generate(() -> new SoakCase(ThreadId.random())).limit(THREADS).toList();
@@ -110,15 +87,14 @@ public final class Soak {
             var author = colleagues.get(i);
             writers.add(Thread.startVirtualThread(() -> soaked.write(author, SIZE, PAUSE_MS)));
         }
-        var client = site.publicClient();
-        half(client, cases, "warm-up", Math.max(5, seconds / 20));
-        print.printf(Locale.ROOT, "heap after a collection: %d MiB%n", heapAfterCollection(client, relay) >> 20);
-        var alone = half(client, cases, "all read", seconds / 2);
-        long between = heapAfterCollection(client, relay);
+        half(relay, cases, "warm-up", Math.max(5, seconds / 20));
+        print.printf(Locale.ROOT, "heap after a collection: %d MiB%n", relay.heapAfterCollection() >> 20);
+        var alone = half(relay, cases, "all read", seconds / 2);
+        long between = relay.heapAfterCollection();
         print.printf(Locale.ROOT, "heap after a collection: %d MiB%n", between >> 20);
         try (var stalled = stall(site, stalling, cases)) {
-            var beside = half(client, cases, "one stalls", seconds / 2);
-            long after = heapAfterCollection(client, relay);
+            var beside = half(relay, cases, "one stalls", seconds / 2);
+            long after = relay.heapAfterCollection();
             print.printf(Locale.ROOT, "heap after a collection: %d MiB%n", after >> 20);
             print.printf(Locale.ROOT, "all read:   p50 %,d µs, p99 %,d µs%none stalls: p50 %,d µs, p99 %,d µs%n",
                     alone.p50, alone.p99, beside.p50, beside.p99);
@@ -149,7 +125,7 @@ public final class Soak {
 
     private record Half(long p50, long p99) {}
 
-    private Half half(Client client, List<SoakCase> cases, String name, int length) throws InterruptedException {
+    private Half half(RelayApart relay, List<SoakCase> cases, String name, int length) throws InterruptedException {
         cases.forEach(SoakCase::latencies);
         var all = new ArrayList<Long>();
         long end = System.nanoTime() + length * 1_000_000_000L;
@@ -157,7 +133,7 @@ public final class Soak {
             new Semaphore(0).tryAcquire(LOOK_MS, TimeUnit.MILLISECONDS);
             var window = cases.stream().flatMap(soaked -> soaked.latencies().stream()).sorted().toList();
             print.printf(Locale.ROOT, "%-10s %,6d delivered  p50 %,7d µs  p99 %,7d µs  heap %d MiB%n", name,
-                    window.size(), percentile(window, 50), percentile(window, 99), heap(client) >> 20);
+                    window.size(), percentile(window, 50), percentile(window, 99), relay.heap() >> 20);
             all.addAll(window);
         }
         all.sort(Comparator.naturalOrder());
@@ -166,28 +142,6 @@ public final class Soak {
 
     private static long percentile(List<Long> sorted, int percent) {
         return sorted.isEmpty() ? 0 : sorted.get((sorted.size() - 1) * percent / 100) / 1_000;
-    }
-
-    /// Strangers are not waited for: a machine that is busy with other things may miss their patience.
-    private static long heap(Client client) {
-        for (int attempt = 1;; attempt++) {
-            try {
-                return (long) HEAP.matcher(client.get("/metrics").text()).results()
-                        .mapToDouble(found -> Double.parseDouble(found.group(1))).sum();
-            } catch (UncheckedIOException e) {
-                if (attempt == ATTEMPTS) {
-                    throw e;
-                }
-            }
-        }
-    }
-
-    /// What is not garbage.
-    private static long heapAfterCollection(Client client, Process relay) throws Exception {
-        var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
-        new ProcessBuilder(jcmd, Long.toString(relay.pid()), "GC.run")
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
-        return heap(client);
     }
 
     /// Subscribed to everything with endless credit, and never read from.

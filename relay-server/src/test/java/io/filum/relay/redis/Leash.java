@@ -6,7 +6,7 @@ import java.lang.ProcessBuilder.Redirect;
 /// Ends a program when this one ends, in whatever way: a test JVM that is killed, or runs into a limit, would leave its
 /// servers behind for good. A shell reads from a pipe whose other end is this process; when it closes the shell kills
 /// the program.
-final class Leash implements AutoCloseable {
+public final class Leash implements AutoCloseable {
 
     private static final String WAIT = "read -r _; kill -9 \"$0\"";
 
@@ -16,7 +16,7 @@ final class Leash implements AutoCloseable {
         this.shell = shell;
     }
 
-    static Leash on(Process program) throws IOException {
+    public static Leash on(Process program) throws IOException {
         return new Leash(new ProcessBuilder("/bin/sh", "-c", WAIT, Long.toString(program.pid()))
                 .redirectOutput(Redirect.DISCARD).redirectError(Redirect.DISCARD).start());
     }
