@@ -82,6 +82,11 @@ public final class ContentReader {
         }
     }
 
+    /// A report is read like any other document; everything else is looked through.
+    private static Content dicom(DicomFile file) throws NotShowable {
+        return file.document().isPresent() ? new Content.Cda(file.document().get()) : new Content.Dicom(DicomStudy.of(file));
+    }
+
     private Content read(ContentSource source, Format format, String charset) throws NotShowable {
         return switch (format) {
             case FHIR_JSON -> new Content.Clinical(fhir.readJson(source));
@@ -93,7 +98,7 @@ public final class ContentReader {
             case PNG -> new Content.Image(images.read(source, Coding.PNG));
             case JPEG -> new Content.Image(images.read(source, Coding.JPEG));
             case GIF -> new Content.Image(images.read(source, Coding.GIF));
-            case DICOM -> new Content.Dicom(DicomStudy.of(DicomFile.read(source)));
+            case DICOM -> dicom(DicomFile.read(source));
             case ZIP -> DicomArchive.read(source).<Content>map(Content.Dicom::new).orElse(new Content.Plain(format));
             case TEXT -> new Content.Note(texts.read(source, charset));
             case JSON, XML, OCTETS -> new Content.Plain(format);

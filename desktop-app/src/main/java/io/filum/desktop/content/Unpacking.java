@@ -12,6 +12,9 @@ import io.filum.desktop.content.projection.Embedded.Wrapping;
 record Unpacking(Wrapping wrapping) {
 
     byte[] unpack(byte[] written) throws NotShowable {
+        if (wrapping == Wrapping.NONE) {
+            return written;
+        }
         var base64 = new byte[written.length];
         var length = 0;
         for (var i = 0; i < written.length && !isEnd(written[i]); i++) {
@@ -38,6 +41,7 @@ record Unpacking(Wrapping wrapping) {
             case JSON -> b == '"';
             case XML -> b == '<' || b == '"' || b == '\'';
             case HL7 -> b == '|' || b == '^' || b == '~' || b == '&';
+            case NONE -> false;
         };
     }
 

@@ -3,6 +3,7 @@ package io.filum.desktop.content.dicom;
 import java.util.ArrayList;
 import java.util.Optional;
 
+import io.filum.desktop.content.cda.CdaDocument;
 import io.filum.desktop.content.gate.ContentSource;
 import io.filum.desktop.content.gate.NotShowable;
 import io.filum.desktop.content.gate.Reason;
@@ -18,14 +19,17 @@ public final class DicomFile {
     private final DicomHeader header;
     private final DicomImage image;
     private final Reason noImage;
+    private final CdaDocument document;
 
-    private DicomFile(ContentSource source, Part10 part10, DicomHeader header, DicomImage image, Reason noImage) {
+    private DicomFile(ContentSource source, Part10 part10, DicomHeader header, CdaDocument document, DicomImage image,
+                      Reason noImage) {
         this.source = source;
         this.syntax = part10.syntax();
         this.deflatedFrom = part10.deflatedFrom();
         this.header = header;
         this.image = image;
         this.noImage = noImage;
+        this.document = document;
     }
 
     /// Whether bytes are worth reading as DICOM.
@@ -55,12 +59,19 @@ public final class DicomFile {
                     noImage = refused.reason();
                 }
             }
-            return new DicomFile(source, part10, header(values, part10.dataset(), sets), image, noImage);
+            var header = header(values, part10.dataset(), sets);
+            var document = DicomDocument.read(values, part10.dataset(), header, part10.deflatedFrom() > 0);
+            return new DicomFile(source, part10, header, document.orElse(null), image, noImage);
         }
     }
 
     public DicomHeader header() {
         return header;
+    }
+
+    /// What there is to be read in it: a report's words, or a document inside.
+    public Optional<CdaDocument> document() {
+        return Optional.ofNullable(document);
     }
 
     public TransferSyntax syntax() {

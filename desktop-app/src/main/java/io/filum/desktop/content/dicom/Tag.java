@@ -69,6 +69,39 @@ final class Tag {
     static final int FRAME_VOI_LUT_SEQUENCE = 0x0028_9132;
     static final int PIXEL_VALUE_TRANSFORMATION_SEQUENCE = 0x0028_9145;
     static final int PIXEL_MEASURES_SEQUENCE = 0x0028_9110;
+    static final int CONTENT_TIME = 0x0008_0033;
+    static final int CODE_VALUE = 0x0008_0100;
+    static final int CODING_SCHEME = 0x0008_0102;
+    static final int CODE_MEANING = 0x0008_0104;
+    static final int LONG_CODE_VALUE = 0x0008_0119;
+    static final int URN_CODE_VALUE = 0x0008_0120;
+    static final int REFERENCED_SOP_INSTANCE = 0x0008_1155;
+    static final int REFERENCED_FRAME = 0x0008_1160;
+    static final int REFERENCED_SOP_SEQUENCE = 0x0008_1199;
+    static final int UNITS_CODE_SEQUENCE = 0x0040_08EA;
+    static final int VALUE_TYPE = 0x0040_A040;
+    static final int CONCEPT_NAME_CODE_SEQUENCE = 0x0040_A043;
+    static final int VERIFYING_OBSERVER_SEQUENCE = 0x0040_A073;
+    static final int VERIFYING_OBSERVER_NAME = 0x0040_A075;
+    static final int DATE_TIME = 0x0040_A120;
+    static final int DATE = 0x0040_A121;
+    static final int TIME = 0x0040_A122;
+    static final int PERSON_NAME = 0x0040_A123;
+    static final int UID = 0x0040_A124;
+    static final int TEMPORAL_RANGE_TYPE = 0x0040_A130;
+    static final int TEXT_VALUE = 0x0040_A160;
+    static final int CONCEPT_CODE_SEQUENCE = 0x0040_A168;
+    static final int MEASURED_VALUE_SEQUENCE = 0x0040_A300;
+    static final int NUMERIC_VALUE_QUALIFIER = 0x0040_A301;
+    static final int NUMERIC_VALUE = 0x0040_A30A;
+    static final int COMPLETION_FLAG = 0x0040_A491;
+    static final int VERIFICATION_FLAG = 0x0040_A493;
+    static final int CONTENT_SEQUENCE = 0x0040_A730;
+    static final int REFERENCED_CONTENT_ITEM = 0x0040_DB73;
+    static final int DOCUMENT_TITLE = 0x0042_0010;
+    static final int ENCAPSULATED_DOCUMENT = 0x0042_0011;
+    static final int MIME_TYPE_OF_ENCAPSULATED = 0x0042_0012;
+    static final int GRAPHIC_TYPE = 0x0070_0023;
     static final int CONTENT_LABEL = 0x0070_0080;
     static final int SHARED_GROUPS = 0x5200_9229;
     static final int PER_FRAME_GROUPS = 0x5200_9230;
@@ -95,7 +128,9 @@ final class Tag {
         return switch (tag) {
             case PLANE_POSITION_SEQUENCE, PLANE_ORIENTATION_SEQUENCE, MODALITY_LUT_SEQUENCE, VOI_LUT_SEQUENCE,
                     FRAME_VOI_LUT_SEQUENCE, PIXEL_VALUE_TRANSFORMATION_SEQUENCE, PIXEL_MEASURES_SEQUENCE,
-                    SHARED_GROUPS, PER_FRAME_GROUPS -> true;
+                    SHARED_GROUPS, PER_FRAME_GROUPS, REFERENCED_SOP_SEQUENCE, UNITS_CODE_SEQUENCE,
+                    CONCEPT_NAME_CODE_SEQUENCE, VERIFYING_OBSERVER_SEQUENCE, CONCEPT_CODE_SEQUENCE,
+                    MEASURED_VALUE_SEQUENCE, NUMERIC_VALUE_QUALIFIER, CONTENT_SEQUENCE -> true;
             default -> false;
         };
     }

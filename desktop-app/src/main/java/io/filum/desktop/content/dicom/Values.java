@@ -49,6 +49,12 @@ final class Values {
         return element.isEmpty() ? "" : SafeText.line(trim(sets.decode(raw(bytes, element.get()))), LINE);
     }
 
+    /// Text with its line ends, as a report has it.
+    String lines(Dataset dataset, int tag) throws NotShowable {
+        var element = dataset.find(tag);
+        return element.isEmpty() ? "" : SafeText.lines(trim(sets.decode(raw(bytes, element.get()))));
+    }
+
     String name(Dataset dataset, int tag) throws NotShowable {
         var element = dataset.find(tag);
         return element.isEmpty() ? "" : DicomName.parse(trim(sets.decode(raw(bytes, element.get())))).shown();
@@ -90,6 +96,20 @@ final class Values {
         var numbers = new int[(int) (element.get().length() / 2)];
         for (var i = 0; i < numbers.length; i++) {
             numbers[i] = bytes.u16(element.get().at() + 2L * i);
+        }
+        return numbers;
+    }
+
+    /// A few binary 32-bit values.
+    long[] u32s(Dataset dataset, int tag) throws NotShowable {
+        var element = dataset.find(tag);
+        if (element.isEmpty()) {
+            return new long[0];
+        }
+        refuseIf(element.get().length() > 4L * Limits.DEPTH);
+        var numbers = new long[(int) (element.get().length() / 4)];
+        for (var i = 0; i < numbers.length; i++) {
+            numbers[i] = bytes.u32(element.get().at() + 4L * i);
         }
         return numbers;
     }

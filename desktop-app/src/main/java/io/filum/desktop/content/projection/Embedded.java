@@ -11,8 +11,9 @@ import java.util.Optional;
 /// @param base64    its bytes in the item
 public record Embedded(String title, String mediaType, SentTime when, Wrapping wrapping, ByteRange base64) {
 
-    /// Each has a way of its own to write a line end, which base64 may be broken by.
-    public enum Wrapping { JSON, XML, HL7 }
+    /// Each has a way of its own to write a line end, which base64 may be broken by. With [#NONE] the document's own
+    /// bytes lie there.
+    public enum Wrapping { JSON, XML, HL7, NONE }
 
     public Optional<SentTime> whenKnown() {
         return Optional.ofNullable(when);

@@ -20,6 +20,10 @@ public record Remark(Kind kind, String detail) {
         VERSION,
         /// The document names a file that holds its content, and does not bring it along.
         ELSEWHERE,
+        /// The author has not finished the report.
+        NOT_COMPLETE,
+        /// Nobody has vouched for the report yet.
+        NOT_VERIFIED,
         /// There are that many messages in the item.
         SEVERAL_MESSAGES,
         /// The sender's own words on the item or the patient.
@@ -27,7 +31,8 @@ public record Remark(Kind kind, String detail) {
 
         /// Of those that a reader must not miss.
         public boolean isWarning() {
-            return this == CHARSET_GUESSED || this == NOT_FOR_CARE || this == MERGES || this == ELSEWHERE;
+            return this == CHARSET_GUESSED || this == NOT_FOR_CARE || this == MERGES || this == ELSEWHERE
+                    || this == NOT_COMPLETE || this == NOT_VERIFIED;
         }
     }
 }

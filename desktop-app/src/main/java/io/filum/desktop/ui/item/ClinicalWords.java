@@ -72,7 +72,8 @@ public final class ClinicalWords {
     /// `PDF document  ·  about 29 kB  ·  14-Mar-2026`
     String facts(Embedded embedded) {
         var type = embedded.mediaType().isEmpty() ? "" : FileWords.type(embedded.mediaType().split(";", 2)[0].strip(), texts);
-        var size = (embedded.base64().to() - embedded.base64().from()) * 3 / 4;
+        var written = embedded.base64().to() - embedded.base64().from();
+        var size = embedded.wrapping() == Embedded.Wrapping.NONE ? written : written * 3 / 4;
         return line(type, texts.get("contentAbout", Sizes.of(size)), when(embedded.whenKnown()));
     }
 
