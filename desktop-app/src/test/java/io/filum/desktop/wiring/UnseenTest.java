@@ -2,6 +2,7 @@ package io.filum.desktop.wiring;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -179,6 +180,27 @@ class UnseenTest {
         hands.press(KeyCode.A);
         hands.click("answerYes");
         Hands.until(() -> assertThat(urgent()).isEmpty());
+    }
+
+    @Test
+    void whatCannotBeOpenedIsAskedForAgain() throws Exception {
+        ThreadId thread = begin("Sealed for somebody else");
+        note(thread, "not for these eyes", Urgency.ROUTINE);
+        Hands.until(() -> assertThat(counts(thread).unread()).isOne());
+        // As if its seal had not held.
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + clinic.data(0).resolve("filum.db"));
+                var found = connection.prepareStatement(
+                        "UPDATE item SET state = 'UNREADABLE', code = 'tampered' WHERE thread = ? AND unread = 1")) {
+            found.setBytes(1, thread.bytes());
+            assertThat(found.executeUpdate()).isOne();
+        }
+        hands.click(hands.seeWords("Sealed for somebody else"));
+        hands.seeWords("This message cannot be opened");
+
+        hands.click(hands.seeWords("Ask to send it again"));
+
+        Hands.until(() -> assertThat(hands.textOf("noteText")).startsWith("What you sent at ").contains("tampered"));
+        assertThat(lee.engine().store().worklist().row(thread).orElseThrow().unread()).as("nothing is sent by itself").isZero();
     }
 
     /// What is before the reader has been there for a while, and nothing of it moves any more.

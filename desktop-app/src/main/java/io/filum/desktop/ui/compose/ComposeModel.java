@@ -109,6 +109,11 @@ public final class ComposeModel {
         }
     }
 
+    /// Words for the person to look over and send, behind what they have written.
+    public void propose(String words) {
+        text.set(text.get().isBlank() ? words : text.get().stripTrailing() + "\n" + words);
+    }
+
     public StringProperty textProperty() {
         return text;
     }

@@ -81,7 +81,10 @@ public final class Workbench {
         ComposeController composer = new ComposeController(compose, head, desk);
         Parent composePane = screens.load(composer);
         thread = new ThreadScreen(services, desk, screens, head,
-                new ThreadScreen.Below(composePane, view, this::storeUnreadable, trust));
+                new ThreadScreen.Below(composePane, words -> {
+                    compose.propose(words);
+                    composer.focus();
+                }, view, this::storeUnreadable, trust));
         newThread = new NewThreadDialog(services, desk, shell.overlay(), new NewThreadDialog.Outcome(this::created, this::tell));
         worklistController = new WorklistController(worklist, desk, services.people(), newThread::begin);
         TransfersController transfersController = new TransfersController(transfers, desk.texts(), acts);

@@ -75,10 +75,11 @@ public final class ThreadController {
     ///
     /// @param seen told what stood in view
     /// @param acknowledge told which item its reader wants to take on
+    /// @param write puts words into the composer
     /// @param participants where the names of the others lead
     /// @param results of the open thread
     record Parts(Node compose, Parent detail, Consumer<List<DedupeId>> seen, Consumer<TimelineItem> acknowledge,
-                 ParticipantLine.Acts participants, ThreadResults results) {}
+                 Consumer<String> write, ParticipantLine.Acts participants, ThreadResults results) {}
 
     ThreadController(ThreadModel model, ThreadHead head, Desk desk, People people, Notes notes,
             ItemActs itemActs, Parts parts) {
@@ -90,7 +91,7 @@ public final class ThreadController {
         this.parts = parts;
         this.acts = new TimelineCell.Acts(
                 item -> model.lookedProperty().set(Optional.of(item)), itemActs::retry, itemActs::takeBack,
-                parts.acknowledge());
+                parts.acknowledge(), this::askAgain);
     }
 
     @FXML
@@ -183,6 +184,12 @@ public final class ThreadController {
     /// A note is read here; of everything else the row says only what it is.
     private boolean isAllInItsRow(TimelineItem item) {
         return !item.state().sealed() && item.meta().filter(Bubble::isPlainNote).isPresent() && notes.has(item.id());
+    }
+
+    /// The words are put before the person, who sends them.
+    private void askAgain(TimelineItem item) {
+        parts.write().accept(desk.texts().get("sealedAskAgainWords", desk.moments().dateAndTime(item.shownAt()),
+                item.standing().code().orElse("")));
     }
 
     private void showUrgency() {

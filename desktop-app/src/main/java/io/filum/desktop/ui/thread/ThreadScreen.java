@@ -2,6 +2,7 @@ package io.filum.desktop.ui.thread;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -22,10 +23,11 @@ import io.filum.model.envelope.ThreadId;
 public final class ThreadScreen {
 
     /// @param compose the screen below the timeline
+    /// @param write puts words into it
     /// @param view makes the panes of the detail column
     /// @param unreadable told when the store cannot be read
     /// @param trust opens people's cards and lists of readers
-    public record Below(Node compose, ItemView view, Runnable unreadable, TrustDialogs trust) {}
+    public record Below(Node compose, Consumer<String> write, ItemView view, Runnable unreadable, TrustDialogs trust) {}
 
     private final Services services;
     private final ThreadModel model;
@@ -47,7 +49,7 @@ public final class ThreadScreen {
                 new DetailController.Acts(item -> below.view().paneFor(item,
                         head.rowProperty().get().flatMap(WorklistRow::patient)), this::acknowledge));
         this.controller = new ThreadController(model, head, desk, services.people(), notes, acts,
-                new ThreadController.Parts(below.compose(), screens.load(detail), this::markOpened, this::acknowledge,
+                new ThreadController.Parts(below.compose(), screens.load(detail), this::markOpened, this::acknowledge, below.write(),
                         new ParticipantLine.Acts(below.trust()::showPerson,
                                 () -> model.threadProperty().get().ifPresent(below.trust()::showReaders)), results));
         this.root = screens.load(controller);

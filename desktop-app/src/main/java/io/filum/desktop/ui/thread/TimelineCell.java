@@ -38,7 +38,7 @@ final class TimelineCell extends ListCell<TimelineRow> {
 
     /// What the person can do to an item from its row.
     record Acts(Consumer<TimelineItem> look, Consumer<TimelineItem> retry, Consumer<TimelineItem> cancel,
-                Consumer<TimelineItem> acknowledge) {}
+                Consumer<TimelineItem> acknowledge, Consumer<TimelineItem> askAgain) {}
 
     private final Desk desk;
     private final People people;
@@ -59,6 +59,7 @@ final class TimelineCell extends ListCell<TimelineRow> {
     private final AcknowledgeLine acknowledge;
     private final Button retry = new Button();
     private final Button cancel = new Button();
+    private final Button askAgain = new Button();
     private final HBox stateLine = new HBox(10);
     private final VBox column = new VBox();
     private final HBox row = new HBox();
@@ -80,6 +81,8 @@ final class TimelineCell extends ListCell<TimelineRow> {
         row.getStyleClass().add("timeline-row");
         retry.textProperty().bind(desk.texts().bind("itemRetry"));
         cancel.textProperty().bind(desk.texts().bind("itemTakeBack"));
+        askAgain.textProperty().bind(desk.texts().bind("sealedAskAgain"));
+        askAgain.getStyleClass().add("small");
         retry.getStyleClass().addAll("link", "small");
         cancel.getStyleClass().addAll("link", "small");
         column.maxWidthProperty()
@@ -153,7 +156,8 @@ final class TimelineCell extends ListCell<TimelineRow> {
         } else {
             failure.show(item.state() == ItemState.UNREADABLE ? Glyph.PROBLEM : Glyph.SEALED,
                     ItemWords.sealedSentence(item, desk.texts()), ItemWords.sealedNextStep(item, desk.texts()),
-                    item.standing().code().orElse(""));
+                    item.standing().code().orElse(""), canBeAskedFor(item) ? new Node[] {askAgain} : new Node[0]);
+            askAgain.setOnAction(_ -> acts.askAgain().accept(item));
             column.getChildren().setAll(senderLine, failure);
         }
         if (item.mine()) {
@@ -165,6 +169,11 @@ final class TimelineCell extends ListCell<TimelineRow> {
             acknowledge.show(item);
             column.getChildren().add(acknowledge);
         }
+    }
+
+    /// What is only on its way comes by itself.
+    private static boolean canBeAskedFor(TimelineItem item) {
+        return !item.mine() && (item.state() == ItemState.UNREADABLE || item.state() == ItemState.PARKED);
     }
 
     private void addActs(TimelineItem item) {
