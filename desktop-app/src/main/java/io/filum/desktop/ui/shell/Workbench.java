@@ -3,6 +3,7 @@ package io.filum.desktop.ui.shell;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
@@ -63,6 +64,7 @@ public final class Workbench {
     private final NewThreadDialog newThread;
     private final Animation ticks;
     private int headGeneration;
+    private Optional<ThreadId> urgentWanted = Optional.empty();
 
     /// @param trust what people verify with
     /// @param view  makes the panes of items
@@ -190,12 +192,23 @@ public final class Workbench {
         worklist.chosenProperty().get().filter(digest.threads()::contains).ifPresent(_ -> {
             thread.refresh();
             askWhoReads();
+            refreshHead();
         });
         if (digest.alarms()) {
             lookForAlarms();
         }
         digest.warnings().forEach(warning -> desk.tell().tell(Notice.failure(
                 desk.texts().get("threadWarning"), desk.texts().get("threadWarningNext"), warning.code())));
+    }
+
+    /// Of a thread that the worklist does not show; the others come with its rows.
+    private void refreshHead() {
+        worklist.chosenProperty().get().filter(id -> thread.isOpen(id) && worklist.row(id).isEmpty())
+                .ifPresent(id -> readHead(id, row -> {
+                    if (thread.isOpen(id)) {
+                        head.rowProperty().set(Optional.of(row));
+                    }
+                }));
     }
 
     private void lookForAlarms() {
@@ -209,18 +222,46 @@ public final class Workbench {
         }, alarms::show, this::tell);
     }
 
+    /// A thread stands below its own patient and no other: where the worklist does not show it (a filter, a search, a new
+    /// one), nothing stands there until its row has been read.
     private void open(Optional<ThreadId> next) {
+        Optional<WorklistRow> row = next.flatMap(worklist::row);
+        if (!next.equals(urgentWanted)) {
+            urgentWanted = Optional.empty();
+        }
+        if (row.isPresent() || next.isEmpty()) {
+            enter(next, row);
+        } else {
+            enter(Optional.empty(), Optional.empty());
+            readHead(next.get(), found -> enter(next, Optional.of(found)));
+        }
+    }
+
+    private void enter(Optional<ThreadId> next, Optional<WorklistRow> row) {
+        head.rowProperty().set(row);
         thread.open(next);
-        showHead();
+        turnComposer(next);
         askWhoReads();
+        bringUrgent();
     }
 
     private void showHead() {
         Optional<ThreadId> open = worklist.chosenProperty().get();
-        Optional<WorklistRow> row = open.flatMap(worklist::row);
-        if (row.isPresent() || open.isEmpty()) {
-            head.rowProperty().set(row);
-        }
+        open.flatMap(worklist::row).filter(row -> thread.isOpen(row.thread())).ifPresent(row -> {
+            head.rowProperty().set(Optional.of(row));
+            turnComposer(open);
+        });
+    }
+
+    private void readHead(ThreadId id, Consumer<WorklistRow> found) {
+        services.workers().run(Lane.OPEN, "head", _ -> services.reading().worklist().row(id), row -> {
+            if (worklist.chosenProperty().get().filter(id::equals).isPresent()) {
+                row.ifPresent(found);
+            }
+        }, this::tell);
+    }
+
+    private void turnComposer(Optional<ThreadId> open) {
         compose.turnTo(open.map(id -> new ComposeModel.Target(id, head.rowProperty().get()
                 .filter(shown -> shown.thread().equals(id)).flatMap(WorklistRow::patient))));
     }
@@ -241,10 +282,18 @@ public final class Workbench {
     private void mostUrgent() {
         services.workers().run(Lane.OPEN, "most-urgent", _ -> services.reading().worklist().rows(WorklistFilter.URGENT, 1),
                 rows -> rows.stream().findFirst().ifPresentOrElse(row -> {
-                    worklist.chosenProperty().set(Optional.of(row.thread()));
-                    thread.bringWaiting();
+                    urgentWanted = Optional.of(row.thread());
+                    worklist.chosenProperty().set(urgentWanted);
+                    bringUrgent();
                 }, () -> desk.tell().tell(new Notice(TellUser.Tone.INFO, desk.texts().get("urgentNone"), "", ""))),
                 this::tell);
+    }
+
+    private void bringUrgent() {
+        if (urgentWanted.filter(thread::isOpen).isPresent()) {
+            urgentWanted = Optional.empty();
+            thread.bringWaiting();
+        }
     }
 
     private void created(ThreadId thread) {

@@ -65,6 +65,10 @@ public final class ThreadScreen {
         model.open(thread);
     }
 
+    public boolean isOpen(ThreadId thread) {
+        return model.threadProperty().get().filter(thread::equals).isPresent();
+    }
+
     public void refresh() {
         model.refresh();
         results.refresh();
