@@ -1,7 +1,10 @@
 package io.filum.desktop.content;
 
+import java.util.Optional;
+
 import io.filum.desktop.content.gate.ContentSource;
 import io.filum.desktop.content.projection.Projection;
+import io.filum.desktop.content.projection.ResultRow;
 import io.filum.model.item.Item;
 import io.filum.model.item.ItemKind;
 import io.filum.model.item.ItemMeta;
@@ -14,15 +17,16 @@ public final class Glance {
 
     private final ContentReader reader = new ContentReader();
 
-    public boolean isCritical(Item item) {
+    /// The critical result that comes first.
+    public Optional<ResultRow> critical(Item item) {
         if (!mayHoldResults(item.meta())) {
-            return false;
+            return Optional.empty();
         }
         var declared = new Declared(item.meta().mediaType(), item.meta().charset().orElse(null));
         return switch (reader.read(ContentSource.of(item.content()), declared)) {
-            case Content.Clinical(var projection) -> isCritical(projection);
-            case Content.Cda(var document) -> isCritical(document.projection());
-            default -> false;
+            case Content.Clinical(var projection) -> critical(projection);
+            case Content.Cda(var document) -> critical(document.projection());
+            default -> Optional.empty();
         };
     }
 
@@ -32,7 +36,7 @@ public final class Glance {
                 || meta.mediaType().equals(Format.CDA.mediaType());
     }
 
-    private static boolean isCritical(Projection projection) {
-        return projection.flagged().rows().stream().anyMatch(row -> row.isCritical() && !row.isEnteredInError());
+    private static Optional<ResultRow> critical(Projection projection) {
+        return projection.flagged().rows().stream().filter(row -> row.isCritical() && !row.isEnteredInError()).findFirst();
     }
 }

@@ -1,6 +1,7 @@
 package io.filum.desktop.store;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import io.filum.model.envelope.Envelope;
@@ -21,8 +22,8 @@ public sealed interface Opening {
         return envelope().header().thread();
     }
 
-    /// @param critical its sender flagged something in it that cannot wait, whatever the meta says
-    record Opened(Envelope envelope, ItemMeta meta, boolean critical) implements Opening {}
+    /// @param critical what its sender flagged in it that cannot wait, whatever the meta says
+    record Opened(Envelope envelope, ItemMeta meta, Optional<Headline> critical) implements Opening {}
 
     /// The event that began the thread, or tells newcomers of it: its title and patient are the thread's.
     record Titled(Envelope envelope, ItemMeta meta) implements Opening {}

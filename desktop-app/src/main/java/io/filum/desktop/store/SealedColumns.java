@@ -20,6 +20,7 @@ import io.filum.model.item.MalformedItem;
 final class SealedColumns {
 
     private static final byte[] ITEM = context("item.meta");
+    private static final byte[] HEADLINE = context("item.headline");
     private static final byte[] THREAD = context("thread.summary");
     private static final byte[] TRANSFER = context("transfer.sealed");
     private static final byte[] DRAFT = context("draft.sealed");
@@ -41,6 +42,21 @@ final class SealedColumns {
     /// Empty where there is none, or where somebody edited the file: the item is shown without what was known about it.
     Optional<ItemMeta> meta(DedupeId item, byte[] sealed) {
         return open(sealed, ITEM, item.bytes());
+    }
+
+    byte[] seal(DedupeId item, Headline headline) {
+        return seal.seal(headline.encode(), HEADLINE, item.bytes());
+    }
+
+    Optional<Headline> headline(DedupeId item, byte[] sealed) {
+        if (sealed == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Headline.decode(seal.open(sealed, HEADLINE, item.bytes())));
+        } catch (SealBroken | IOException _) {
+            return Optional.empty();
+        }
     }
 
     byte[] seal(ThreadId thread, ItemMeta summary) {

@@ -213,8 +213,13 @@ public final class ThreadArchive {
     private void settle(Sql sql, Items.Known item, Opening opening, Settled settled) throws SQLException {
         var done = item.mine() ? ItemState.SENT : ItemState.OPENED;
         switch (opening) {
-            case Opening.Opened(var envelope, var meta, boolean critical) ->
-                    opened(sql, item, envelope, meta, done, critical || Items.isUrgent(meta));
+            case Opening.Opened(var envelope, var meta, var critical) -> {
+                opened(sql, item, envelope, meta, done, critical.isPresent() || Items.isUrgent(meta));
+                if (critical.isPresent()) {
+                    sql.run("UPDATE item SET headline = ? WHERE rank = ?",
+                            columns.seal(item.id(), critical.get()), item.rank());
+                }
+            }
             case Opening.Titled(var envelope, var meta) -> {
                 opened(sql, item, envelope, meta, done, false);
                 threads.describe(sql, item.thread(), meta, item.mine());

@@ -43,7 +43,9 @@ public record TimelineItem(
     /// @param urgent         somebody has to take it on
     /// @param arrivedAt      here, by our clock
     /// @param acknowledgedAt when this clinician did, or, for what we sent, the first of its recipients
-    public record Attention(boolean unread, boolean urgent, Instant arrivedAt, Optional<Instant> acknowledgedAt) {}
+    /// @param headline       the result that makes it urgent
+    public record Attention(boolean unread, boolean urgent, Instant arrivedAt, Optional<Instant> acknowledgedAt,
+                            Optional<Headline> headline) {}
 
     public boolean mine() {
         return author.mine();

@@ -19,7 +19,7 @@ public final class TimelineQuery {
 
     private static final String SELECT = """
             SELECT rank, dedupe_id, kind, segment, seq, device, user, sent_at, mine, meta, state, code, unread, urgent,
-                   arrived_at, acknowledged_at FROM item
+                   arrived_at, acknowledged_at, headline FROM item
             """;
     /// Named, since the planner would take the index of all positions and read past what is not shown.
     static final String PAGE = SELECT + """
@@ -67,11 +67,12 @@ public final class TimelineQuery {
                 "SELECT thread FROM item WHERE dedupe_id = ?", id));
     }
 
-    private static Attention attention(ResultSet row) throws SQLException {
+    private Attention attention(DedupeId id, ResultSet row) throws SQLException {
         long acknowledged = row.getLong(16);
         boolean never = row.wasNull();
         return new Attention(row.getBoolean(13), row.getBoolean(14), Instant.ofEpochMilli(row.getLong(15)),
-                never ? Optional.empty() : Optional.of(Instant.ofEpochMilli(acknowledged)));
+                never ? Optional.empty() : Optional.of(Instant.ofEpochMilli(acknowledged)),
+                columns.headline(id, row.getBytes(17)));
     }
 
     private TimelineItem item(Sql sql, ResultSet row) throws SQLException {
@@ -84,7 +85,7 @@ public final class TimelineQuery {
                 new Author(DeviceId.of(row.getBytes(6)), Optional.ofNullable(row.getBytes(7)).map(UserId::of),
                         Instant.ofEpochMilli(row.getLong(8)), mine),
                 columns.meta(id, row.getBytes(10)),
-                new Standing(ItemState.valueOf(row.getString(11)), attention(row),
+                new Standing(ItemState.valueOf(row.getString(11)), attention(id, row),
                         Optional.ofNullable(row.getString(12))),
                 mine ? Deliveries.of(sql, rank) : List.of());
     }

@@ -5,11 +5,15 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 import io.filum.desktop.store.WorklistRow.Counts;
+import io.filum.desktop.store.WorklistRow.Pressing;
+import io.filum.model.envelope.DedupeId;
 import io.filum.model.envelope.ThreadId;
 import io.filum.model.identity.UserId;
 import io.filum.model.item.ItemMeta;
@@ -40,7 +44,7 @@ public final class WorklistQuery {
         var rows = new ArrayList<WorklistRow>();
         for (int from = 0; rows.size() < limit; from += PAGE) {
             int offset = from;
-            var page = database.read(sql -> sql.list(this::row, statement(WorklistFilter.ALL) + " OFFSET ?", PAGE, offset));
+            var page = database.read(sql -> sql.list(row -> row(sql, row), statement(WorklistFilter.ALL) + " OFFSET ?", PAGE, offset));
             page.stream().filter(row -> found.contains(row.thread())).limit(limit - rows.size()).forEach(rows::add);
             if (page.size() < PAGE) {
                 return rows;
@@ -56,11 +60,11 @@ public final class WorklistQuery {
 
     /// At most `limit` rows, sorted as they are shown.
     public List<WorklistRow> rows(WorklistFilter filter, int limit) {
-        return database.read(sql -> sql.list(this::row, statement(filter), limit));
+        return database.read(sql -> sql.list(row -> row(sql, row), statement(filter), limit));
     }
 
     public Optional<WorklistRow> row(ThreadId thread) {
-        return database.read(sql -> sql.one(this::row, SELECT + "WHERE id = ?", thread));
+        return database.read(sql -> sql.one(row -> row(sql, row), SELECT + "WHERE id = ?", thread));
     }
 
     private static final String SELECT = """
@@ -69,17 +73,49 @@ public final class WorklistQuery {
             """;
 
     static String statement(WorklistFilter filter) {
-        return SELECT + switch (filter) {
+        return SELECT + condition(filter) + "ORDER BY urgent DESC, urgent_since, last_at DESC LIMIT ?";
+    }
+
+    /// How many threads stand behind each filter; for those that nobody counts, none.
+    public Map<WorklistFilter, Integer> tally() {
+        return database.read(sql -> {
+            var counts = new EnumMap<WorklistFilter, Integer>(WorklistFilter.class);
+            for (var filter : WorklistFilter.values()) {
+                if (!condition(filter).isEmpty() && filter != WorklistFilter.MINE) {
+                    counts.put(filter, sql.one(row -> row.getInt(1), count(filter)).orElse(0));
+                }
+            }
+            return counts;
+        });
+    }
+
+    static String count(WorklistFilter filter) {
+        return "SELECT count(*) FROM thread " + condition(filter);
+    }
+
+    /// Named, since a thread may have thousands of items, of which few are urgent.
+    static final String HEADLINE = """
+            SELECT dedupe_id, headline FROM item INDEXED BY item_pressing
+            WHERE thread = ? AND urgent = 1 AND acknowledged_at IS NULL AND mine = 0 AND headline IS NOT NULL
+            ORDER BY arrived_at LIMIT 1""";
+
+    private Optional<Headline> headline(Sql sql, ThreadId thread) throws SQLException {
+        return sql.one(row -> columns.headline(DedupeId.of(row.getBytes(1)), row.getBytes(2)), HEADLINE, thread)
+                .flatMap(found -> found);
+    }
+
+    private static String condition(WorklistFilter filter) {
+        return switch (filter) {
             case ALL -> "";
             case MINE -> "WHERE mine = 1 ";
             case UNREAD -> "WHERE unread > 0 ";
             case URGENT -> "WHERE urgent = 1 ";
             case UNACKNOWLEDGED -> "WHERE unacknowledged > 0 ";
             case FAILED -> "WHERE failed > 0 ";
-        } + "ORDER BY urgent DESC, urgent_since, last_at DESC LIMIT ?";
+        };
     }
 
-    private WorklistRow row(ResultSet row) throws SQLException {
+    private WorklistRow row(Sql sql, ResultSet row) throws SQLException {
         var thread = ThreadId.of(row.getBytes(1));
         var summary = columns.summary(thread, row.getBytes(2));
         return new WorklistRow(thread,
@@ -88,7 +124,8 @@ public final class WorklistQuery {
                 Optional.ofNullable(row.getBytes(3)).map(UserId::of),
                 Instant.ofEpochMilli(row.getLong(4)),
                 new Counts(row.getInt(5), row.getInt(6), row.getInt(7), row.getInt(8)),
-                row.getBoolean(9) ? Optional.of(Instant.ofEpochMilli(row.getLong(10))) : Optional.empty(),
+                row.getBoolean(9) ? Optional.of(new Pressing(Instant.ofEpochMilli(row.getLong(10)), headline(sql, thread)))
+                        : Optional.empty(),
                 ThreadState.valueOf(row.getString(11)));
     }
 }

@@ -14,7 +14,7 @@ import io.filum.model.item.PatientRef;
 /// @param lastSender who sent the newest item
 /// @param lastAt     when that arrived here, or was sent from here
 /// @param counts     what waits for attention
-/// @param urgentSince when the oldest urgent item came that this clinician has not acknowledged
+/// @param pressing   what this clinician has not acknowledged
 public record WorklistRow(
         ThreadId thread,
         String title,
@@ -22,7 +22,7 @@ public record WorklistRow(
         Optional<UserId> lastSender,
         Instant lastAt,
         Counts counts,
-        Optional<Instant> urgentSince,
+        Optional<Pressing> pressing,
         ThreadState state) {
 
     /// @param unread         items of others that were not looked at
@@ -31,8 +31,20 @@ public record WorklistRow(
     /// @param failed  items of ours that need a decision: try again, or cancel
     public record Counts(int unread, int unacknowledged, int waiting, int failed) {}
 
+    /// @param since    when the oldest urgent item came
+    /// @param headline the result that waits longest, where it is a result
+    public record Pressing(Instant since, Optional<Headline> headline) {}
+
     public boolean urgent() {
-        return urgentSince.isPresent();
+        return pressing.isPresent();
+    }
+
+    public Optional<Instant> urgentSince() {
+        return pressing.map(Pressing::since);
+    }
+
+    public Optional<Headline> headline() {
+        return pressing.flatMap(Pressing::headline);
     }
 
     public int unread() {

@@ -22,6 +22,7 @@
 /// │  │  lost                  the relay had it and lost it
 /// │  │  acknowledged_at       who reads it has taken it on; of ours, the first of its recipients
 /// │  │  meta §                what is known without the content
+/// │  │  headline §            the result that makes it urgent
 /// │  ├─ queue             sealed bytes on their way out; place is the order, attempted freezes them, gate holds back
 /// │  │                    what stands behind an epoch document
 /// │  ├─ archive           sealed bytes that the relay has or had

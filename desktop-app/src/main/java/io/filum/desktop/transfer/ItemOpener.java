@@ -2,6 +2,7 @@ package io.filum.desktop.transfer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -129,7 +130,7 @@ final class ItemOpener {
     private Opening read(Envelope envelope, Item item) throws MalformedItem {
         if (envelope.header().kind() == EnvelopeKind.MANIFEST) {
             try (var manifest = AttachmentManifest.from(item)) {
-                return new Opening.Opened(envelope, manifest.file(), false);
+                return new Opening.Opened(envelope, manifest.file(), Optional.empty());
             }
         }
         if (envelope.header().kind() == EnvelopeKind.RECEIPT) {
@@ -139,7 +140,7 @@ final class ItemOpener {
         }
         return ThreadOpened.isIn(item) || ThreadOpened.isTopic(item.meta())
                 ? new Opening.Titled(envelope, item.meta())
-                : new Opening.Opened(envelope, item.meta(), glance.isCritical(item));
+                : new Opening.Opened(envelope, item.meta(), glance.critical(item).map(Headlines::of));
     }
 
     private static Opening readMarks(Envelope envelope, Item item, UserId by) {

@@ -16,24 +16,24 @@ class GlanceTest {
 
     @Test
     void whatASenderFlaggedAsCriticalCannotWait() {
-        assertThat(glance.isCritical(fhir("HH", "final"))).isTrue();
-        assertThat(glance.isCritical(fhir("LL", "final"))).isTrue();
-        assertThat(glance.isCritical(hl7("HH"))).isTrue();
-        assertThat(glance.isCritical(cda("HH"))).isTrue();
+        assertThat(glance.critical(fhir("HH", "final"))).isPresent();
+        assertThat(glance.critical(fhir("LL", "final"))).isPresent();
+        assertThat(glance.critical(hl7("HH"))).isPresent();
+        assertThat(glance.critical(cda("HH"))).isPresent();
     }
 
     @Test
     void whatIsMerelyHighOrTakenBackCan() {
-        assertThat(glance.isCritical(fhir("H", "final"))).isFalse();
-        assertThat(glance.isCritical(fhir("HH", "entered-in-error"))).isFalse();
-        assertThat(glance.isCritical(hl7("H"))).isFalse();
-        assertThat(glance.isCritical(cda("H"))).isFalse();
+        assertThat(glance.critical(fhir("H", "final"))).isEmpty();
+        assertThat(glance.critical(fhir("HH", "entered-in-error"))).isEmpty();
+        assertThat(glance.critical(hl7("H"))).isEmpty();
+        assertThat(glance.critical(cda("H"))).isEmpty();
     }
 
     @Test
     void whatCannotBeReadIsNoNews() {
-        assertThat(glance.isCritical(item(ItemKind.FHIR, "application/fhir+json", "{\"a\":1e999999}"))).isFalse();
-        assertThat(glance.isCritical(item(ItemKind.FILE, "application/octet-stream", "HH"))).isFalse();
+        assertThat(glance.critical(item(ItemKind.FHIR, "application/fhir+json", "{\"a\":1e999999}"))).isEmpty();
+        assertThat(glance.critical(item(ItemKind.FILE, "application/octet-stream", "HH"))).isEmpty();
     }
 
     private static Item fhir(String flag, String status) {

@@ -140,6 +140,11 @@ final class Clinic implements AutoCloseable {
         clock.passed = clock.passed.plus(time);
     }
 
+    /// What all their clocks show.
+    Instant now() {
+        return clock.instant();
+    }
+
     /// Holds time still for all workstations until the run has ended: what a person does quickly, a busy machine may not.
     void atOnce(Runnable run) {
         clock.held = clock.instant();

@@ -16,11 +16,14 @@ import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.event.EventHandler;
 import javafx.event.EventType;
+import javafx.geometry.Bounds;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
@@ -41,6 +44,7 @@ public final class Hands {
 
     private final Stage stage;
     private final FxRobot robot = new FxRobot();
+    private int gestures;
 
     public Hands(Stage stage) {
         this.stage = stage;
@@ -117,6 +121,7 @@ public final class Hands {
     /// Clicks until the click has reached the node: a banner that comes while the pointer is on its way moves what was
     /// aimed at, and a person would see that nothing happened.
     private void click(Supplier<Node> look) {
+        gestures++;
         AtomicBoolean reached = new AtomicBoolean();
         EventHandler<MouseEvent> ear = _ -> reached.set(true);
         for (int attempt = 0; attempt < CLICKS && !reached.get(); attempt++) {
@@ -174,6 +179,7 @@ public final class Hands {
     /// Presses a key, perhaps with Control, where the window's focus is. Sent to the window itself: on the Headless
     /// platform two windows of one program have the focus at once, and its robot picks one of them.
     public void press(KeyCode... keys) {
+        gestures++;
         boolean control = keys.length > 1 && keys[0] == KeyCode.CONTROL;
         KeyCode code = keys[keys.length - 1];
         onFx(() -> {
@@ -203,6 +209,26 @@ public final class Hands {
     private void send(EventType<KeyEvent> type, KeyCode code, boolean control) {
         Event.fireEvent(focused(), new KeyEvent(
                 type, KeyEvent.CHAR_UNDEFINED, code.getName(), code, false, control, false, false));
+    }
+
+    /// Clicks and keys so far: what a person's hands had to do.
+    public int gestures() {
+        return gestures;
+    }
+
+    /// Whether nothing has to be scrolled or widened to see all of it. On the FX thread, as what [#seeWords] asks.
+    public static boolean isWhollyInView(Node node) {
+        Bounds whole = node.localToScene(node.getLayoutBounds());
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (at instanceof VirtualFlow<?> || at instanceof ScrollPane || at.getParent() == null) {
+                Bounds frame = at.localToScene(at.getLayoutBounds());
+                if (whole.getMinX() < frame.getMinX() - 1 || whole.getMinY() < frame.getMinY() - 1
+                        || whole.getMaxX() > frame.getMaxX() + 1 || whole.getMaxY() > frame.getMaxY() + 1) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     /// Waits for a control that can be seen.

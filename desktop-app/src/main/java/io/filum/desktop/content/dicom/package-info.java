@@ -4,7 +4,8 @@
 /// ContentReader ─ DicomFile.read ─ Part10 ─ ElementParser   where each element lies, within Limits; no value is read
 ///                    │               └ DicomBytes           8 KiB of the source in memory
 ///                    ├ Values, CharacterSets, DicomName     → DicomHeader
-///                    └ DicomImage: PixelFormat, PixelPlace, GreyScale, Geometry, Overlay
+///                    ├ DicomImage: PixelFormat, PixelPlace, GreyScale, Geometry, Overlay
+///                    └ DicomDocument ─ ReportTree ─ ReportValue    → words, or a document inside
 /// DicomStudy ─ ImageSeries ─ Slice.read ─ FrameReader ─ NativePixels | codec/ ─► Frame.draw(Look) ─► Pixels
 /// ```
 ///

@@ -47,6 +47,11 @@ public final class PatientWords {
                 .orElseGet(() -> texts.get("patientIdentifierUnknown"));
     }
 
+    /// What tells two of one name apart where there is little room: the birth date alone, or else the labelled number.
+    public String secondIdentifier(PatientRef patient) {
+        return patient.birthDate().map(this::date).orElseGet(() -> identifier(patient));
+    }
+
     /// Name and a second identifier in one line, for confirmations.
     public String twoIdentifiers(PatientRef patient) {
         return patient.name() + "  " + (patient.birthDate().isPresent() ? born(patient) : identifier(patient));

@@ -34,6 +34,8 @@ final class ClinicalPane extends ScrollPane {
 
     /// More are there at the press of a button.
     private static final int ROWS_AT_FIRST = 10;
+    /// Beneath the patient, in a window of usual height.
+    private static final int ROWS_IN_VIEW = 3;
     private static final int TYPES_SHOWN = 12;
     private static final int PATIENTS_SHOWN = 3;
 
@@ -82,7 +84,7 @@ final class ClinicalPane extends ScrollPane {
         if (projection.isSummary()) {
             addKind(projection, RowKind.ALLERGY);
         }
-        if (projection.results().total() > ROWS_AT_FIRST || projection.isSummary()) {
+        if (projection.results().total() > ROWS_AT_FIRST || projection.isSummary() || isCriticalOutOfView(projection)) {
             addRows("contentFlagged", projection.flagged(), this::result);
         }
         if (projection.isSummary()) {
@@ -108,6 +110,13 @@ final class ClinicalPane extends ScrollPane {
             nothing.setId("nothing" + kind);
             body.getChildren().add(nothing);
         }
+    }
+
+    /// A critical value stands in view as the item opens, wherever in its panel it comes.
+    private static boolean isCriticalOutOfView(Projection projection) {
+        var rows = projection.results().rows();
+        return rows.subList(Math.min(ROWS_IN_VIEW, rows.size()), rows.size()).stream()
+                .anyMatch(row -> row.isCritical() && !row.isEnteredInError());
     }
 
     private void addPatients(Listing<Patient> patients) {

@@ -15,7 +15,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.stage.Window;
 
 /// What single keys do at the worklist and the thread, so that a clinician's hands stay on the keyboard. While somebody
-/// writes they are letters: then only F6 and Ctrl with a number count. A dialog has the keys to itself.
+/// writes they are letters: then only F6 and Ctrl with a number, F or U count. A dialog has the keys to itself.
 final class Shortcuts {
 
     /// What each key does; Enter in the first pane, which is the worklist, leads into the second.
@@ -23,7 +23,8 @@ final class Shortcuts {
     /// @param next        J: the next thread of the worklist
     /// @param previous    K
     /// @param nextUnread  N
-    /// @param mostUrgent  U: the thread in which something urgent has waited longest, and that item
+    /// @param mostUrgent  U, and Ctrl+U also while somebody writes: the thread in which something urgent has waited longest,
+    ///                    and that item
     /// @param onThread    what can be done to the open thread
     /// @param search      / and Ctrl+F
     /// @param panes       Ctrl+1 … in this order, and F6 from one to the next
@@ -80,7 +81,11 @@ final class Shortcuts {
             return Optional.of(() -> cycle(focused, key.isShiftDown() ? -1 : 1));
         }
         if (key.isShortcutDown()) {
-            return key.getCode() == KeyCode.F ? Optional.of(acts.search()) : pane(key).map(Pane::focus);
+            return switch (key.getCode()) {
+                case F -> Optional.of(acts.search());
+                case U -> Optional.of(acts.mostUrgent());
+                default -> pane(key).map(Pane::focus);
+            };
         }
         if (key.getCode() == KeyCode.ENTER && focused instanceof ListView && isIn(focused, acts.panes().getFirst().root())) {
             return Optional.of(acts.panes().get(1).focus());

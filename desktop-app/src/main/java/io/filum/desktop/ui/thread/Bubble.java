@@ -12,6 +12,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import io.filum.desktop.store.TimelineItem;
 import io.filum.desktop.ui.Desk;
 import io.filum.desktop.ui.controls.Glyph;
+import io.filum.desktop.ui.controls.HeadlineLine;
 import io.filum.model.envelope.DedupeId;
 import io.filum.model.item.ItemKind;
 import io.filum.model.item.ItemMeta;
@@ -25,6 +26,7 @@ final class Bubble extends VBox {
     private final FontIcon glyph = Glyph.FILE.icon();
     private final Label title = new Label();
     private final Label about = new Label();
+    private final HeadlineLine headline;
     private final HBox card;
     private DedupeId shown;
 
@@ -38,7 +40,8 @@ final class Bubble extends VBox {
         title.getStyleClass().add("strong");
         title.setWrapText(true);
         about.getStyleClass().add("caption");
-        VBox words = new VBox(2, title, about);
+        headline = new HeadlineLine(desk.texts());
+        VBox words = new VBox(2, title, headline, about);
         words.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(words, Priority.ALWAYS);
         StackPane tile = new StackPane(glyph);
@@ -62,11 +65,20 @@ final class Bubble extends VBox {
             shown = item.id();
             ItemWords.glyph(meta).on(glyph);
             title.setText(ItemWords.title(meta, desk.texts()));
-            about.setText(ItemWords.kindWord(meta, desk.texts())
+            about.setText(item.attention().headline().map(result -> headline.range(result) + "  ·  ").orElse("")
+                    + ItemWords.kindWord(meta, desk.texts())
                     + meta.fileName().filter(name -> !name.equals(title.getText()))
                             .map(name -> "  ·  " + name).orElse(""));
+            item.attention().headline().ifPresent(headline::show);
+            headline.setVisible(item.attention().headline().isPresent());
+            headline.setManaged(headline.isVisible());
             getChildren().setAll(card);
         }
+    }
+
+    /// As it is read out, beside the title.
+    String headlineWords(TimelineItem item) {
+        return item.attention().headline().isPresent() ? headline.words() : "";
     }
 
     private void showNote(TimelineItem item, ItemMeta meta) {

@@ -171,6 +171,7 @@ public final class ThreadController {
     /// Scrolls to the item, and brings the keyboard to it: screen readers then read it out.
     void bring(TimelineItem item) {
         results.show(false);
+        showTimeline();
         for (int i = 0; i < model.rows().size(); i++) {
             if (model.rows().get(i).key().equals(item.id())) {
                 scroll.leave();

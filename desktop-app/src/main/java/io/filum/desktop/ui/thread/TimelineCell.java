@@ -136,6 +136,7 @@ final class TimelineCell extends ListCell<TimelineRow> {
         setAccessibleText(Stream.of(sender.getText(), at.getText(), urgentWord(isUrgent),
                         item.meta().map(meta -> ItemWords.title(meta, desk.texts()))
                                 .orElseGet(() -> ItemWords.sealedSentence(item, desk.texts())),
+                        bubble.headlineWords(item),
                         AcknowledgeLine.isFor(item) ? acknowledge.words() : "")
                 .filter(words -> !words.isEmpty()).collect(Collectors.joining(", ")));
         return row;

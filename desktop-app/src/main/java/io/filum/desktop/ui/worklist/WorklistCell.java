@@ -1,5 +1,8 @@
 package io.filum.desktop.ui.worklist;
 
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -15,6 +18,7 @@ import io.filum.desktop.store.WorklistRow;
 import io.filum.desktop.ui.Desk;
 import io.filum.desktop.ui.People;
 import io.filum.desktop.ui.controls.Glyph;
+import io.filum.desktop.ui.controls.HeadlineLine;
 import io.filum.desktop.ui.controls.PatientWords;
 import io.filum.desktop.ui.controls.UrgentMark;
 
@@ -28,6 +32,7 @@ final class WorklistCell extends ListCell<WorklistRow> {
     private final Label born = label("caption");
     private final Label age = label("caption");
     private final Label title = growing("title");
+    private final HeadlineLine headline;
     private final Label sender = growing("caption");
     private final UrgentMark urgent;
     private final FontIcon own = Glyph.QUEUED.icon();
@@ -39,8 +44,11 @@ final class WorklistCell extends ListCell<WorklistRow> {
         this.people = people;
         this.words = new PatientWords(desk.texts(), desk.moments());
         this.urgent = new UrgentMark(desk.texts());
+        this.headline = new HeadlineLine(desk.texts());
+        headline.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(headline, Priority.ALWAYS);
         own.getStyleClass().add("own-state");
-        root = new VBox(line(patient, born, space(), age), line(title, own, unread), line(sender, urgent));
+        root = new VBox(line(patient, born, space(), age), line(headline, title, own, unread), line(sender, urgent));
         root.getStyleClass().add("worklist-row");
         setPrefWidth(0);
     }
@@ -60,12 +68,13 @@ final class WorklistCell extends ListCell<WorklistRow> {
 
     private void show(WorklistRow row) {
         patient.setText(row.patient().map(who -> who.name()).orElseGet(() -> desk.texts().get("patientNone")));
-        born.setText(row.patient().flatMap(who -> who.birthDate()).map(words::date).orElse(""));
+        born.setText(row.patient().map(words::secondIdentifier).orElse(""));
         age.setText(desk.moments().age(row.lastAt()));
         title.setText(row.title().isEmpty() ? desk.texts().get("threadUntitled") : row.title());
         sender.setText(row.lastSender()
                 .map(id -> people.isMe(id) ? desk.texts().get("senderMe") : people.person(id).name())
                 .orElse(""));
+        showHeadline(row);
         urgent.show(row.urgentSince(), desk.moments());
         showOwn(row);
         unread.setText(row.unread() > 99 ? "99+" : String.valueOf(row.unread()));
@@ -75,6 +84,17 @@ final class WorklistCell extends ListCell<WorklistRow> {
             root.getStyleClass().add("unread");
         }
         setAccessibleText(accessible(row));
+    }
+
+    /// The value takes the place of the subject, which follows the sender.
+    private void showHeadline(WorklistRow row) {
+        show(headline, row.headline().isPresent());
+        show(title, row.headline().isEmpty());
+        row.headline().ifPresent(result -> {
+            headline.show(result);
+            sender.setText(Stream.of(sender.getText(), title.getText()).filter(words -> !words.isEmpty())
+                    .collect(Collectors.joining("  ·  ")));
+        });
     }
 
     private void showOwn(WorklistRow row) {
@@ -89,7 +109,7 @@ final class WorklistCell extends ListCell<WorklistRow> {
 
     private String accessible(WorklistRow row) {
         String about = row.patient().map(words::twoIdentifiers).orElse(patient.getText());
-        return String.join(", ", urgent.words(), about, title.getText(),
+        return String.join(", ", urgent.words(), about, row.headline().map(_ -> headline.words()).orElse(title.getText()),
                 sender.getText(), age.getText(), desk.texts().get("worklistUnread", row.unread()));
     }
 

@@ -3,6 +3,8 @@ package io.filum.desktop.ui.worklist;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -12,6 +14,7 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.StackPane;
 
 import io.filum.desktop.store.WorklistFilter;
 import io.filum.desktop.store.WorklistRow;
@@ -35,8 +38,11 @@ public final class WorklistController {
     @FXML
     private TextField search;
     @FXML
+    private StackPane urgentStripPlace;
+    @FXML
     private ListView<WorklistRow> worklist;
     private boolean following;
+    private UrgentStrip strip;
 
     public WorklistController(WorklistModel model, Desk desk, People people, Runnable newThreadWanted) {
         this.model = model;
@@ -75,6 +81,9 @@ public final class WorklistController {
         });
         desk.texts().languageProperty().subscribe(_ -> worklist.refresh());
         worklist.setOnScroll(_ -> model.more());
+        strip = new UrgentStrip(worklist, model, desk, thread -> model.chosenProperty().set(Optional.of(thread)));
+        urgentStripPlace.getChildren().setAll(strip);
+        strip.watch();
         new Stillness(worklist, model::hold).watch();
     }
 
@@ -125,6 +134,7 @@ public final class WorklistController {
     /// Ages grow while nothing happens.
     public void tick() {
         worklist.refresh();
+        strip.tick();
     }
 
     @FXML
@@ -149,7 +159,11 @@ public final class WorklistController {
         for (WorklistFilter filter : WorklistFilter.values()) {
             ToggleButton button = new ToggleButton();
             button.setId("filter" + filter.name());
-            button.textProperty().bind(desk.texts().bind(key(filter)));
+            StringBinding word = desk.texts().bind(key(filter));
+            button.textProperty().bind(Bindings.createStringBinding(() -> {
+                int count = model.overviewProperty().get().tally().getOrDefault(filter, 0);
+                return count == 0 ? word.get() : word.get() + " " + count;
+            }, word, model.overviewProperty()));
             button.getStyleClass().add("filter");
             button.setMinWidth(ToggleButton.USE_PREF_SIZE);
             button.setToggleGroup(group);

@@ -1,6 +1,7 @@
 package io.filum.desktop.ui.worklist;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import javafx.beans.property.ObjectProperty;
@@ -8,6 +9,8 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -36,6 +39,7 @@ public final class WorklistModel {
     private final StringProperty search = new SimpleStringProperty("");
     private final ObjectProperty<Optional<ThreadId>> chosen = new SimpleObjectProperty<>(Optional.empty());
     private final ReadOnlyIntegerWrapper unread = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyObjectWrapper<Overview> overview = new ReadOnlyObjectWrapper<>(Overview.NONE);
     private int window = WINDOW;
     private boolean reading;
     private boolean readAgain;
@@ -75,6 +79,18 @@ public final class WorklistModel {
         return unread.getReadOnlyProperty();
     }
 
+    /// What stands in the whole worklist, whatever part of it is shown.
+    ///
+    /// @param tally  threads behind each filter
+    /// @param urgent those with something urgent, what waits longest first
+    record Overview(Map<WorklistFilter, Integer> tally, List<WorklistRow> urgent) {
+        static final Overview NONE = new Overview(Map.of(), List.of());
+    }
+
+    ReadOnlyObjectProperty<Overview> overviewProperty() {
+        return overview.getReadOnlyProperty();
+    }
+
     /// True while rows are being moved: what a list selects meanwhile is not what a person chose.
     ReadOnlyBooleanProperty movingProperty() {
         return moving.getReadOnlyProperty();
@@ -94,9 +110,12 @@ public final class WorklistModel {
         int limit = window;
         WorklistFilter which = filter.get();
         String words = search.get().strip();
-        workers.run(Lane.OPEN, "worklist", _ -> words.isEmpty() ? query.rows(which, limit) : query.rows(words, limit), next -> {
+        workers.run(Lane.OPEN, "worklist", _ -> new Found(
+                words.isEmpty() ? query.rows(which, limit) : query.rows(words, limit),
+                new Overview(query.tally(), query.rows(WorklistFilter.URGENT, WINDOW))), next -> {
+            overview.set(next.overview());
             if (which == filter.get() && words.equals(search.get().strip())) {
-                show(next);
+                show(next.rows());
             }
             readNext();
         }, _ -> {
@@ -104,6 +123,8 @@ public final class WorklistModel {
             unreadable.run();
         });
     }
+
+    private record Found(List<WorklistRow> rows, Overview overview) {}
 
     private void readNext() {
         reading = false;

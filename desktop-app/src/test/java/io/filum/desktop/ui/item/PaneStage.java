@@ -103,7 +103,8 @@ final class PaneStage implements AutoCloseable {
         items.put(id, new Item(meta, content));
         var author = new Author(DeviceId.random(), Optional.empty(), Instant.EPOCH, false);
         var standing = new TimelineItem.Standing(ItemState.OPENED,
-                new TimelineItem.Attention(false, false, Instant.EPOCH, Optional.empty()), Optional.empty());
+                new TimelineItem.Attention(false, false, Instant.EPOCH, Optional.empty(), Optional.empty()),
+                Optional.empty());
         var pane = panes.paneFor(new TimelineItem(id, kind, new Place(1, 1, 0), author, Optional.of(meta), standing,
                 List.of()), meta.patient()).node();
         place.getChildren().setAll(pane);

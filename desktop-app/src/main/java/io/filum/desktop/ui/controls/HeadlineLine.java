@@ -1,0 +1,74 @@
+package io.filum.desktop.ui.controls;
+
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+
+import org.kordamp.ikonli.javafx.FontIcon;
+
+import io.filum.desktop.content.projection.Flag;
+import io.filum.desktop.store.Headline;
+import io.filum.desktop.ui.Texts;
+
+/// A critical result in one line of a list: what, how much, and its sender's flag by letters, word, shape and colour. Where
+/// room is short the test's name is cut, never the value and never the flag.
+public final class HeadlineLine extends HBox {
+
+    private final Texts texts;
+    private final FontIcon icon = new FontIcon();
+    private final Label test = label("headline-test", 0);
+    private final Label value = label("headline-value", USE_PREF_SIZE);
+    private final Label flag = label("headline-flag", USE_PREF_SIZE);
+
+    public HeadlineLine(Texts texts) {
+        super(6);
+        this.texts = texts;
+        getStyleClass().add("headline");
+        setAlignment(Pos.CENTER_LEFT);
+        getChildren().setAll(icon, test, value, flag);
+    }
+
+    public void show(Headline headline) {
+        icon.setIconLiteral(switch (meaning(headline)) {
+            case CRITICAL_HIGH -> "mdi2c-chevron-double-up";
+            case CRITICAL_LOW -> "mdi2c-chevron-double-down";
+            default -> "mdi2a-alert";
+        });
+        test.setText(headline.test());
+        value.setText((headline.value() + " " + headline.unit()).strip());
+        flag.setText((headline.flag() + " " + word(headline)).strip());
+    }
+
+    /// What is usual; `no range` is said, since an empty place reads like "normal".
+    public String range(Headline headline) {
+        return headline.range().isEmpty() ? texts.get("contentNoRange") : texts.get("contentRange", headline.range());
+    }
+
+    /// As it is read out.
+    public String words() {
+        return Stream.of(test.getText(), value.getText(), flag.getText())
+                .filter(words -> !words.isEmpty()).collect(Collectors.joining(", "));
+    }
+
+    private String word(Headline headline) {
+        return texts.get(switch (meaning(headline)) {
+            case CRITICAL_HIGH -> "contentFlagCriticalHigh";
+            case CRITICAL_LOW -> "contentFlagCriticalLow";
+            default -> "contentFlagCritical";
+        });
+    }
+
+    private static Flag.Meaning meaning(Headline headline) {
+        return Flag.Meaning.of(headline.flag());
+    }
+
+    private static Label label(String style, double minWidth) {
+        Label label = new Label();
+        label.getStyleClass().add(style);
+        label.setMinWidth(minWidth);
+        return label;
+    }
+}
