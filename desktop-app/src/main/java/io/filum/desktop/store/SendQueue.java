@@ -253,6 +253,12 @@ public final class SendQueue {
         });
     }
 
+    /// Whether the document of the thread's newest epoch waits here for the relay.
+    public boolean isGated(ThreadId thread) {
+        return database.read(sql -> sql.number(
+                "SELECT EXISTS (SELECT 1 FROM queue WHERE thread = ? AND gate = 1 AND sender_seq IS NOT NULL)", thread) > 0);
+    }
+
     /// Threads of which something waits that has not left yet.
     public List<ThreadId> unattempted() {
         return database.read(sql -> sql.list(row -> ThreadId.of(row.getBytes(1)),

@@ -139,7 +139,9 @@ final class Rekeying {
     private boolean isUsedUp(ThreadId thread, Epoch epoch) {
         var policy = known().policy();
         return epoch.since().plus(Duration.ofDays(policy.epochDays())).isBefore(clock.instant())
-                || store.epochs().itemsIn(thread) >= policy.epochItems();
+                // One that the relay does not have yet is sealed with until it does: all that waits moves to each further
+                // one, so that offline every note would be followed by another.
+                || store.epochs().itemsIn(thread) >= policy.epochItems() && !store.queue().isGated(thread);
     }
 
     /// The secret comes a moment after the document that brought it: waits for it. Not to be called in a transaction.

@@ -149,6 +149,32 @@ class RekeyingTest extends TwoAtARelay {
         }
     }
 
+    /// What waits is sealed again under each next key, which would be used up by that at once.
+    @Test
+    void nobodyStartsAKeyBehindOneThatTheRelayDoesNotHaveYet() throws Exception {
+        house.policy(new Policy(5, 3, 10, 30, 3650, HistoryPolicy.FULL));
+        house.introduceTo(relay.uri());
+        ThreadId thread;
+        try (var kims = Workplace.open(house, kim, relay.uri()); var lees = Workplace.open(house, lee, relay.uri())) {
+            thread = shared(kims, lees);
+            awaitUntil("sent", () -> kims.engine.store().queue().waiting() == 0);
+        }
+        try (var wire = new Wire(relay.uri())) {
+            wire.tear();
+            try (var kims = Workplace.closedDoors(house, kim, wire.uri())) {
+                for (int i = 0; i < 40; i++) {
+                    kims.note(thread, "offline " + i);
+                }
+                assertThat(epoch(kims, thread).number()).isEqualTo(2);
+            }
+        }
+        try (var kims = Workplace.open(house, kim, relay.uri()); var lees = Workplace.open(house, lee, relay.uri())) {
+            awaitUntil("read", () -> lees.titles(thread).size() == 41);
+            kims.note(thread, "online again");
+            assertThat(epoch(kims, thread).number()).isEqualTo(3);
+        }
+    }
+
     @Test
     void whileOneIsLockedTheOtherOneDoesIt() throws Exception {
         var laptop = house.equip(lee, "Laptop");
