@@ -43,8 +43,7 @@ public final class WorklistQuery {
     private List<WorklistRow> page(Set<ThreadId> found, int limit) {
         var rows = new ArrayList<WorklistRow>();
         for (int from = 0; rows.size() < limit; from += PAGE) {
-            int offset = from;
-            var page = database.read(sql -> sql.list(row -> row(sql, row), statement(WorklistFilter.ALL) + " OFFSET ?", PAGE, offset));
+            var page = rows(WorklistFilter.ALL, PAGE, from);
             page.stream().filter(row -> found.contains(row.thread())).limit(limit - rows.size()).forEach(rows::add);
             if (page.size() < PAGE) {
                 return rows;
@@ -61,6 +60,12 @@ public final class WorklistQuery {
     /// At most `limit` rows, sorted as they are shown.
     public List<WorklistRow> rows(WorklistFilter filter, int limit) {
         return database.read(sql -> sql.list(row -> row(sql, row), statement(filter), limit));
+    }
+
+    /// At most `limit` rows behind the first so many.
+    public List<WorklistRow> rows(WorklistFilter filter, int limit, int behind) {
+        return database.read(sql -> sql.list(row -> row(sql, row), statement(filter) + " OFFSET ?",
+                limit, behind));
     }
 
     public Optional<WorklistRow> row(ThreadId thread) {

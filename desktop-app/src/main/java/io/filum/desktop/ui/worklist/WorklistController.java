@@ -26,6 +26,8 @@ import io.filum.desktop.ui.controls.Glyph;
 /// The worklist's screen.
 public final class WorklistController {
 
+    private static final int NEAR_THE_END = 60;
+
     private final WorklistModel model;
     private final Desk desk;
     private final People people;
@@ -63,7 +65,7 @@ public final class WorklistController {
         filters.disableProperty().bind(search.textProperty().isNotEmpty());
         buildFilters();
         worklist.setItems(model.rows());
-        worklist.setCellFactory(_ -> new WorklistCell(desk, people));
+        worklist.setCellFactory(_ -> cell());
         worklist.placeholderProperty().bind(search.textProperty().isEmpty().map(all -> all
                 ? Empty.bound(Glyph.NOTE, desk.texts(), "worklistEmptyTitle", "worklistEmptyHint")
                 : Empty.bound(Glyph.NOTE, desk.texts(), "worklistNotFoundTitle", "worklistNotFoundHint")));
@@ -80,11 +82,21 @@ public final class WorklistController {
             }
         });
         desk.texts().languageProperty().subscribe(_ -> worklist.refresh());
-        worklist.setOnScroll(_ -> model.more());
         strip = new UrgentStrip(worklist, model, desk, thread -> model.chosenProperty().set(Optional.of(thread)));
         urgentStripPlace.getChildren().setAll(strip);
         strip.watch();
         new Stillness(worklist, model::hold).watch();
+    }
+
+    /// Whoever comes near the end by wheel, by keys or by the scroll bar finds that it goes on.
+    private WorklistCell cell() {
+        WorklistCell cell = new WorklistCell(desk, people);
+        cell.indexProperty().subscribe(index -> {
+            if (index.intValue() >= Math.max(0, model.rows().size() - NEAR_THE_END)) {
+                model.more();
+            }
+        });
+        return cell;
     }
 
     /// Where the keyboard is when the window opens.

@@ -3,6 +3,8 @@ package io.filum.desktop.ui.worklist;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -43,6 +45,7 @@ public final class WorklistModel {
     private int window = WINDOW;
     private boolean reading;
     private boolean readAgain;
+    private boolean moreWanted;
     private final ReadOnlyBooleanWrapper moving = new ReadOnlyBooleanWrapper();
     private boolean held;
     private Optional<List<WorklistRow>> late = Optional.empty();
@@ -131,15 +134,48 @@ public final class WorklistModel {
         if (readAgain) {
             readAgain = false;
             refresh();
+        } else if (moreWanted) {
+            moreWanted = false;
+            more();
         }
     }
 
-    /// The person came near the end of the window.
+    /// The person came near the end of the window. Only what comes behind it is read, however far down that is, and put
+    /// behind what is there: nothing moves.
     public void more() {
-        if (rows.size() >= window) {
-            window += WINDOW;
-            refresh();
+        if (reading) {
+            moreWanted = true;
+            return;
         }
+        if (rows.size() < window) {
+            return;
+        }
+        window += WINDOW;
+        if (!search.get().isBlank()) {
+            refresh();
+            return;
+        }
+        reading = true;
+        WorklistFilter which = filter.get();
+        List<WorklistRow> known = List.copyOf(rows);
+        workers.run(Lane.OPEN, "worklist", _ -> behind(which, known), next -> {
+            if (which == filter.get() && search.get().isBlank()) {
+                rows.addAll(next);
+                unread.set(unread.get() + unreadIn(next));
+                // What waits for the pointer to rest was read before these.
+                readAgain |= late.isPresent();
+            }
+            readNext();
+        }, _ -> {
+            reading = false;
+            unreadable.run();
+        });
+    }
+
+    /// Without those that news has moved down meanwhile.
+    private List<WorklistRow> behind(WorklistFilter which, List<WorklistRow> known) {
+        Set<ThreadId> threads = known.stream().map(WorklistRow::thread).collect(Collectors.toSet());
+        return query.rows(which, WINDOW, known.size()).stream().filter(row -> !threads.contains(row.thread())).toList();
     }
 
     /// While the person is about to click, no row moves: the click would open another patient than the one aimed at.
@@ -163,6 +199,10 @@ public final class WorklistModel {
         moving.set(true);
         Rows.bring(rows, next, WorklistRow::thread);
         moving.set(false);
-        unread.set((int) next.stream().filter(row -> row.unread() > 0).count());
+        unread.set(unreadIn(next));
+    }
+
+    private static int unreadIn(List<WorklistRow> some) {
+        return (int) some.stream().filter(row -> row.unread() > 0).count();
     }
 }
