@@ -79,6 +79,8 @@ final class CanaryDay {
 
         kims.write("passphrase", Clinic.PASSPHRASE);
         kims.click("unlock");
+        // Until the vault is open there is no such field, and asking for its words would end the day.
+        kims.see("noteText");
         Hands.until(() -> assertThat(kims.textOf("noteText")).as("kept").isEqualTo(Canary.DRAFT.words()));
         Hands.onFx(() -> windows.forEach(WorkstationWindow::close));
         relay.destroy();
