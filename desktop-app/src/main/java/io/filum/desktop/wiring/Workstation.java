@@ -27,6 +27,7 @@ import io.filum.desktop.ui.admin.Office;
 import io.filum.desktop.ui.item.ItemPanes;
 import io.filum.desktop.ui.ports.Dialogs;
 import io.filum.desktop.ui.ports.FxPrintPages;
+import io.filum.desktop.ui.results.ItemResults;
 import io.filum.desktop.ui.settings.AuditTrail;
 import io.filum.desktop.ui.settings.VaultCare;
 import io.filum.desktop.ui.thread.ItemView;
@@ -131,7 +132,7 @@ public final class Workstation implements AutoCloseable {
     }
 
     ItemView panes(Desk desk) {
-        return new ItemPanes(fetching, lanes, desk, people, new FxPrintPages())::paneFor;
+        return new ItemPanes(fetching, lanes, desk, people, new FxPrintPages(), new ItemResults(desk))::paneFor;
     }
 
     TransferActs transferActs(Desk desk) {

@@ -73,6 +73,13 @@ public final class Corrections {
         return Optional.ofNullable(found.get(new Place(item, source)));
     }
 
+    /// All that has to be said in this item, of its own results and of those that it corrects.
+    public List<Correction> about(DedupeId item) {
+        return found.values().stream()
+                .filter(one -> one.older().item().equals(item) || one.by().item().equals(item))
+                .sorted(Comparator.comparingLong(one -> one.older().order())).toList();
+    }
+
     /// What of this item later ones have corrected or taken back.
     public List<Correction> in(DedupeId item) {
         return news().filter(one -> one.older().item().equals(item)).toList();

@@ -40,7 +40,12 @@ public record ResultTable(List<CollectionTime> collections, List<Series> series,
 
     /// @param told all results, in any order
     public static ResultTable of(List<Told> told) {
-        return told.isEmpty() ? EMPTY : new Building(told).table();
+        return of(told, Corrections.of(told));
+    }
+
+    /// @param corrections of these results and of others, which are not in the table
+    public static ResultTable of(List<Told> told, Corrections corrections) {
+        return told.isEmpty() ? EMPTY : new Building(told, corrections).table();
     }
 
     private static final class Building {
@@ -49,8 +54,8 @@ public record ResultTable(List<CollectionTime> collections, List<Series> series,
         private final Map<Test, Map<String, Draft>> drafts = new LinkedHashMap<>();
         private final Map<Object, CollectionTime> times = new HashMap<>();
 
-        Building(List<Told> told) {
-            corrections = Corrections.of(told);
+        Building(List<Told> told, Corrections corrections) {
+            this.corrections = corrections;
             told.stream().sorted(Comparator.comparingLong(Told::order)).forEach(this::take);
             drafts.values().forEach(Building::giveWordsTheirRow);
         }

@@ -1,6 +1,7 @@
 package io.filum.desktop.ui.item;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 import javafx.scene.AccessibleRole;
@@ -41,12 +42,20 @@ final class ClinicalPane extends ScrollPane {
 
     private final ClinicalWords words;
     private final ItemLayers.Acts acts;
+    private final Links links;
     private final VBox body = new VBox();
+
+    /// Where results lead beyond the item's own bytes.
+    ///
+    /// @param versions of a result, in other items
+    /// @param table    shows all results side by side
+    record Links(Function<ResultRow, Optional<Versions.Other>> versions, Runnable table) {}
 
     /// @param sections a document's own words, which come before what is coded in it; of other items, none
     /// @param acts     opens documents that lie inside the item, and shows its bytes
-    ClinicalPane(Projection projection, List<Section> sections, ClinicalWords words, ItemLayers.Acts acts) {
+    ClinicalPane(Projection projection, List<Section> sections, ClinicalWords words, ItemLayers.Acts acts, Links links) {
         this.words = words;
+        this.links = links;
         this.acts = acts;
         setId("clinicalPane");
         getStyleClass().add("clinical-pane");
@@ -95,6 +104,9 @@ final class ClinicalPane extends ScrollPane {
             }
         }
         addRows("contentResults", projection.results(), this::result);
+        if (projection.results().total() > 1) {
+            addTable();
+        }
         for (var kind : RowKind.values()) {
             if (!projection.isSummary() || !kind.isFirst()) {
                 addKind(projection, kind);
@@ -151,6 +163,13 @@ final class ClinicalPane extends ScrollPane {
         body.getChildren().add(line);
     }
 
+    private void addTable() {
+        var button = new Button(words.text("contentAsTable"), new FontIcon("mdi2t-table"));
+        button.setId("resultsAsTable");
+        button.setOnAction(_ -> links.table().run());
+        body.getChildren().add(button);
+    }
+
     private <T> void addRows(String key, Listing<T> listing, Function<T, Node> view) {
         if (listing.isEmpty()) {
             return;
@@ -187,7 +206,7 @@ final class ClinicalPane extends ScrollPane {
     }
 
     private Node result(ResultRow row) {
-        return placed(new ResultLine(row, words), row.test(), row.source());
+        return placed(new ResultLine(row, words, links.versions().apply(row)), row.test(), row.source());
     }
 
     private Node placed(Node line, String name, ByteRange place) {

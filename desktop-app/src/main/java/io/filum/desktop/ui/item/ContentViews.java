@@ -3,6 +3,7 @@ package io.filum.desktop.ui.item;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import javafx.scene.Node;
 import javafx.scene.layout.BorderPane;
@@ -20,8 +21,9 @@ import io.filum.desktop.ui.Desk;
 import io.filum.desktop.ui.controls.FailureCard;
 import io.filum.desktop.ui.controls.Glyph;
 import io.filum.desktop.ui.imaging.ImagingPane;
+import io.filum.desktop.ui.thread.Around;
 import io.filum.desktop.ui.work.FxLanes;
-import io.filum.model.item.PatientRef;
+import io.filum.model.envelope.DedupeId;
 
 /// The view of each kind of content.
 final class ContentViews {
@@ -29,14 +31,24 @@ final class ContentViews {
     private final ItemLoading loading;
     private final FxLanes lanes;
     private final Desk desk;
-    private final Optional<PatientRef> about;
+    private final InThread here;
 
-    /// @param about whom the thread is about
-    ContentViews(ItemLoading loading, FxLanes lanes, Desk desk, Optional<PatientRef> about) {
+    /// The item that is shown, and its thread.
+    ///
+    /// @param tables makes the table of its results
+    record InThread(DedupeId item, Around around, ResultsOfItem tables) {
+
+        /// What lies inside another document has no place in its thread: its bytes say nothing about those of the item.
+        Around around(int level) {
+            return level == 0 ? around : Around.nothing(around.about());
+        }
+    }
+
+    ContentViews(ItemLoading loading, FxLanes lanes, Desk desk, InThread here) {
         this.loading = loading;
         this.lanes = lanes;
         this.desk = desk;
-        this.about = about;
+        this.here = here;
     }
 
     /// @param sender who sent it and when it came, for those who look at its bytes
@@ -55,7 +67,7 @@ final class ContentViews {
     private record Shown(Content content, ContentSource source, Declared declared, String name) {}
 
     private ItemLayers layers(Shown shown, int level, String sender) {
-        var layer = new ItemLayers.Layer(shown.source(), shown.declared(), level, sender, acts -> of(shown, acts));
+        var layer = new ItemLayers.Layer(shown.source(), shown.declared(), level, sender, acts -> of(shown, acts, here.around(level)));
         return new ItemLayers(layer, loading, lanes, desk, inside -> inside(inside, level + 1, sender));
     }
 
@@ -63,17 +75,17 @@ final class ContentViews {
     private Node inside(Inside inside, int level, String sender) {
         var place = new StackPane();
         var shown = new Shown(inside.content(), inside.unpacked(), Declared.nothing(), "");
-        var stop = PatientStop.of(about, inside.content(), desk,
+        var stop = PatientStop.of(here.around().about(), inside.content(), desk,
                 () -> place.getChildren().setAll(layers(shown, level, sender)));
         place.getChildren().setAll(stop.isPresent() ? stop.get() : layers(shown, level, sender));
         return place;
     }
 
-    private Node of(Shown shown, ItemLayers.Acts acts) {
+    private Node of(Shown shown, ItemLayers.Acts acts, Around around) {
         return switch (shown.content()) {
             case Content.Note(var text) -> new NotePane(text, desk.texts());
-            case Content.Clinical(var projection) -> clinical(projection, List.of(), acts);
-            case Content.Cda(var document) -> clinical(document.projection(), document.sections(), acts);
+            case Content.Clinical(var projection) -> clinical(projection, List.of(), acts, around);
+            case Content.Cda(var document) -> clinical(document.projection(), document.sections(), acts, around);
             case Content.Pdf(var document) -> new PdfPane(document, lanes, desk.texts());
             case Content.Image(var picture) -> new PicturePane(picture, lanes, desk.texts());
             case Content.Dicom(var study) -> new ImagingPane(study, lanes, desk);
@@ -82,8 +94,12 @@ final class ContentViews {
         };
     }
 
-    private Node clinical(Projection projection, List<Section> sections, ItemLayers.Acts acts) {
-        return new ClinicalPane(projection, sections, new ClinicalWords(desk.texts(), desk.moments()), acts);
+    private Node clinical(Projection projection, List<Section> sections, ItemLayers.Acts acts, Around around) {
+        var words = new ClinicalWords(desk.texts(), desk.moments());
+        var versions = new Versions(here.item(), around.versions().getValue(), words, around.look());
+        var table = (Supplier<Node>) () -> here.tables().table(here.item(), projection.findings().all(), around);
+        return new ClinicalPane(projection, sections, words, acts, new ClinicalPane.Links(versions::of,
+                () -> acts.show(table.get(), words.text("contentAsTable"))));
     }
 
     private Node cannotShow(Reason reason) {

@@ -49,6 +49,9 @@ final class ItemLayers extends StackPane {
         ///
         /// @param place to be marked
         void source(Optional<ByteRange> place);
+
+        /// Shows something else of the item in its place.
+        void show(Node view, String title);
     }
 
     private final Layer layer;
@@ -76,6 +79,12 @@ final class ItemLayers extends StackPane {
             @Override
             public void source(Optional<ByteRange> place) {
                 ItemLayers.this.source(place);
+            }
+
+            @Override
+            public void show(Node view, String title) {
+                letGo();
+                layWithTitle(view, title);
             }
         });
         getChildren().setAll(item);
@@ -124,12 +133,16 @@ final class ItemLayers extends StackPane {
     private void show(Inside inside, Embedded embedded) {
         letGo();
         open = inside.content();
+        layWithTitle(views.apply(inside), embedded.title());
+    }
+
+    private void layWithTitle(Node view, String title) {
         var back = new Button(desk.texts().get("contentBack"), new FontIcon("mdi2a-arrow-left"));
         back.setId("backToItem");
         back.setOnAction(_ -> back());
-        var bar = new HBox(back, new Label(embedded.title()));
+        var bar = new HBox(back, new Label(title));
         bar.getStyleClass().add("view-bar");
-        var pane = new BorderPane(views.apply(inside));
+        var pane = new BorderPane(view);
         pane.setTop(bar);
         pane.setId("insidePane");
         show(pane);

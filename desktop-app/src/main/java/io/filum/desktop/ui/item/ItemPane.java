@@ -1,5 +1,6 @@
 package io.filum.desktop.ui.item;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import javafx.util.Subscription;
 
 import io.filum.desktop.content.Content;
 import io.filum.desktop.content.gate.ContentSource;
+import io.filum.desktop.content.results.Corrections.Correction;
 import io.filum.desktop.store.TimelineItem;
 import io.filum.desktop.transfer.Job;
 import io.filum.desktop.transfer.Lane;
@@ -24,19 +26,19 @@ import io.filum.desktop.ui.Desk;
 import io.filum.desktop.ui.controls.FailureCard;
 import io.filum.desktop.ui.controls.Glyph;
 import io.filum.desktop.ui.ports.TellUser.Notice;
+import io.filum.desktop.ui.thread.Around;
 import io.filum.desktop.ui.thread.Showing;
 import io.filum.desktop.ui.work.FxLanes;
 import io.filum.desktop.ui.work.Generation;
 import io.filum.desktop.ui.work.Work;
 import io.filum.model.envelope.EnvelopeKind;
-import io.filum.model.item.PatientRef;
 
 /// One item in the detail column, from "opening" to its content. Loads when it comes into a window; when it leaves,
 /// late results are dropped and documents are closed.
 final class ItemPane extends StackPane {
 
     private final TimelineItem item;
-    private final Optional<PatientRef> about;
+    private final Around around;
     private final ItemLoading loading;
     private final FxLanes lanes;
     private final Desk desk;
@@ -49,16 +51,18 @@ final class ItemPane extends StackPane {
     /// A person has looked at both patients and said that this is to be shown.
     private boolean resolved;
     private Subscription language = Subscription.EMPTY;
+    private List<Correction> corrections = List.of();
 
-    ItemPane(TimelineItem item, Optional<PatientRef> about, ItemLoading loading, FxLanes lanes, Desk desk,
-             Releases releases) {
+    /// @param tables makes the table of its results
+    ItemPane(TimelineItem item, Around around, ItemLoading loading, FxLanes lanes, Desk desk, Releases releases,
+             ResultsOfItem tables) {
         this.item = item;
-        this.about = about;
+        this.around = around;
         this.loading = loading;
         this.lanes = lanes;
         this.desk = desk;
         this.releases = releases;
-        this.views = new ContentViews(loading, lanes, desk, about);
+        this.views = new ContentViews(loading, lanes, desk, new ContentViews.InThread(item.id(), around, tables));
         getStyleClass().add("item-pane");
         getStylesheets().add(Objects.requireNonNull(ItemPane.class.getResource("item.css")).toExternalForm());
         sceneProperty().subscribe(this::cameOrLeft);
@@ -71,12 +75,24 @@ final class ItemPane extends StackPane {
 
     private void cameOrLeft(Scene before, Scene now) {
         if (before == null && now != null) {
-            language = desk.texts().languageProperty().subscribe((_, _) -> show());
+            language = desk.texts().languageProperty().subscribe((_, _) -> show())
+                    .and(around.versions().subscribe(this::heard));
             begin();
         } else if (before != null && now == null) {
             language.unsubscribe();
             generation.end();
             letGo();
+        }
+    }
+
+    /// A correction may come while the corrected value is looked at. Nothing else is drawn anew for it.
+    private void heard(Around.Versions versions) {
+        var now = versions.corrections().about(item.id());
+        if (!now.equals(corrections)) {
+            corrections = now;
+            if (loaded != null) {
+                show();
+            }
         }
     }
 
@@ -126,12 +142,12 @@ final class ItemPane extends StackPane {
         }
         if (loaded != null) {
             var footer = new SaveBar(loaded.meta(), loaded.source().map(ContentSource::size), desk.texts());
-            var other = resolved ? Optional.<PatientStop>empty() : PatientStop.of(about, loaded.content(), desk, () -> {
+            var other = resolved ? Optional.<PatientStop>empty() : PatientStop.of(around.about(), loaded.content(), desk, () -> {
                 resolved = true;
                 show();
             });
             getChildren().setAll(other.<Node>map(Node.class::cast).orElseGet(() -> views.of(loaded, footer, sender(),
-                    back -> releases.paneOf(item, about, Optional.of(loaded), back))));
+                    back -> releases.paneOf(item, around.about(), Optional.of(loaded), back))));
             showing.set(other.isPresent() || !isShown(loaded.content()) ? Showing.WITHHELD : Showing.CONTENT);
         } else if (item.meta().isEmpty()) {
             showSealed();
@@ -193,7 +209,7 @@ final class ItemPane extends StackPane {
 
     /// An attachment that is not here yet: it can be saved without being looked at.
     private void release() {
-        var pane = releases.paneOf(item, about, Optional.empty(), this::showAttachment);
+        var pane = releases.paneOf(item, around.about(), Optional.empty(), this::showAttachment);
         getChildren().setAll(pane);
         pane.requestFocus();
     }

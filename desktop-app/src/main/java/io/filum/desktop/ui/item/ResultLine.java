@@ -2,9 +2,11 @@ package io.filum.desktop.ui.item;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -12,21 +14,26 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
+import org.kordamp.ikonli.javafx.FontIcon;
+
 import io.filum.desktop.content.projection.Measured;
 import io.filum.desktop.content.projection.ResultRow;
 import io.filum.desktop.content.projection.ResultValue;
 
 /// One observation: what was measured and when on the left, value with unit, range and the sender's flags on the
-/// right. Wraps instead of cutting off. What was entered in error is struck through and raises no flag.
+/// right. Wraps instead of cutting off. What was entered in error, or corrected by a later item, is struck through and raises
+/// no flag.
 final class ResultLine extends VBox {
 
     private final ClinicalWords words;
     private final boolean inError;
     private final List<String> spoken = new ArrayList<>();
 
-    ResultLine(ResultRow row, ClinicalWords words) {
+    /// @param other version of it, in another item
+    ResultLine(ResultRow row, ClinicalWords words, Optional<Versions.Other> other) {
         this.words = words;
-        this.inError = row.isEnteredInError();
+        var replaced = other.filter(Versions.Other::gone).isPresent();
+        this.inError = row.isEnteredInError() || replaced;
         getStyleClass().add("result-line");
         var test = row.test().isEmpty() ? words.text("contentNoTestName") : row.test();
         var when = ClinicalWords.line(words.when(row.whenKnown()), words.status(row.status()));
@@ -46,11 +53,29 @@ final class ResultLine extends VBox {
             getChildren().add(label(more, "caption"));
             spoken.add(more);
         }
+        other.ifPresent(this::add);
         if (inError) {
-            getStyleClass().add("in-error");
+            getStyleClass().add(replaced ? "replaced" : "in-error");
         }
         setAccessibleRole(AccessibleRole.TEXT);
         setAccessibleText(ClinicalWords.spoken(spoken));
+    }
+
+    private void add(Versions.Other other) {
+        var said = label(other.words(), "version-words");
+        HBox.setHgrow(said, Priority.ALWAYS);
+        var line = new HBox(8, new FontIcon("mdi2s-swap-horizontal"), said);
+        if (other.show() != null) {
+            var show = new Button(words.text("contentVersionShow"));
+            show.setAccessibleText(words.text("contentVersionShow") + ", " + other.words());
+            show.getStyleClass().addAll("link", "small", "show-version");
+            show.setMinWidth(USE_PREF_SIZE);
+            show.setOnAction(_ -> other.show().run());
+            line.getChildren().add(show);
+        }
+        line.getStyleClass().addAll("version-line", other.gone() ? "gone" : "holds");
+        getChildren().add(line);
+        spoken.add(other.words());
     }
 
     private void add(Region left, Measured measured) {

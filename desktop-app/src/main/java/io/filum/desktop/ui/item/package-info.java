@@ -10,6 +10,9 @@
 /// ReleasePane ─ Release, Papers ─ PaperWords ─► content/paper
 /// ```
 ///
+/// [io.filum.desktop.ui.thread.Around] says what the thread knows of the item: whom it is about, and which of its results later
+/// items have corrected (Versions).
+///
 /// An attachment that is shown stays sealed on the disk, whatever its size: its readers ask for bytes at some place, and
 /// the chunk of 16 KiB that they lie in is opened in memory. Nothing is written in the clear but what a person saves.
 package io.filum.desktop.ui.item;

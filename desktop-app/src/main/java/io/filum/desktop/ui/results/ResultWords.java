@@ -112,7 +112,7 @@ final class ResultWords {
             var issued = Optional.ofNullable(by.filing().issued()).or(by::whenKnown);
             return ClinicalWords.line((value(point) + " " + unit(point)).strip(),
                     text("resultsFateAt_" + fate.kind(), clinical.when(issued)), from.apply(fate.by().item()),
-                    clinical.numberAndUnit(by.measured().value()));
+                    fate.kind() == Kind.WITHDRAWN ? "" : clinical.numberAndUnit(by.measured().value()));
         });
     }
 

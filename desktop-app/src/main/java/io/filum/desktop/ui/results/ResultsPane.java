@@ -9,6 +9,7 @@ import java.util.function.Function;
 
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
@@ -23,7 +24,6 @@ import javafx.scene.layout.VBox;
 
 import io.filum.desktop.content.results.Series;
 import io.filum.desktop.content.results.VitalSigns;
-import io.filum.desktop.store.TimelineItem;
 import io.filum.desktop.ui.Desk;
 import io.filum.desktop.ui.controls.IconButton;
 import io.filum.desktop.ui.item.ClinicalWords;
@@ -56,12 +56,12 @@ public final class ResultsPane extends VBox {
 
     /// @param sender   names whoever sent an item
     /// @param openItem shows the item that a value comes from
-    public ResultsPane(ObservableValue<State> state, Desk desk, Function<TimelineItem, String> sender,
+    public ResultsPane(ObservableValue<State> state, Desk desk, Function<DedupeId, String> sender,
             Consumer<DedupeId> openItem) {
         this.state = state;
         this.desk = desk;
         this.openItem = openItem;
-        words = new ResultWords(desk, item -> Optional.ofNullable(state.getValue().items().get(item)).map(sender).orElse(""));
+        words = new ResultWords(desk, sender);
         grid = new ResultGrid(words, this::openTrend);
         vitals = new VitalsPane(words);
         newer = new IconButton("newerCollections", "mdi2c-chevron-left", desk.texts(), "resultsNewer",
@@ -88,6 +88,7 @@ public final class ResultsPane extends VBox {
         var steps = new HBox(2, newer, range, older);
         steps.getStyleClass().add("results-steps");
         var filters = new FlowPane(4, 2, abnormal, charts);
+        filters.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(filters, Priority.ALWAYS);
         var bar = new HBox(8, filters, steps);
         bar.getStyleClass().add("results-bar");

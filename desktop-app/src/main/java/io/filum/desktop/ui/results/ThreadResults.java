@@ -90,6 +90,11 @@ public final class ThreadResults {
         return state.getReadOnlyProperty();
     }
 
+    /// One of those that hold results.
+    public Optional<TimelineItem> item(DedupeId id) {
+        return Optional.ofNullable(state.get().items().get(id));
+    }
+
     public void open(Optional<ThreadId> next) {
         if (next.equals(thread)) {
             return;

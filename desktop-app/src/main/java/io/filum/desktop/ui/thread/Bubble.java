@@ -1,5 +1,9 @@
 package io.filum.desktop.ui.thread;
 
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -9,6 +13,8 @@ import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.javafx.FontIcon;
 
+import io.filum.desktop.content.results.Corrections;
+import io.filum.desktop.content.results.Corrections.Correction;
 import io.filum.desktop.store.TimelineItem;
 import io.filum.desktop.ui.Desk;
 import io.filum.desktop.ui.controls.Glyph;
@@ -20,6 +26,9 @@ import io.filum.model.item.ItemMeta;
 /// What an item says: the words of a note, or a card for everything that opens in the detail column.
 final class Bubble extends VBox {
 
+    /// Tests that are named; the item says the rest.
+    private static final int HINTED = 4;
+
     private final Desk desk;
     private final Notes notes;
     private final Label note = new Label();
@@ -28,10 +37,13 @@ final class Bubble extends VBox {
     private final Label about = new Label();
     private final HeadlineLine headline;
     private final HBox card;
+    private final Supplier<Corrections> corrections;
     private DedupeId shown;
 
-    Bubble(Desk desk, Notes notes) {
+    /// @param corrections of results, among the items of the thread
+    Bubble(Desk desk, Notes notes, Supplier<Corrections> corrections) {
         this.desk = desk;
+        this.corrections = corrections;
         this.notes = notes;
         getStyleClass().add("bubble");
         note.getStyleClass().add("note-text");
@@ -73,12 +85,40 @@ final class Bubble extends VBox {
             headline.setVisible(item.attention().headline().isPresent());
             headline.setManaged(headline.isVisible());
             getChildren().setAll(card);
+            hint(item);
         }
     }
 
     /// As it is read out, beside the title.
     String headlineWords(TimelineItem item) {
         return item.attention().headline().isPresent() ? headline.words() : "";
+    }
+
+    /// That values in this item were corrected since, above all to whoever has opened it already; or that it corrects some.
+    private void hint(TimelineItem item) {
+        var later = corrections.get().in(item.id());
+        var earlier = corrections.get().by(item.id());
+        headline.getStyleClass().remove("struck");
+        if (later.stream().map(one -> one.older().row().test()).anyMatch(test ->
+                item.attention().headline().filter(result -> result.test().equals(test)).isPresent())) {
+            headline.getStyleClass().add("struck");
+        }
+        if (!later.isEmpty()) {
+            boolean opened = !item.mine() && !item.standing().unread();
+            add(opened ? "correctedSinceOpened" : "correctedSince", later);
+        }
+        if (!earlier.isEmpty()) {
+            add("correctsEarlier", earlier);
+        }
+    }
+
+    private void add(String key, List<Correction> what) {
+        Label words = new Label(desk.texts().get(key, what.stream().map(one -> one.older().row().test()).distinct()
+                .limit(HINTED).collect(Collectors.joining(", "))));
+        words.setWrapText(true);
+        HBox line = new HBox(7, Glyph.PROBLEM.icon(), words);
+        line.getStyleClass().add("correction-hint");
+        getChildren().add(line);
     }
 
     private void showNote(TimelineItem item, ItemMeta meta) {

@@ -119,7 +119,8 @@ public final class ThreadController {
             showUrgency();
         });
         results = new ResultsView(resultsPlace, List.of(timeline, composePlace), viewTimeline, viewResults,
-                () -> new ResultsPane(parts.results().stateProperty(), desk, this::sender, this::look));
+                () -> new ResultsPane(parts.results().stateProperty(), desk,
+                        item -> parts.results().item(item).map(this::sender).orElse(""), this::look));
         // Each thread begins where its news is: what is not looked at is not opened.
         model.threadProperty().subscribe(_ -> results.show(false));
         scroll = new TimelineScroll(timeline, model);
@@ -128,9 +129,11 @@ public final class ThreadController {
         inView = new InView(timeline, this::isAllInItsRow, desk.moments());
         inView.watch();
         timeline.setItems(model.rows());
-        timeline.setCellFactory(_ -> new TimelineCell(desk, people, notes, acts));
+        timeline.setCellFactory(_ -> new TimelineCell(desk, people, notes, acts,
+                () -> parts.results().stateProperty().get().table().corrections()));
         timeline.accessibleTextProperty().bind(desk.texts().bind("timeline"));
         desk.texts().languageProperty().subscribe(_ -> timeline.refresh());
+        parts.results().stateProperty().map(state -> state.table().corrections()).subscribe(_ -> timeline.refresh());
         model.lookedProperty().map(Optional::isPresent).subscribe(this::showDetail);
     }
 
@@ -154,14 +157,13 @@ public final class ThreadController {
         results.show(false);
     }
 
-    private String sender(TimelineItem item) {
+    String sender(TimelineItem item) {
         return item.mine() ? desk.texts().get("senderMe")
                 : item.author().user().map(id -> people.person(id).name()).orElseGet(() -> desk.texts().get("senderUnknown"));
     }
 
     private void look(DedupeId item) {
-        Optional.ofNullable(parts.results().stateProperty().get().items().get(item))
-                .ifPresent(found -> model.lookedProperty().set(Optional.of(found)));
+        parts.results().item(item).ifPresent(found -> model.lookedProperty().set(Optional.of(found)));
     }
 
     InView inView() {

@@ -46,8 +46,9 @@ public final class ThreadScreen {
         Notes notes = new Notes(services.items(), services.workers());
         ItemActs acts = new ItemActs(services.sender(), services.workers(), desk);
         DetailController detail = new DetailController(model, desk, services.people(),
-                new DetailController.Acts(item -> below.view().paneFor(item,
-                        head.rowProperty().get().flatMap(WorklistRow::patient)), this::acknowledge));
+                new DetailController.Acts(item -> below.view().paneFor(item, new Around(
+                        head.rowProperty().get().flatMap(WorklistRow::patient),
+                        results.stateProperty().map(this::versions), this::look)), this::acknowledge));
         this.controller = new ThreadController(model, head, desk, services.people(), notes, acts,
                 new ThreadController.Parts(below.compose(), screens.load(detail), this::markOpened, this::acknowledge, below.write(),
                         new ParticipantLine.Acts(below.trust()::showPerson,
@@ -55,6 +56,15 @@ public final class ThreadScreen {
         this.root = screens.load(controller);
         this.acknowledging = new Acknowledging(desk, new BothPanes(model, controller, detail),
                 item -> model.threadProperty().get().ifPresent(thread -> acts.acknowledge(thread, item)));
+    }
+
+    private Around.Versions versions(ThreadResults.State state) {
+        return new Around.Versions(state.table().corrections(),
+                item -> results.item(item).map(controller::sender).orElse(""));
+    }
+
+    private void look(DedupeId item) {
+        results.item(item).ifPresent(found -> model.lookedProperty().set(Optional.of(found)));
     }
 
     public Parent root() {

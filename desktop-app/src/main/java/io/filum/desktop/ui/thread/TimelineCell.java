@@ -1,6 +1,7 @@
 package io.filum.desktop.ui.thread;
 
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -15,6 +16,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
+import io.filum.desktop.content.results.Corrections;
 import io.filum.desktop.store.ItemState;
 import io.filum.desktop.store.TimelineItem;
 import io.filum.desktop.ui.Desk;
@@ -64,7 +66,8 @@ final class TimelineCell extends ListCell<TimelineRow> {
     private final VBox column = new VBox();
     private final HBox row = new HBox();
 
-    TimelineCell(Desk desk, People people, Notes notes, Acts acts) {
+    /// @param corrections of results, among the items of the thread
+    TimelineCell(Desk desk, People people, Notes notes, Acts acts, Supplier<Corrections> corrections) {
         this.desk = desk;
         this.people = people;
         this.acts = acts;
@@ -72,7 +75,7 @@ final class TimelineCell extends ListCell<TimelineRow> {
         this.patientWords = new PatientWords(desk.texts(), desk.moments());
         eventWords.setWrapText(true);
         this.urgent = new UrgentMark(desk.texts());
-        this.bubble = new Bubble(desk, notes);
+        this.bubble = new Bubble(desk, notes, corrections);
         this.ticks = new DeliveryTicks(desk.texts(), desk.moments(), people);
         this.acknowledge = new AcknowledgeLine(desk, acts.acknowledge());
         event.getStyleClass().add("event-row");

@@ -39,6 +39,8 @@ import io.filum.desktop.ui.Theme;
 import io.filum.desktop.ui.ports.PickFile;
 import io.filum.desktop.ui.ports.PrintPages;
 import io.filum.desktop.ui.ports.TellUser.Notice;
+import io.filum.desktop.ui.results.ItemResults;
+import io.filum.desktop.ui.thread.Around;
 import io.filum.desktop.ui.work.FxLanes;
 import io.filum.desktop.wiring.Hands;
 import io.filum.desktop.wiring.Picture;
@@ -77,7 +79,7 @@ final class PaneStage implements AutoCloseable {
         texts = new Texts(language);
         var clock = Clock.fixed(Instant.parse("2026-11-23T03:00:00Z"), ZoneId.of("Asia/Seoul"));
         var desk = new Desk(texts, new Moments(texts, clock), theme, (_, yes) -> yes.run(), told::add, new Pick());
-        panes = new ItemPanes(new InMemory(), lanes, desk, new Kim(), () -> printer);
+        panes = new ItemPanes(new InMemory(), lanes, desk, new Kim(), () -> printer, new ItemResults(desk));
         var scene = new Scene(place, 480, 760);
         theme.dress(scene);
         stage.setScene(scene);
@@ -106,7 +108,7 @@ final class PaneStage implements AutoCloseable {
                 new TimelineItem.Attention(false, false, Instant.EPOCH, Optional.empty(), Optional.empty()),
                 Optional.empty());
         var pane = panes.paneFor(new TimelineItem(id, kind, new Place(1, 1, 0), author, Optional.of(meta), standing,
-                List.of()), meta.patient()).node();
+                List.of()), Around.nothing(meta.patient())).node();
         place.getChildren().setAll(pane);
         return pane;
     }

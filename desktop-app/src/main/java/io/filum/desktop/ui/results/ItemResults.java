@@ -1,0 +1,33 @@
+package io.filum.desktop.ui.results;
+
+import java.util.Map;
+
+import javafx.scene.Node;
+
+import io.filum.desktop.content.projection.Listing;
+import io.filum.desktop.content.projection.ResultRow;
+import io.filum.desktop.content.results.ResultTable;
+import io.filum.desktop.ui.Desk;
+import io.filum.desktop.ui.item.ResultsOfItem;
+import io.filum.desktop.ui.results.ThreadResults.LeftOut;
+import io.filum.desktop.ui.results.ThreadResults.State;
+import io.filum.desktop.ui.thread.Around;
+import io.filum.model.envelope.DedupeId;
+
+/// The results of one item as a table. What later items have corrected is struck through here, too.
+public final class ItemResults implements ResultsOfItem {
+
+    private final Desk desk;
+
+    public ItemResults(Desk desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public Node table(DedupeId item, Listing<ResultRow> rows, Around around) {
+        var told = ThreadResults.told(item, 0, rows.rows());
+        var state = around.versions().map(versions -> new State(false, ResultTable.of(told, versions.corrections()), Map.of(),
+                new LeftOut(0, 0, 0, rows.left())));
+        return new ResultsPane(state, desk, by -> around.versions().getValue().sender().apply(by), around.look());
+    }
+}

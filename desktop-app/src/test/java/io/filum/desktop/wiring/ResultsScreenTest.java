@@ -1,0 +1,154 @@
+package io.filum.desktop.wiring;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.filum.desktop.Windowed;
+import io.filum.desktop.content.results.ThreadSamples;
+import io.filum.desktop.store.WorklistFilter;
+import io.filum.desktop.transfer.NewThread;
+import io.filum.desktop.ui.Language;
+import io.filum.desktop.ui.Texts;
+import io.filum.model.envelope.ThreadId;
+import io.filum.model.identity.HistoryPolicy;
+import io.filum.model.item.Item;
+import io.filum.model.item.ItemKind;
+import io.filum.model.item.ItemMeta;
+import io.filum.model.item.PartialDate;
+import io.filum.model.item.PatientRef;
+import io.filum.model.item.Sex;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// A laboratory's messages in a real thread: all results of it, and what becomes of a value that was corrected after it had
+/// been read. One clinic for all: each test has a thread of its own.
+@Windowed
+class ResultsScreenTest {
+
+    private static final PatientRef HONG = PatientRef.of("HONG, Gildong", PartialDate.parse("1985-07-14"), Sex.MALE,
+            new PatientRef.Identifier("MRN", "00123456"));
+
+    @TempDir
+    private static Path folder;
+    private static final Texts TEXTS = new Texts(Language.EN);
+    private static Clinic clinic;
+    private static WorkstationWindow window;
+    private static Workstation kim;
+    private static Workstation lee;
+    private static Hands hands;
+
+    @BeforeAll
+    static void open() throws Exception {
+        Hands.startFx();
+        clinic = new Clinic(folder, "Dr Kim Minjun", "Dr Lee Sora");
+        kim = clinic.workstation(0);
+        lee = clinic.workstation(1);
+        lee.start();
+        window = Hands.onFx(() -> {
+            Stage stage = new Stage();
+            stage.setX(0);
+            stage.setY(0);
+            stage.setWidth(1400);
+            stage.setHeight(900);
+            return WorkstationWindow.show(stage, kim, TEXTS);
+        });
+        hands = new Hands(window.stage());
+        Hands.until(() -> assertThat(lee.engine().directory().current()).isPresent());
+    }
+
+    @AfterAll
+    static void close() {
+        Hands.onFx(() -> {
+            window.close();
+            return null;
+        });
+        lee.close();
+        clinic.close();
+    }
+
+    @Test
+    void turnsFromTheTimelineToTheResultsAndHidesNoNews() throws Exception {
+        ThreadId thread = begin("Electrolytes");
+        hl7(thread, "Morning laboratory", "morning.hl7");
+        fhir(thread, "Noon laboratory", "noon.json", new String(ThreadSamples.bytes("noon.json"), StandardCharsets.UTF_8));
+        fhir(thread, "Somebody else", "other.json", new String(ThreadSamples.bytes("noon.json"), StandardCharsets.UTF_8)
+                .replace("00123456", "00999999").replace("1985-07-14", "1990-01-02"));
+        hands.clickWords("Electrolytes");
+        hands.seeWords("Somebody else");
+        Hands.until(() -> assertThat(unread(thread)).isZero());
+
+        hands.press(KeyCode.T);
+        hands.seeWords("6.90");
+        hands.seeWords("5.6");
+        hands.seeWords("another patient");
+        assertThat(hands.sees("timeline")).isFalse();
+        new Looks(window.stage(), TEXTS, window.theme()).take("results");
+
+        hl7(thread, "Evening laboratory", "morning-corrected.hl7");
+        hands.seeWords("4.90");
+        assertThat(unread(thread)).isEqualTo(1);
+        hands.press(KeyCode.T);
+        hands.seeWords("Evening laboratory");
+        Hands.until(() -> assertThat(unread(thread)).isZero());
+    }
+
+    @Test
+    void aCorrectionReachesTheValueThatIsLookedAt() throws Exception {
+        ThreadId thread = begin("Potassium before dialysis");
+        hl7(thread, "First potassium", "morning.hl7");
+        hands.clickWords("Potassium before dialysis");
+        hands.clickWords("First potassium");
+        hands.see("clinicalPane");
+        assertThat(hands.seesWords("Corrected")).isFalse();
+        Hands.until(() -> assertThat(unread(thread)).isZero());
+
+        hl7(thread, "Second potassium", "morning-corrected.hl7");
+
+        hands.seeWords("Corrected after you opened it: 칼륨, 나트륨");
+        hands.seeWords("Corrects an earlier result: 칼륨, 나트륨");
+        hands.seeWords("Corrected 14-Mar-2026 10:55 +09:00 by Dr Lee Sora: 4.90 mmol/L");
+        hands.seeWords("Taken back as an error 14-Mar-2026 10:55 +09:00 by Dr Lee Sora");
+        new Looks(window.stage(), TEXTS, window.theme()).take("corrected");
+
+        hands.clickWords("Show it");
+        Hands.until(() -> assertThat(hands.textOf("detailTitle")).isEqualTo("Second potassium"));
+        hands.seeWords("Before: 6.90 mmol/L, by Dr Lee Sora");
+
+        hands.click("resultsAsTable");
+        hands.see("resultGrid");
+        hands.seeWords("4.90");
+        Hands.onFx(() -> Picture.take(window.stage().getScene(), Picture.FOLDER, "item-table", 1));
+        hands.click("backToItem");
+        hands.see("clinicalPane");
+    }
+
+    private static ThreadId begin(String title) throws Exception {
+        return lee.engine().sender().createThread(new NewThread(title, Optional.of(HONG),
+                List.of(clinic.enrolment(0).user()), HistoryPolicy.FULL));
+    }
+
+    private static void hl7(ThreadId thread, String title, String sample) throws Exception {
+        lee.engine().sender().send(thread, new Item(ItemMeta.of(ItemKind.HL7, "application/hl7-v2", title)
+                .withFileName(sample).withPatient(HONG), ThreadSamples.bytes(sample)));
+    }
+
+    private static void fhir(ThreadId thread, String title, String name, String content) throws Exception {
+        lee.engine().sender().send(thread, new Item(ItemMeta.of(ItemKind.FHIR, "application/fhir+json", title)
+                .withFileName(name).withPatient(HONG), content.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static int unread(ThreadId thread) {
+        return kim.engine().store().worklist().rows(WorklistFilter.ALL, 50).stream()
+                .filter(row -> row.thread().equals(thread)).findFirst().orElseThrow().unread();
+    }
+}
