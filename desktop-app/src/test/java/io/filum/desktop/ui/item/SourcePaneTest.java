@@ -22,6 +22,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
+import io.filum.desktop.Windowed;
 import io.filum.desktop.content.Declared;
 import io.filum.desktop.content.SourceReader;
 import io.filum.desktop.content.dicom.DicomSamples;
@@ -36,6 +37,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /// The bytes of an item, from one of its rows and from the item's own button.
+@Windowed
 class SourcePaneTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
