@@ -10,12 +10,12 @@ import io.filum.desktop.content.projection.Projection.AllergyRecord;
 /// sections that say why they are empty.
 final class NothingKnown {
 
-    /// SNOMED CT: no known allergy, no known drug, food, environmental allergy; no current problems; no known medications.
-    /// What HL7 v2 systems send for it. The rest are the International Patient Summary's own.
-    private static final Set<String> NONE = Set.of("716186003", "409137002", "429625007", "428607008", "160245001",
-            "787481004", "NKA", "NKDA", "no-known-allergies", "no-known-medication-allergies",
-            "no-known-environmental-allergies", "no-known-food-allergies", "no-known-medications", "no-known-problems",
-            "no-known-procedures", "no-known-immunizations", "no-known-devices");
+    /// SNOMED CT: no known allergy; no current problems; no known medications. What HL7 v2 systems send for it. The rest are
+    /// the International Patient Summary's own. "No known food allergy", or of drugs alone, is not among them: it is a row,
+    /// and is shown in its own words, since it says nothing of penicillin.
+    private static final Set<String> NONE = Set.of("716186003", "160245001", "787481004", "NKA", "no-known-allergies",
+            "no-known-medications", "no-known-problems", "no-known-procedures", "no-known-immunizations",
+            "no-known-devices");
     private static final Set<String> NOT_SAID = Set.of("no-allergy-info", "no-medication-info", "no-problem-info",
             "no-procedure-info", "no-immunization-info", "no-device-info");
 

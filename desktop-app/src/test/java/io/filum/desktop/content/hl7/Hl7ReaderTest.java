@@ -136,8 +136,11 @@ class Hl7ReaderTest {
     @Test
     void tellsThreeStatesOfAllergies() throws Exception {
         assertThat(read(MSH, PID).allergies()).isEqualTo(AllergyRecord.NOT_RECORDED);
-        assertThat(read(MSH, PID, "AL1|1|DA|NKDA^No known drug allergies").allergies())
-                .isEqualTo(AllergyRecord.NONE_KNOWN);
+        assertThat(read(MSH, PID, "AL1|1||NKA^No known allergies").allergies()).isEqualTo(AllergyRecord.NONE_KNOWN);
+        var drugs = read(MSH, PID, "AL1|1|DA|NKDA^No known drug allergies");
+        assertThat(drugs.allergies()).as("nothing is said of food").isEqualTo(AllergyRecord.LISTED);
+        assertThat(drugs.rows(RowKind.ALLERGY).rows()).singleElement()
+                .returns("No known drug allergies", ClinicalRow::what);
         var listed = read(MSH, PID, "AL1|1|DA|7980^페니실린^RXNORM|SV|두드러기|20200101");
         assertThat(listed.allergies()).isEqualTo(AllergyRecord.LISTED);
         assertThat(listed.rows(RowKind.ALLERGY).rows()).singleElement()

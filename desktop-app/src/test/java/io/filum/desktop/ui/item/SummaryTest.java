@@ -58,8 +58,15 @@ class SummaryTest {
     void believesNoneLessThanOne() {
         assertThat(read(code("AllergyIntolerance", "716186003"), code("AllergyIntolerance", "764146007")).allergies())
                 .isEqualTo(AllergyRecord.LISTED);
-        assertThat(read(code("AllergyIntolerance", "no-known-food-allergies"),
-                code("AllergyIntolerance", "no-known-medication-allergies")).allergies()).isEqualTo(AllergyRecord.NONE_KNOWN);
+        assertThat(read(code("AllergyIntolerance", "no-known-allergies")).allergies())
+                .isEqualTo(AllergyRecord.NONE_KNOWN);
+    }
+
+    @Test
+    void noneOfOneKindIsNotNone() {
+        for (var kind : List.of("no-known-food-allergies", "429625007", "409137002", "428607008")) {
+            assertThat(read(code("AllergyIntolerance", kind)).allergies()).as(kind).isEqualTo(AllergyRecord.LISTED);
+        }
     }
 
     @Test
