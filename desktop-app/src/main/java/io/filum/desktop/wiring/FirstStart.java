@@ -232,8 +232,8 @@ final class FirstStart implements AutoCloseable {
 
     private void askToGiveUp() {
         Texts texts = look.texts();
-        screens.ask().confirm(new Question(texts.get("giveUpTitle"), texts.get("giveUpBody"),
-                texts.get("giveUpYes"), texts.get("giveUpNo"), true), this::giveUp);
+        screens.ask().confirm(new Question(texts.bind("giveUpTitle"), texts.bind("giveUpBody"),
+                texts.bind("giveUpYes"), texts.bind("giveUpNo"), true), this::giveUp);
     }
 
     private void giveUp() {

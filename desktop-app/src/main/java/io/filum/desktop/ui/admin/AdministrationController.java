@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import javafx.animation.PauseTransition;
@@ -95,8 +96,8 @@ public final class AdministrationController {
     }
 
     /// Something was done that this dialog led to.
-    void done(Notice notice) {
-        adminNotice.show(notice);
+    void done(Supplier<Notice> notice) {
+        adminNotice.show(desk.texts(), notice);
         look();
     }
 
@@ -139,7 +140,7 @@ public final class AdministrationController {
         }, why -> {
             if (mine == generation && !stopped) {
                 lookFailed = true;
-                adminNotice.show(failures.notice(why));
+                adminNotice.show(desk.texts(), () -> failures.notice(why));
                 pause.playFromStart();
             }
         });
@@ -193,66 +194,66 @@ public final class AdministrationController {
 
     private void approve(Newcomer newcomer, Stage.Asking asked) {
         var texts = desk.texts();
-        desk.ask().confirm(new Question(texts.get("approveTitle", newcomer.name()),
-                texts.get("approveBody", newcomer.name(), asked.fingerprint().toString(),
-                        RoleWords.of(newcomer.role(), texts), asked.deviceName()),
-                texts.get("approveYes"), texts.get("cancel"), false), () -> act(
+        desk.ask().confirm(new Question(texts.bind("approveTitle", newcomer.name()),
+                texts.bind("approveBody", newcomer.name(), asked.fingerprint().toString(),
+                        RoleWords.bind(newcomer.role(), texts), asked.deviceName()),
+                texts.bind("approveYes"), texts.bind("cancel"), false), () -> act(
                         (done, failed) -> office.approve(newcomer.invite(), asked, done, failed),
-                        texts.get("approveDone", newcomer.name(), asked.deviceName())));
+                        () -> texts.get("approveDone", newcomer.name(), asked.deviceName())));
     }
 
     private void refuse(Newcomer newcomer) {
         ways.refuse().accept(newcomer.name(), differed -> act((done, failed) -> office.refuse(newcomer.invite(),
                 differed ? Cause.FINGERPRINT_DIFFERED : Cause.BY_ADMINISTRATOR, done, failed),
-                desk.texts().get("refuseDone", newcomer.name())));
+                () -> desk.texts().get("refuseDone", newcomer.name())));
     }
 
     private void takeBack(Newcomer newcomer) {
         var texts = desk.texts();
         InviteId invite = newcomer.invite();
-        desk.ask().confirm(new Question(texts.get("inviteBackTitle", newcomer.name()), texts.get("inviteBackBody"),
-                texts.get("newcomerTakeBack"), texts.get("cancel"), true), () -> act(
+        desk.ask().confirm(new Question(texts.bind("inviteBackTitle", newcomer.name()), texts.bind("inviteBackBody"),
+                texts.bind("newcomerTakeBack"), texts.bind("cancel"), true), () -> act(
                         (done, failed) -> office.refuse(invite, Cause.BY_ADMINISTRATOR, done, failed),
-                        texts.get("refuseDone", newcomer.name())));
+                        () -> texts.get("refuseDone", newcomer.name())));
     }
 
     private void sendAgain(Newcomer newcomer) {
         act((done, failed) -> office.answerAgain(newcomer.invite(), done, failed),
-                desk.texts().get("answerDone", newcomer.name()));
+                () -> desk.texts().get("answerDone", newcomer.name()));
     }
 
     private void revoke(Directory.Person person, List<DeviceCertificate> devices) {
         var texts = desk.texts();
         String names = devices.stream().map(DeviceCertificate::deviceName).collect(Collectors.joining(", "));
-        desk.ask().confirm(new Question(texts.get("revokePersonTitle", person.displayName()), devices.isEmpty()
-                ? texts.get("revokePersonAlone", person.displayName())
-                : texts.get("revokePersonBody", person.displayName(), devices.size(), names),
-                texts.get("revokePersonYes"), texts.get("cancel"), true), () -> act(
+        desk.ask().confirm(new Question(texts.bind("revokePersonTitle", person.displayName()), devices.isEmpty()
+                ? texts.bind("revokePersonAlone", person.displayName())
+                : texts.bind("revokePersonBody", person.displayName(), devices.size(), names),
+                texts.bind("revokePersonYes"), texts.bind("cancel"), true), () -> act(
                         (done, failed) -> office.revoke(person.user(), done, failed),
-                        texts.get("revokeDone", person.displayName())));
+                        () -> texts.get("revokeDone", person.displayName())));
     }
 
     private void revoke(Directory.Person person, DeviceCertificate device) {
         var texts = desk.texts();
-        desk.ask().confirm(new Question(texts.get("revokeDeviceTitle", device.deviceName()),
-                texts.get("revokeDeviceBody", device.deviceName(), person.displayName()),
-                texts.get("revokeDeviceYes"), texts.get("cancel"), true), () -> act(
+        desk.ask().confirm(new Question(texts.bind("revokeDeviceTitle", device.deviceName()),
+                texts.bind("revokeDeviceBody", device.deviceName(), person.displayName()),
+                texts.bind("revokeDeviceYes"), texts.bind("cancel"), true), () -> act(
                         (done, failed) -> office.revoke(device.device(), done, failed),
-                        texts.get("revokeDone", device.deviceName())));
+                        () -> texts.get("revokeDone", device.deviceName())));
     }
 
     /// One act at a time: what it changes is looked at before the next.
-    private void act(BiConsumer<Runnable, Consumer<Throwable>> what, String done) {
+    private void act(BiConsumer<Runnable, Consumer<Throwable>> what, Supplier<String> done) {
         generation++;
         pause.stop();
         adminNotice.clear();
         working.set(true);
         what.accept(() -> {
             working.set(false);
-            done(Notice.done(done));
+            done(() -> Notice.done(done.get()));
         }, why -> {
             working.set(false);
-            adminNotice.show(failures.notice(why));
+            adminNotice.show(desk.texts(), () -> failures.notice(why));
             look();
         });
     }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
@@ -33,7 +34,7 @@ public final class InviteController {
     private final Desk desk;
     private final Office office;
     private final Whom whom;
-    private final Consumer<Optional<Notice>> close;
+    private final Consumer<Optional<Supplier<Notice>>> close;
     private final BooleanProperty working = new SimpleBooleanProperty();
 
     @FXML
@@ -70,7 +71,7 @@ public final class InviteController {
     record Whom(Optional<Directory.Person> known, Set<String> names) {}
 
     /// @param close hides the dialog, and tells what was done, if anything
-    InviteController(Desk desk, Office office, Whom whom, Consumer<Optional<Notice>> close) {
+    InviteController(Desk desk, Office office, Whom whom, Consumer<Optional<Supplier<Notice>>> close) {
         this.desk = desk;
         this.office = office;
         this.whom = whom;
@@ -119,12 +120,12 @@ public final class InviteController {
             inviteNotice.clear();
             office.invite(person, addresses, to, () -> {
                 working.set(false);
-                close.accept(Optional.of(new Notice(Notice.done("").tone(),
+                close.accept(Optional.of(() -> new Notice(Notice.done("").tone(),
                         desk.texts().get("inviteDone", person.displayName(), to.getFileName().toString()),
                         desk.texts().get("inviteDoneNext"), "")));
             }, why -> {
                 working.set(false);
-                inviteNotice.show(new AdminFailures(desk).notice(why));
+                inviteNotice.show(desk.texts(), () -> new AdminFailures(desk).notice(why));
             });
         });
     }

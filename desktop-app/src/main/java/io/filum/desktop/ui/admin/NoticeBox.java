@@ -1,12 +1,16 @@
 package io.filum.desktop.ui.admin;
 
+import java.util.function.Supplier;
+
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 
 import org.kordamp.ikonli.javafx.FontIcon;
 
+import io.filum.desktop.ui.Texts;
 import io.filum.desktop.ui.controls.Glyph;
 import io.filum.desktop.ui.ports.TellUser.Notice;
 import io.filum.desktop.ui.ports.TellUser.Tone;
@@ -18,6 +22,7 @@ public final class NoticeBox extends HBox {
     private final Label sentence = line("strong");
     private final Label nextStep = line("notice-next");
     private final Label code = line("code");
+    private Subscription following = Subscription.EMPTY;
 
     public NoticeBox() {
         super(10);
@@ -27,7 +32,14 @@ public final class NoticeBox extends HBox {
         clear();
     }
 
-    void show(Notice notice) {
+    /// @param notice asked for again whenever the language changes
+    void show(Texts texts, Supplier<Notice> notice) {
+        clear();
+        following = texts.languageProperty().subscribe(() -> show(notice.get()));
+        show(notice.get());
+    }
+
+    private void show(Notice notice) {
         boolean failed = notice.tone() == Tone.FAILURE;
         getStyleClass().setAll(failed ? "problem-box" : "done-box");
         (failed ? Glyph.PROBLEM : Glyph.DONE).on(icon);
@@ -39,6 +51,7 @@ public final class NoticeBox extends HBox {
     }
 
     void clear() {
+        following.unsubscribe();
         setVisible(false);
         setManaged(false);
     }

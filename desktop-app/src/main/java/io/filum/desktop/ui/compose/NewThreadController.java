@@ -81,6 +81,7 @@ public final class NewThreadController {
         patientBirthDate.textProperty().bindBidirectional(model.birthDate);
         identifierLabel.textProperty().bindBidirectional(model.identifierLabel);
         patientIdentifier.textProperty().bindBidirectional(model.identifier);
+        recipientMatches.accessibleTextProperty().bind(desk.texts().bind("newThreadRecipientSearch"));
         identifierLabel.accessibleTextProperty().bind(desk.texts().bind("newThreadIdentifierLabel"));
         recipientMatches.setItems(model.matches);
         recipientMatches.setCellFactory(_ -> new AddresseeCell(desk.texts()));
@@ -132,8 +133,8 @@ public final class NewThreadController {
             discard();
         } else {
             desk.ask().confirm(new Question(
-                    desk.texts().get("discardTitle"), desk.texts().get("discardBody"),
-                    desk.texts().get("discardYes"), desk.texts().get("discardNo"), true), this::discard);
+                    desk.texts().bind("discardTitle"), desk.texts().bind("discardBody"),
+                    desk.texts().bind("discardYes"), desk.texts().bind("discardNo"), true), this::discard);
         }
     }
 
@@ -188,7 +189,7 @@ public final class NewThreadController {
     private Node chip(Addressee who) {
         Button remove = new Button(null, Glyph.CLOSE.icon());
         remove.getStyleClass().add("quiet");
-        remove.setAccessibleText(desk.texts().get("newThreadRemoveRecipient", who.name()));
+        remove.accessibleTextProperty().bind(desk.texts().bind("newThreadRemoveRecipient", who.name()));
         remove.setOnAction(_ -> model.chosen.remove(who));
         HBox chip = new HBox(new Label(who.name()), remove);
         chip.getStyleClass().add("person-chip");

@@ -18,20 +18,24 @@ public final class OverlayAskUser implements AskUser {
 
     @Override
     public void confirm(Question question, Runnable yes) {
-        Label title = new Label(question.title());
+        Label title = new Label();
+        title.textProperty().bind(question.title());
         title.getStyleClass().add("heading");
         title.setWrapText(true);
-        Label body = new Label(question.body());
+        Label body = new Label();
+        body.textProperty().bind(question.body());
         body.getStyleClass().add("muted");
         body.setWrapText(true);
         VBox words = new VBox(8, title, body);
         words.getStyleClass().add("dialog-header");
 
-        Button no = new Button(question.no());
+        Button no = new Button();
+        no.textProperty().bind(question.no());
         no.setId("answerNo");
         no.setCancelButton(true);
         no.setOnAction(_ -> overlay.hide());
-        Button act = new Button(question.yes());
+        Button act = new Button();
+        act.textProperty().bind(question.yes());
         act.setId("answerYes");
         act.getStyleClass().add(question.grave() ? "danger" : "accent");
         act.setDefaultButton(!question.grave());

@@ -41,7 +41,7 @@ public final class ToastTellUser implements TellUser {
         HBox.setHgrow(words, Priority.ALWAYS);
         Button close = new Button(null, Glyph.CLOSE.icon());
         close.getStyleClass().add("quiet");
-        close.setAccessibleText(texts.get("noticeClose"));
+        close.accessibleTextProperty().bind(texts.bind("noticeClose"));
         HBox toast = new HBox(glyph(notice.tone()).icon(), words, close);
         toast.getStyleClass().addAll("toast", notice.tone().name().toLowerCase(Locale.ROOT));
         toast.setMaxWidth(400);

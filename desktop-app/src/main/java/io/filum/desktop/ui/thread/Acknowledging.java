@@ -47,9 +47,9 @@ final class Acknowledging {
         switch (eyes.on(item)) {
             case SEEN -> take(item);
             case WITHHELD -> desk.ask().confirm(new Question(
-                    desk.texts().get("acknowledgeUnseenTitle"),
-                    desk.texts().get("acknowledgeUnseenBody", title(item)),
-                    desk.texts().get("acknowledgeUnseenYes"), desk.texts().get("cancel"), true), () -> take(item));
+                    desk.texts().bind("acknowledgeUnseenTitle"),
+                    desk.texts().bind("acknowledgeUnseenBody", title(item)),
+                    desk.texts().bind("acknowledgeUnseenYes"), desk.texts().bind("cancel"), true), () -> take(item));
             case UNSEEN -> {
                 bring(item);
                 desk.tell().tell(new Notice(Tone.INFO, desk.texts().get("acknowledgeNotYet", title(item)),

@@ -44,8 +44,8 @@ public final class ItemActs {
 
     public void takeBack(DedupeId item) {
         desk.ask().confirm(new Question(
-                desk.texts().get("takeBackTitle"), desk.texts().get("takeBackBody"),
-                desk.texts().get("takeBackYes"), desk.texts().get("takeBackNo"), true),
+                desk.texts().bind("takeBackTitle"), desk.texts().bind("takeBackBody"),
+                desk.texts().bind("takeBackYes"), desk.texts().bind("takeBackNo"), true),
                 () -> workers.run(Lane.SEAL, "cancel", _ -> sender.cancel(item), this::takenBack, this::failed));
     }
 

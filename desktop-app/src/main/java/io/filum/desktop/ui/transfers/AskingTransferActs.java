@@ -35,9 +35,9 @@ public final class AskingTransferActs implements TransferActs {
     @Override
     public void cancel(TransferRow transfer) {
         boolean up = transfer.direction() == Direction.UP;
-        desk.ask().confirm(new Question(desk.texts().get("transferCancelTitle"),
-                desk.texts().get(up ? "transferCancelUp" : "transferCancelDown"),
-                desk.texts().get("transferCancelYes"), desk.texts().get("transferCancelNo"), up), () -> {
+        desk.ask().confirm(new Question(desk.texts().bind("transferCancelTitle"),
+                desk.texts().bind(up ? "transferCancelUp" : "transferCancelDown"),
+                desk.texts().bind("transferCancelYes"), desk.texts().bind("transferCancelNo"), up), () -> {
                     if (up) {
                         workers.run(Lane.SEAL, "cancel", _ -> sender.cancel(transfer.id()), _ -> { }, this::failed);
                     } else {

@@ -74,8 +74,8 @@ public final class ReadersController {
 
     @FXML
     private void newKey() {
-        desk.ask().confirm(new Question(desk.texts().get("newKeyTitle"), desk.texts().get("newKeyBody"),
-                desk.texts().get("newKeyYes"), desk.texts().get("cancel"), false), acts.newKey());
+        desk.ask().confirm(new Question(desk.texts().bind("newKeyTitle"), desk.texts().bind("newKeyBody"),
+                desk.texts().bind("newKeyYes"), desk.texts().bind("cancel"), false), acts.newKey());
     }
 
     @FXML
