@@ -42,8 +42,9 @@ public final class WorkstationWindow implements AutoCloseable {
             List.of("filum-32.png", "filum-64.png", "filum-128.png", "filum-256.png");
     private static final double WIDTH = 1400;
     private static final double HEIGHT = 900;
-    private static final double LEAST_WIDTH = 980;
-    private static final double LEAST_HEIGHT = 620;
+    /// What Full HD at 200 % leaves beside a task bar.
+    private static final double LEAST_WIDTH = 960;
+    private static final double LEAST_HEIGHT = 500;
 
     /// Makes a workstation out of an unlocked vault.
     @FunctionalInterface

@@ -19,7 +19,7 @@ public final class HeadlineLine extends HBox {
 
     private final Texts texts;
     private final FontIcon icon = new FontIcon();
-    private final Label test = label("headline-test", 0);
+    private final Label test = WholeText.of(label("headline-test", 0));
     private final Label value = label("headline-value", USE_PREF_SIZE);
     private final Label flag = label("headline-flag", USE_PREF_SIZE);
 

@@ -28,7 +28,8 @@ public final class TwoEnds extends Pane {
     @Override
     protected double computePrefHeight(double width) {
         var heights = getManagedChildren().stream().mapToDouble(node -> node.prefHeight(-1));
-        return isTooShort(width) ? heights.sum() + GAP : heights.max().orElse(0);
+        return isTooShort(width) ? getManagedChildren().getFirst().prefHeight(-1) + GAP
+                + getManagedChildren().getLast().prefHeight(width) : heights.max().orElse(0);
     }
 
     @Override
@@ -46,7 +47,7 @@ public final class TwoEnds extends Pane {
         double width = getWidth();
         if (isTooShort(width)) {
             first.resizeRelocate(0, 0, Math.min(width, first.prefWidth(-1)), first.prefHeight(-1));
-            second.resizeRelocate(0, first.prefHeight(-1) + GAP, width, second.prefHeight(-1));
+            second.resizeRelocate(0, first.prefHeight(-1) + GAP, width, second.prefHeight(width));
         } else {
             double middle = getHeight() / 2;
             first.resizeRelocate(0, middle - first.prefHeight(-1) / 2, first.prefWidth(-1), first.prefHeight(-1));

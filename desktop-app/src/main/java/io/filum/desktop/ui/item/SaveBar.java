@@ -10,6 +10,7 @@ import javafx.scene.layout.VBox;
 
 import io.filum.desktop.ui.Texts;
 import io.filum.desktop.ui.controls.IconButton;
+import io.filum.desktop.ui.controls.WholeText;
 import io.filum.model.item.ItemMeta;
 
 /// Under every item: what it is as a file, and the buttons that show its bytes, print and save it.
@@ -23,7 +24,7 @@ final class SaveBar extends HBox {
         var name = new Label(FileWords.name(meta, texts));
         var facts = new Label(FileWords.facts(size, meta.mediaType(), texts));
         facts.getStyleClass().add("caption");
-        var words = new VBox(1, name, facts);
+        var words = new VBox(1, WholeText.of(name), WholeText.of(facts));
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
         var button = new Button(texts.get("contentRelease"));

@@ -14,8 +14,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
-import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.Region;
 
 import io.filum.desktop.ui.CertificateWords;
 import io.filum.desktop.ui.Desk;
@@ -39,10 +37,6 @@ public final class SettingsController {
     private final BooleanProperty hasRecoveryKey = new SimpleBooleanProperty();
     private final ObjectProperty<Optional<Refusal>> refusal = new SimpleObjectProperty<>(Optional.empty());
 
-    @FXML
-    private ScrollPane settingsScroll;
-    @FXML
-    private Region settingsBody;
     @FXML
     private Label lockTime;
     @FXML
@@ -97,8 +91,6 @@ public final class SettingsController {
     @FXML
     private void initialize() {
         RefusalWords words = new RefusalWords(desk.texts());
-        // As high as its words are at this width, which a scroll pane does not ask for by itself.
-        settingsScroll.prefViewportHeightProperty().bind(settingsBody.heightProperty());
         chosen = new NewPassphrase(newPassphrase, repeatPassphrase);
         lockTime.textProperty().bind(desk.texts().bind("settingsLockTime", idleLock.get().toMinutes()));
         certificateStanding.textProperty().bind(
@@ -132,8 +124,6 @@ public final class SettingsController {
     }
 
     public void focus() {
-        // What lies in a scroll pane has no place in the window before that.
-        settingsScroll.applyCss();
         currentPassphrase.requestFocus();
     }
 

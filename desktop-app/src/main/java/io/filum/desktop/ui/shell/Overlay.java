@@ -41,6 +41,8 @@ public final class Overlay implements Dialogs {
         layers.push(new Layer(scrim, below, focused));
         below.setDisable(true);
         root.getChildren().add(scrim);
+        // What lies in a scroll pane is in the window, and can have the focus, only after that.
+        scrim.applyCss();
     }
 
     @Override

@@ -32,6 +32,9 @@ final class AcknowledgeLine extends HBox {
         button.setId("acknowledge");
         button.getStyleClass().addAll("accent", "small");
         button.setGraphic(Glyph.ACKNOWLEDGED.icon());
+        button.setMinWidth(USE_PREF_SIZE);
+        words.setWrapText(true);
+        words.setMinHeight(USE_PREF_SIZE);
         button.textProperty().bind(desk.texts().bind("acknowledge"));
     }
 

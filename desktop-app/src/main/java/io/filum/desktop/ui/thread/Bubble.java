@@ -52,6 +52,8 @@ final class Bubble extends VBox {
         title.getStyleClass().add("strong");
         title.setWrapText(true);
         about.getStyleClass().add("caption");
+        about.setWrapText(true);
+        about.setMinHeight(USE_PREF_SIZE);
         headline = new HeadlineLine(desk.texts());
         VBox words = new VBox(2, title, headline, about);
         words.setAlignment(Pos.CENTER_LEFT);

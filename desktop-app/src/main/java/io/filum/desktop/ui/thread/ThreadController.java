@@ -24,6 +24,7 @@ import io.filum.desktop.ui.controls.FailureCard;
 import io.filum.desktop.ui.controls.Glyph;
 import io.filum.desktop.ui.controls.PatientBanner;
 import io.filum.desktop.ui.controls.UrgentMark;
+import io.filum.desktop.ui.controls.WholeText;
 import io.filum.desktop.ui.results.ResultsPane;
 import io.filum.desktop.ui.results.ThreadResults;
 import io.filum.desktop.ui.trust.ParticipantLine;
@@ -109,7 +110,7 @@ public final class ThreadController {
             showUrgency();
             showNotice(row);
         });
-        openThreadTitle.textProperty().bind(head.titleProperty());
+        WholeText.of(openThreadTitle).textProperty().bind(head.titleProperty());
         ParticipantLine participants = new ParticipantLine(desk.texts(), people, parts.participants());
         participantsPlace.getChildren().setAll(participants);
         head.othersProperty().subscribe(participants::show);

@@ -58,7 +58,8 @@ public final class TransfersController {
         var height = Bindings.createDoubleBinding(
                 () -> transfers.getFixedCellSize() * Math.min(ROWS_IN_VIEW, model.lines().size()) + 2, model.lines());
         transfers.prefHeightProperty().bind(height);
-        transfers.minHeightProperty().bind(height);
+        // In a low window the rows give way, not the top of the window.
+        transfers.setMinHeight(transfers.getFixedCellSize());
         transfersSummary.textProperty().bind(
                 Bindings.createStringBinding(this::summary, model.lines(), texts.languageProperty()));
         clearTransfers.disableProperty().bind(Bindings.createBooleanBinding(

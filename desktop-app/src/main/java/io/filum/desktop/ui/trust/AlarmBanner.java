@@ -51,6 +51,8 @@ public final class AlarmBanner extends HBox {
         buttons.setAlignment(Pos.CENTER_RIGHT);
         buttons.setMinWidth(USE_PREF_SIZE);
         setAlignment(Pos.CENTER_LEFT);
+        // In a low window the timeline gives way, not what has to be read.
+        setMinHeight(USE_PREF_SIZE);
         getChildren().setAll(Glyph.ALARM.icon(), text, buttons);
         desk.texts().languageProperty().subscribe(_ -> show(unread));
     }

@@ -21,6 +21,7 @@ import io.filum.desktop.ui.controls.Glyph;
 import io.filum.desktop.ui.controls.HeadlineLine;
 import io.filum.desktop.ui.controls.PatientWords;
 import io.filum.desktop.ui.controls.UrgentMark;
+import io.filum.desktop.ui.controls.WholeText;
 
 /// One thread: whom it is about and how old the news is, what it is about, who spoke last and what is unread.
 final class WorklistCell extends ListCell<WorklistRow> {
@@ -28,12 +29,12 @@ final class WorklistCell extends ListCell<WorklistRow> {
     private final Desk desk;
     private final People people;
     private final PatientWords words;
-    private final Label patient = label("patient", USE_COMPUTED_SIZE);
+    private final Label patient = WholeText.of(label("patient", USE_COMPUTED_SIZE));
     private final Label born = label("caption");
     private final Label age = label("caption");
-    private final Label title = growing("title");
+    private final Label title = WholeText.of(growing("title"));
     private final HeadlineLine headline;
-    private final Label sender = growing("caption");
+    private final Label sender = WholeText.of(growing("caption"));
     private final UrgentMark urgent;
     private final FontIcon own = Glyph.QUEUED.icon();
     private final Label unread = label("badge");
