@@ -66,7 +66,7 @@ final class Clinic implements AutoCloseable {
         members.add(enrolment);
         sign(new DirectoryEntry.AddUser(user, name, role));
         try (Passphrase typed = passphrase(); Vault vault = vaultFile(member).create(typed)) {
-            keys.certify(vault.certificateRequest(), addDevice(vault, user, "Test"), Instant.now()).write(data(member));
+            keys.certify(vault.certificateRequest(), addDevice(vault, user, "Ward desk"), Instant.now()).write(data(member));
         }
         return user;
     }

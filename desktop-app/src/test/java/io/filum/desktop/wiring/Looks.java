@@ -5,14 +5,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import javafx.animation.AnimationTimer;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 
 import io.filum.desktop.ui.Language;
 import io.filum.desktop.ui.Texts;
 import io.filum.desktop.ui.Theme;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /// A window in each of its looks: Korean and English, light and dark, at one and at two pixels a point, written to
 /// `target/screens/NAME-{ko,en}-{light,dark}-{1x,2x}.png` for people to look at.
@@ -38,20 +42,62 @@ public final class Looks {
         Language language = texts.language();
         Theme.Choice choice = Hands.onFx(() -> theme.choiceProperty().get());
         List<CompletableFuture<Void>> written = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
         for (Language next : Language.values()) {
             for (Theme.Choice light : List.of(Theme.Choice.LIGHT, Theme.Choice.DARK)) {
                 show(next, light);
                 for (int scale = 1; scale <= 2; scale++) {
                     int pixels = scale;
-                    Picture picture = Hands.onFx(() -> Picture.of(scene(), pixels));
                     String file = String.join("-", name, next.locale().getLanguage(),
                             light.name().toLowerCase(Locale.ROOT), pixels + "x");
+                    Picture picture = Hands.onFx(() -> Picture.of(scene(), pixels));
+                    if (pixels == 1) {
+                        problemsThatStay(next, picture).stream().map(problem -> file + ": " + problem).forEach(problems::add);
+                    }
                     written.add(CompletableFuture.runAsync(() -> picture.write(Picture.FOLDER, file)));
                 }
             }
         }
+        if (Hands.onFx(() -> stage.getMinWidth() > 0)) {
+            written.add(squeeze(name, problems));
+        }
         show(language, choice);
         written.forEach(CompletableFuture::join);
+        assertThat(problems).isEmpty();
+    }
+
+    /// A row that comes at this very moment has its words and colours a few pulses later.
+    private List<String> problemsThatStay(Language language, Picture picture) {
+        List<String> first = Hands.onFx(() -> problems(language, picture).toList());
+        if (first.isEmpty()) {
+            return first;
+        }
+        settle();
+        return Hands.onFx(() -> problems(language, Picture.of(scene(), 1)).filter(first::contains).toList());
+    }
+
+    private Stream<String> problems(Language language, Picture picture) {
+        return Stream.of(Contrast.tooLow(scene(), picture), SpokenNames.missing(scene()),
+                new OtherLanguage(language).left(scene()), CutOff.in(scene())).flatMap(some -> some).distinct();
+    }
+
+    /// What a small screen leaves of the window, with the longer of the two languages' words: nothing is cut off.
+    private CompletableFuture<Void> squeeze(String name, List<String> problems) {
+        Rectangle2D before = Hands.onFx(() -> new Rectangle2D(0, 0, stage.getWidth(), stage.getHeight()));
+        resize(Hands.onFx(stage::getMinWidth), Hands.onFx(stage::getMinHeight));
+        show(Language.EN, Theme.Choice.LIGHT);
+        Picture picture = Hands.onFx(() -> Picture.of(scene(), 1));
+        String file = name + "-en-light-smallest";
+        Hands.onFx(() -> CutOff.in(scene()).map(problem -> file + ": " + problem).forEach(problems::add));
+        resize(before.getWidth(), before.getHeight());
+        return CompletableFuture.runAsync(() -> picture.write(Picture.FOLDER, file));
+    }
+
+    private void resize(double width, double height) {
+        Hands.onFx(() -> {
+            stage.setWidth(width);
+            stage.setHeight(height);
+        });
     }
 
     private void show(Language language, Theme.Choice choice) {
@@ -59,6 +105,10 @@ public final class Looks {
             texts.show(language);
             theme.choiceProperty().set(choice);
         });
+        settle();
+    }
+
+    private static void settle() {
         CompletableFuture<Void> settled = new CompletableFuture<>();
         Hands.onFx(() -> new AnimationTimer() {
             private int left = PULSES;

@@ -11,6 +11,7 @@ import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.image.PixelFormat;
@@ -40,12 +41,26 @@ public final class Picture {
     static Picture of(Scene scene, double scale) {
         SnapshotParameters how = new SnapshotParameters();
         how.setTransform(Transform.scale(scale, scale));
+        // The window and no more: a shadow that reaches beyond would move everything.
+        how.setViewport(new Rectangle2D(0, 0, scene.getWidth() * scale, scene.getHeight() * scale));
         WritableImage image = scene.getRoot().snapshot(how, null);
         int width = (int) image.getWidth();
         int height = (int) image.getHeight();
         int[] pixels = new int[width * height];
         image.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
         return new Picture(width, height, pixels);
+    }
+
+    int width() {
+        return width;
+    }
+
+    int height() {
+        return height;
+    }
+
+    int argb(int x, int y) {
+        return pixels[y * width + x];
     }
 
     /// Takes a picture and writes it. On the FX thread.
