@@ -9,12 +9,14 @@ import javafx.beans.binding.StringBinding;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.InputMethodEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
@@ -35,6 +37,7 @@ public final class ComposeController {
     private final ComposeModel model;
     private final ThreadHead head;
     private final Desk desk;
+    private boolean composing;
 
     @FXML
     private StackPane dropPlace;
@@ -71,6 +74,8 @@ public final class ComposeController {
         whole.textProperty().bind(words.concat("  (Ctrl+Enter)"));
         send.setTooltip(whole);
         noteText.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
+        noteText.addEventFilter(InputMethodEvent.INPUT_METHOD_TEXT_CHANGED,
+                event -> composing = !event.getComposed().isEmpty());
         model.files().addListener((ListChangeListener<Path>) _ -> showFiles());
         showFiles();
         new FileDrop(dropPlace, dropHint, model::attach).accept();
@@ -93,10 +98,17 @@ public final class ComposeController {
         noteText.requestFocus();
     }
 
+    /// A syllable that is still being composed stands in the text already, and would be sent half. Tab leads on, as from any
+    /// other control: whoever has no mouse could not leave a text that takes it for a letter.
     private void keyPressed(KeyEvent key) {
         if (key.getCode() == KeyCode.ENTER && key.isShortcutDown()) {
             key.consume();
-            send();
+            if (!composing) {
+                send();
+            }
+        } else if (key.getCode() == KeyCode.TAB && !key.isControlDown()) {
+            key.consume();
+            noteText.requestFocusTraversal(key.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
         }
     }
 
@@ -124,7 +136,7 @@ public final class ComposeController {
     private Node chip(Path file) {
         Button remove = new Button(null, Glyph.CLOSE.icon());
         remove.getStyleClass().add("quiet");
-        remove.setAccessibleText(desk.texts().get("composeRemoveFile", file.getFileName()));
+        remove.accessibleTextProperty().bind(desk.texts().bind("composeRemoveFile", file.getFileName()));
         remove.setOnAction(_ -> model.files().remove(file));
         Label size = new Label(size(file));
         size.getStyleClass().add("caption");
