@@ -17,7 +17,7 @@ public sealed interface Content {
     record Clinical(Projection projection) implements Content {}
 
     /// Words first, and the rows that are coded beside them.
-    record Cda(CdaDocument document) implements Content {}
+    record Document(CdaDocument document) implements Content {}
 
     /// Holds the opened document: whoever asked for it closes it.
     record Pdf(PdfDocument document) implements Content {}

@@ -84,14 +84,14 @@ public final class ContentReader {
 
     /// A report is read like any other document; everything else is looked through.
     private static Content dicom(DicomFile file) throws NotShowable {
-        return file.document().isPresent() ? new Content.Cda(file.document().get()) : new Content.Dicom(DicomStudy.of(file));
+        return file.document().isPresent() ? new Content.Document(file.document().get()) : new Content.Dicom(DicomStudy.of(file));
     }
 
     private Content read(ContentSource source, Format format, String charset) throws NotShowable {
         return switch (format) {
             case FHIR_JSON -> new Content.Clinical(fhir.readJson(source));
             case FHIR_XML -> new Content.Clinical(fhir.readXml(source));
-            case CDA -> new Content.Cda(cda.read(source));
+            case CDA -> new Content.Document(cda.read(source));
             case FHIR_NDJSON -> new Content.Clinical(fhir.readNdjson(source));
             case HL7_V2 -> new Content.Clinical(hl7.read(source));
             case PDF -> new Content.Pdf(PdfDocument.open(source));

@@ -25,7 +25,7 @@ public final class Glance {
         var declared = new Declared(item.meta().mediaType(), item.meta().charset().orElse(null));
         return switch (reader.read(ContentSource.of(item.content()), declared)) {
             case Content.Clinical(var projection) -> critical(projection);
-            case Content.Cda(var document) -> critical(document.projection());
+            case Content.Document(var document) -> critical(document.projection());
             default -> Optional.empty();
         };
     }

@@ -4,7 +4,7 @@
 /// ContentReader ─ MediaSniffer ─ Format      what the bytes are, against what was declared
 ///      ├─ fhir   FhirReader ─ projection     → Content.Clinical   (who, what, how many, newest)
 ///      ├─ hl7    Hl7Reader ─ projection
-///      ├─ cda    CdaReader ─ projection      → Content.Cda        (the words, and what is coded)
+///      ├─ cda    CdaReader ─ projection      → Content.Document        (the words, and what is coded)
 ///      ├─ pdf    PdfDocument                 → Content.Pdf     (pages drawn on demand)
 ///      ├─ image  ImageReading                → Content.Image
 ///      ├─ dicom  DicomFile, DicomStudy       → Content.Dicom   (pictures unpacked on demand)

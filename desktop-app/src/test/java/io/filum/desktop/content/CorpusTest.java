@@ -86,13 +86,14 @@ class CorpusTest {
     private String expected(String path) {
         var special = Map.of(
                 "fhir/hl7-examples/observation-decimal.json", Reason.NUMBER_OUT_OF_BOUNDS.code(),
+                "dicom/pydicom/test-SR.dcm", "Document",
                 "SOURCES.md", "Note");
         if (special.containsKey(path)) {
             return special.get(path);
         }
         return switch (path.substring(0, path.indexOf('/'))) {
             case "fhir" -> "Clinical";
-            case "cda" -> "Cda";
+            case "cda" -> "Document";
             case "dicom" -> "Dicom";
             case "hl7v2" -> "Clinical";
             case "notes" -> "Note";

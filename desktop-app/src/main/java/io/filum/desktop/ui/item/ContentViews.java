@@ -85,7 +85,7 @@ final class ContentViews {
         return switch (shown.content()) {
             case Content.Note(var text) -> new NotePane(text, desk.texts());
             case Content.Clinical(var projection) -> clinical(projection, List.of(), acts, around);
-            case Content.Cda(var document) -> clinical(document.projection(), document.sections(), acts, around);
+            case Content.Document(var document) -> clinical(document.projection(), document.sections(), acts, around);
             case Content.Pdf(var document) -> new PdfPane(document, lanes, desk.texts());
             case Content.Image(var picture) -> new PicturePane(picture, lanes, desk.texts());
             case Content.Dicom(var study) -> new ImagingPane(study, lanes, desk);

@@ -45,7 +45,7 @@ final class PaperWords {
         switch (content) {
             case Content.Note(var text) -> blocks.add(new Words(text.text(), false));
             case Content.Clinical(var projection) when projection.patients().total() <= 1 -> clinical(projection, List.of());
-            case Content.Cda(var document) when document.projection().patients().total() <= 1 ->
+            case Content.Document(var document) when document.projection().patients().total() <= 1 ->
                     clinical(document.projection(), document.sections());
             case Content.Pdf(var document) -> pages(document);
             case Content.Image(var picture) -> blocks.add(new Picture(picture::pixels));

@@ -55,7 +55,7 @@ final class Papers {
     private static Optional<Projection> projection(Content content) {
         return switch (content) {
             case Content.Clinical(var projection) -> Optional.of(projection);
-            case Content.Cda(var document) -> Optional.of(document.projection());
+            case Content.Document(var document) -> Optional.of(document.projection());
             default -> Optional.empty();
         };
     }

@@ -50,7 +50,7 @@ final class PatientStop extends VBox {
         var clinical = new ClinicalWords(desk.texts(), desk.moments());
         var lines = switch (content) {
             case Content.Clinical(var projection) -> lines(projection, clinical);
-            case Content.Cda(var document) -> lines(document.projection(), clinical);
+            case Content.Document(var document) -> lines(document.projection(), clinical);
             case Content.Dicom(var study) -> study.patients().stream()
                     .map(subject -> new Line(words(subject, clinical), claim(subject))).toList();
             default -> List.<Line>of();

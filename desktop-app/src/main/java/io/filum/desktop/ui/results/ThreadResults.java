@@ -212,7 +212,7 @@ public final class ThreadResults {
             var declared = new Declared(opened.meta().mediaType(), opened.meta().charset().orElse(null));
             return switch (contents.read(ContentSource.of(opened.content()), declared)) {
                 case Content.Clinical(var projection) -> read(projection);
-                case Content.Cda(var document) -> read(document.projection());
+                case Content.Document(var document) -> read(document.projection());
                 case Content.CannotShow _ -> Read.UNREADABLE;
                 default -> new Read(Optional.of(List.of()), 0, List.of());
             };

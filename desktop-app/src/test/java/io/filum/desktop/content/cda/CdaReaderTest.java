@@ -222,7 +222,7 @@ class CdaReaderTest {
         bytes[Math.floorMod(at, bytes.length)] = with;
 
         assertThat(reader.read(ContentSource.of(bytes), new Declared("application/cda+xml", null)))
-                .isInstanceOfAny(Content.Cda.class, Content.CannotShow.class);
+                .isInstanceOfAny(Content.Document.class, Content.CannotShow.class);
     }
 
     private CdaDocument sample() throws Exception {
@@ -230,7 +230,7 @@ class CdaReaderTest {
     }
 
     private CdaDocument cda(String xml) {
-        return ((Content.Cda) content(xml)).document();
+        return ((Content.Document) content(xml)).document();
     }
 
     private Content content(String xml) {

@@ -108,7 +108,7 @@ class DicomDocumentTest {
 
     private CdaDocument document(byte[] file) {
         return switch (reader.read(ContentSource.of(file), DICOM)) {
-            case Content.Cda(var document) -> document;
+            case Content.Document(var document) -> document;
             case Content other -> throw new AssertionError("read as " + other);
         };
     }

@@ -36,7 +36,7 @@ public final class ThreadSamples {
     List<ResultRow> rows(byte[] content) {
         return switch (reader.read(ContentSource.of(content), Declared.nothing())) {
             case Content.Clinical(var projection) -> projection.findings().all().rows();
-            case Content.Cda(var document) -> document.projection().findings().all().rows();
+            case Content.Document(var document) -> document.projection().findings().all().rows();
             case Content other -> throw new AssertionError(other);
         };
     }
