@@ -28,8 +28,7 @@ record KeySlot(int kind, Argon2Cost cost, byte[] salt, byte[] sealedKey) {
     private static final byte[] LABEL = "filum/vault-key/v1\0".getBytes(StandardCharsets.US_ASCII);
 
     /// The slot has been opened once before this returns: an error in the one derivation that counts would shut the owner
-    /// out for ever. It is a thousand million steps through tens of megabytes; twice, on a machine with five times the
-    /// work it had room for, one was seen to come out otherwise than the next.
+    /// out for ever. It has been seen, before [StreamKeys] was written around the compiler's fault.
     static KeySlot close(Cobblestone cobblestone, Secret fileKey, SlotKey opener, Argon2Cost cost) {
         VaultRefused why = null;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {

@@ -35,14 +35,12 @@ final class StreamKeys {
                 .put(context)
                 .array();
         byte[] derived = engine.expand(key, info, AES_KEY + NONCE + Cobblestone.COMMITMENT);
-        try {
-            return new StreamKeys(
-                    new SecretKeySpec(derived, 0, AES_KEY, "AES"),
-                    Arrays.copyOfRange(derived, AES_KEY, AES_KEY + NONCE),
-                    Arrays.copyOfRange(derived, AES_KEY + NONCE, derived.length));
-        } finally {
-            Arrays.fill(derived, (byte) 0);
-        }
+        // Not wiped here, as everything else is: JDK 25's compiler then made copies of what was already zero, or of something
+        // else (`SealStress`). It is as secret as the copies, which nobody can wipe, and goes with them.
+        return new StreamKeys(
+                new SecretKeySpec(derived, 0, AES_KEY, "AES"),
+                Arrays.copyOfRange(derived, AES_KEY, AES_KEY + NONCE),
+                Arrays.copyOfRange(derived, AES_KEY + NONCE, derived.length));
     }
 
     SecretKey aes() {
