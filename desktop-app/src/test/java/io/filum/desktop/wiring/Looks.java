@@ -39,6 +39,15 @@ public final class Looks {
     }
 
     public void take(String name) {
+        take(name, true);
+    }
+
+    /// The same of what others wrote, in whatever language: its words may stand in either bundle.
+    public void takeOfOthers(String name) {
+        take(name, false);
+    }
+
+    private void take(String name, boolean ours) {
         Language language = texts.language();
         Theme.Choice choice = Hands.onFx(() -> theme.choiceProperty().get());
         List<CompletableFuture<Void>> written = new ArrayList<>();
@@ -52,7 +61,7 @@ public final class Looks {
                             light.name().toLowerCase(Locale.ROOT), pixels + "x");
                     Picture picture = Hands.onFx(() -> Picture.of(scene(), pixels));
                     if (pixels == 1) {
-                        problemsThatStay(next, picture).stream().map(problem -> file + ": " + problem).forEach(problems::add);
+                        problemsThatStay(next, picture, ours).stream().map(problem -> file + ": " + problem).forEach(problems::add);
                     }
                     written.add(CompletableFuture.runAsync(() -> picture.write(Picture.FOLDER, file)));
                 }
@@ -67,18 +76,18 @@ public final class Looks {
     }
 
     /// A row that comes at this very moment has its words and colours a few pulses later.
-    private List<String> problemsThatStay(Language language, Picture picture) {
-        List<String> first = Hands.onFx(() -> problems(language, picture).toList());
+    private List<String> problemsThatStay(Language language, Picture picture, boolean ours) {
+        List<String> first = Hands.onFx(() -> problems(language, picture, ours).toList());
         if (first.isEmpty()) {
             return first;
         }
         settle();
-        return Hands.onFx(() -> problems(language, Picture.of(scene(), 1)).filter(first::contains).toList());
+        return Hands.onFx(() -> problems(language, Picture.of(scene(), 1), ours).filter(first::contains).toList());
     }
 
-    private Stream<String> problems(Language language, Picture picture) {
+    private Stream<String> problems(Language language, Picture picture, boolean ours) {
         return Stream.of(Contrast.tooLow(scene(), picture), SpokenNames.missing(scene()),
-                new OtherLanguage(language).left(scene()), CutOff.in(scene())).flatMap(some -> some).distinct();
+                ours ? new OtherLanguage(language).left(scene()) : Stream.<String>empty(), CutOff.in(scene())).flatMap(some -> some).distinct();
     }
 
     /// What a small screen leaves of the window, with the longer of the two languages' words: nothing is cut off.
