@@ -99,7 +99,7 @@ class PatienceTest {
 
             now.updateAndGet(instant -> instant.plus(HOUR).plusSeconds(1));
             engine.sender().flushNow();
-            awaitUntil("both were tried again", () -> batches.get() == 2 && announcements.get() == 2);
+            awaitUntil("both were tried again", () -> batches.get() >= 2 && announcements.get() >= 2);
         }
     }
 }
