@@ -41,13 +41,10 @@ final class SoakCase {
 
     /// By one after the other.
     void push(Colleague author, int size) {
-        sent(next++);
-        author.client().push(author.author().item(thread, size));
-    }
-
-    void sent(long seq) {
+        long seq = next++;
         pushedAt.remove(seq - 1_000);
         pushedAt.put(seq, System.nanoTime());
+        author.client().push(author.author().item(thread, size));
     }
 
     void arrived(Run run) {

@@ -31,7 +31,7 @@ final class SoakEar implements WebSocket.Listener {
     /// @param reads what it subscribes to, with endless credit; null for one that is only there
     /// @param gone  counts those that were closed or broke, at whatever time
     /// @return done when it was welcomed; not when the relay said anything else
-    static CompletableFuture<WebSocket> open(Client client, SoakCase reads, LongAdder gone) {
+    static CompletableFuture<?> open(Client client, SoakCase reads, LongAdder gone) {
         var uri = URI.create(client.uri().toString().replaceFirst("^http", "ws")).resolve("/api/live");
         var ear = new SoakEar(reads, gone);
         return client.http().newWebSocketBuilder().subprotocols(MediaTypes.LIVE).buildAsync(uri, ear)
