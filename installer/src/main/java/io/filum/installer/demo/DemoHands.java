@@ -72,4 +72,10 @@ final class DemoHands {
                 .until(() -> hands.seesWords(words));
         return hands.seeWords(words);
     }
+
+    /// The same, and clicks on them; looks for them again where a list has made its rows anew meanwhile.
+    void clickWords(String words) {
+        awaitWords(words);
+        hands.clickWords(words);
+    }
 }

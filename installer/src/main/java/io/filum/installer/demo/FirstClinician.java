@@ -64,17 +64,13 @@ record FirstClinician(Texts texts) implements Script {
             return "'" + SecondClinician.ANSWER + "'";
         });
         steps.run("is told of the other patient", () -> {
-            hands.awaitWords(SecondClinician.SUBJECT);
             hands.clickWords(SecondClinician.SUBJECT);
-            hands.awaitWords(DemoDocuments.LETTER);
             hands.clickWords(DemoDocuments.LETTER);
             hands.see("pageView");
             return "the letter's first page: " + desk.pictures().take("letter");
         });
         steps.run("looks at the potassium, light and dark, in Korean and English", () -> {
-            hands.awaitWords(SUBJECT);
             hands.clickWords(SUBJECT);
-            hands.awaitWords(DemoDocuments.LABS);
             hands.clickWords(DemoDocuments.LABS);
             hands.awaitWords("6.9");
             return Looks.takeAll(desk, "thread");

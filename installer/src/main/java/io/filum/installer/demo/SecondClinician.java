@@ -25,20 +25,17 @@ record SecondClinician(Path received) implements Script {
         var hands = desk.hands();
         var steps = desk.steps();
         steps.run("finds the thread that she was added to", () -> {
-            hands.awaitWords(FirstClinician.SUBJECT);
             hands.clickWords(FirstClinician.SUBJECT);
             hands.awaitWords(FirstClinician.FIRST_NOTE);
             return "'" + FirstClinician.FIRST_NOTE + "'";
         });
         steps.run("opens the results", () -> {
-            hands.awaitWords(DemoDocuments.LABS);
             hands.clickWords(DemoDocuments.LABS);
             hands.see("clinicalPane");
             hands.awaitWords("6.9");
             return "potassium 6.9: " + desk.pictures().take("results");
         });
         steps.run("opens the rhythm strip", () -> {
-            hands.awaitWords(DemoDocuments.ECG);
             hands.clickWords(DemoDocuments.ECG);
             hands.see("pictureView");
             return "the picture: " + desk.pictures().take("rhythm");
@@ -74,7 +71,6 @@ record SecondClinician(Path received) implements Script {
             return "letter and results in the timeline";
         });
         steps.run("looks at the results, light and dark, in English and Korean", () -> {
-            hands.awaitWords(DemoDocuments.CARDIOLOGY);
             hands.clickWords(DemoDocuments.CARDIOLOGY);
             hands.see("clinicalPane");
             hands.awaitWords("Troponin");
@@ -84,7 +80,6 @@ record SecondClinician(Path received) implements Script {
 
     private String receive(Desk desk, Path file) throws Exception {
         var hands = desk.hands();
-        hands.awaitWords(file.getFileName().toString());
         hands.clickWords(file.getFileName().toString());
         hands.click("saveItem");
         hands.click("purposeTREATMENT");
