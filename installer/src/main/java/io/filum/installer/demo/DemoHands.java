@@ -25,10 +25,6 @@ final class DemoHands {
         hands.click(id);
     }
 
-    void click(Node node) {
-        hands.click(node);
-    }
-
     void write(String id, String text) {
         hands.write(id, text);
     }
