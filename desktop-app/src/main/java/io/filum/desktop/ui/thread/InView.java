@@ -6,10 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Predicate;
 
-import javafx.scene.control.IndexedCell;
 import javafx.scene.control.ListView;
-import javafx.scene.control.skin.VirtualFlow;
-import javafx.stage.Window;
 
 import io.filum.desktop.store.TimelineItem;
 import io.filum.desktop.ui.Moments;
@@ -22,7 +19,7 @@ final class InView {
     /// Long enough for nobody to press twice by accident, too short to be noticed by somebody who reads.
     static final Duration REST = Duration.ofMillis(600);
 
-    private final ListView<TimelineRow> timeline;
+    private final RowsInView rows;
     private final Predicate<TimelineItem> complete;
     private final Moments moments;
     private Map<DedupeId, Stand> stands = new HashMap<>();
@@ -32,23 +29,13 @@ final class InView {
 
     /// @param complete whether the row shows all of its item, not only what was known of it before it was opened
     InView(ListView<TimelineRow> timeline, Predicate<TimelineItem> complete, Moments moments) {
-        this.timeline = timeline;
+        this.rows = new RowsInView(timeline);
         this.complete = complete;
         this.moments = moments;
     }
 
     void watch() {
-        Runnable look = this::look;
-        timeline.sceneProperty().subscribe((before, now) -> {
-            if (before != null) {
-                before.removePostLayoutPulseListener(look);
-            }
-            if (now != null) {
-                now.addPostLayoutPulseListener(look);
-            }
-        });
-        timeline.sceneProperty().flatMap(scene -> scene.windowProperty()).flatMap(Window::focusedProperty)
-                .subscribe(_ -> look());
+        rows.watch(this::look);
     }
 
     /// Whether a person has had the time to see it.
@@ -69,34 +56,16 @@ final class InView {
 
     private void look() {
         Map<DedupeId, Stand> next = new HashMap<>();
-        if (isAtWindow() && timeline.lookup(".virtual-flow") instanceof VirtualFlow<?> flow
-                && flow.getFirstVisibleCell() != null && flow.getLastVisibleCell() != null) {
-            int last = Math.min(flow.getLastVisibleCell().getIndex(), timeline.getItems().size() - 1);
-            for (int i = flow.getFirstVisibleCell().getIndex(); i <= last; i++) {
-                IndexedCell<?> cell = flow.getVisibleCell(i);
-                if (cell != null && timeline.getItems().get(i) instanceof TimelineRow.Entry(TimelineItem item)
-                        && isWhole(cell, flow.getHeight()) && complete.test(item)) {
-                    next.put(item.id(), stand(item.id(), cell.getLayoutY()));
-                }
+        rows.each((item, place) -> {
+            if (place.whole() && complete.test(item)) {
+                next.put(item.id(), stand(item.id(), place.y()));
             }
-        }
+        });
         stands = next;
     }
 
     private Stand stand(DedupeId item, double y) {
         Stand before = stands.get(item);
         return before != null && Math.abs(before.y - y) < 2 ? before : new Stand(y, moments.now());
-    }
-
-    /// What is higher than the view has been gone through when its end is there.
-    private static boolean isWhole(IndexedCell<?> cell, double height) {
-        var bounds = cell.getBoundsInParent();
-        boolean end = bounds.getMaxY() <= height + 1 && bounds.getMaxY() > 0;
-        return end && (bounds.getMinY() >= -1 || bounds.getHeight() > height);
-    }
-
-    private boolean isAtWindow() {
-        return timeline.isVisible() && timeline.getScene() != null && timeline.getScene().getWindow() != null
-                && timeline.getScene().getWindow().isFocused();
     }
 }
