@@ -9,7 +9,6 @@ import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,38 +33,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /// Something urgent stands first until its reader has taken it on, which the sender sees; by mouse and by keys.
 @Windowed
-class AcknowledgeTest {
+class AcknowledgeTest extends TwoDesks {
 
     private static final PatientRef HONG = PatientRef.of("HONG, Gildong", PartialDate.parse("1985-07-14"), Sex.MALE,
             new PatientRef.Identifier("MRN", "00123456"));
 
-    private Clinic clinic;
-    private WorkstationWindow window;
-    private Workstation kim;
-    private Workstation lee;
-    private Hands hands;
-
-    @BeforeAll
-    static void startFx() {
-        Hands.startFx();
-    }
-
     @BeforeEach
     void open(@TempDir Path folder) throws Exception {
-        clinic = new Clinic(folder, "Dr Kim Minjun", "Dr Lee Sora");
-        kim = clinic.workstation(0);
-        lee = clinic.workstation(1);
-        lee.start();
-        window = Hands.onFx(() -> WorkstationWindow.show(Hands.stage(), kim, new Texts(Language.EN)));
-        hands = new Hands(window.stage());
-        Hands.until(() -> assertThat(lee.engine().directory().current()).isPresent());
+        openDesks(folder, new Texts(Language.EN));
     }
 
     @AfterEach
     void close() {
-        Hands.onFx(window::close);
-        lee.close();
-        clinic.close();
+        closeDesks();
     }
 
     @Test

@@ -17,7 +17,6 @@ import javafx.scene.input.InputMethodTextRun;
 import javafx.scene.input.KeyCode;
 
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,31 +41,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /// Somebody uses the workstation without a mouse, and writes Korean by an input method.
 @Windowed
-class KeyboardTest {
+class KeyboardTest extends TwoDesks {
 
     private static final int MOST_STOPS = 80;
 
     private final FxRobot robot = new FxRobot();
-    private Clinic clinic;
-    private Workstation lee;
-    private WorkstationWindow window;
-    private Hands hands;
     private ThreadId thread;
-
-    @BeforeAll
-    static void startFx() {
-        Hands.startFx();
-    }
 
     @BeforeEach
     void open(@TempDir Path folder) throws Exception {
-        clinic = new Clinic(folder, "Dr Kim Minjun", "Dr Lee Sora");
-        Workstation kim = clinic.workstation(0);
-        lee = clinic.workstation(1);
-        lee.start();
-        window = Hands.onFx(() -> WorkstationWindow.show(Hands.stage(), kim, new Texts(Language.EN)));
-        hands = new Hands(window.stage());
-        Hands.until(() -> assertThat(lee.engine().directory().current()).isPresent());
+        openDesks(folder, new Texts(Language.EN));
         thread = lee.engine().sender().createThread(new NewThread("Potassium 6.9", Optional.of(PatientRef.of("HONG, Gildong",
                 PartialDate.parse("1985-07-14"), Sex.MALE, new PatientRef.Identifier("MRN", "00123456"))),
                 List.of(clinic.enrolment(0).user()), HistoryPolicy.FULL));
@@ -79,9 +63,7 @@ class KeyboardTest {
 
     @AfterEach
     void close() {
-        Hands.onFx(window::close);
-        lee.close();
-        clinic.close();
+        closeDesks();
     }
 
     @Test

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.filum.desktop.Windowed;
@@ -33,47 +33,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// A laboratory's messages in a real thread: all results of it, and what becomes of a value that was corrected after it had
 /// been read. One clinic for all: each test has a thread of its own.
 @Windowed
-class ResultsScreenTest {
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ResultsScreenTest extends TwoDesks {
 
     private static final PatientRef HONG = PatientRef.of("HONG, Gildong", PartialDate.parse("1985-07-14"), Sex.MALE,
             new PatientRef.Identifier("MRN", "00123456"));
 
-    @TempDir
-    private static Path folder;
     private static final Texts TEXTS = new Texts(Language.EN);
-    private static Clinic clinic;
-    private static WorkstationWindow window;
-    private static Workstation kim;
-    private static Workstation lee;
-    private static Hands hands;
 
     @BeforeAll
-    static void open() throws Exception {
-        Hands.startFx();
-        clinic = new Clinic(folder, "Dr Kim Minjun", "Dr Lee Sora");
-        kim = clinic.workstation(0);
-        lee = clinic.workstation(1);
-        lee.start();
-        window = Hands.onFx(() -> {
-            Stage stage = new Stage();
-            stage.setX(0);
-            stage.setY(0);
-            stage.setWidth(1400);
-            stage.setHeight(900);
-            return WorkstationWindow.show(stage, kim, TEXTS);
-        });
-        hands = new Hands(window.stage());
-        Hands.until(() -> assertThat(lee.engine().directory().current()).isPresent());
+    void open(@TempDir Path folder) throws Exception {
+        openDesks(folder, TEXTS);
     }
 
     @AfterAll
-    static void close() {
-        Hands.onFx(() -> {
-            window.close();
-            return null;
-        });
-        lee.close();
-        clinic.close();
+    void close() {
+        closeDesks();
     }
 
     @Test
@@ -132,22 +107,22 @@ class ResultsScreenTest {
         hands.see("clinicalPane");
     }
 
-    private static ThreadId begin(String title) throws Exception {
+    private ThreadId begin(String title) throws Exception {
         return lee.engine().sender().createThread(new NewThread(title, Optional.of(HONG),
                 List.of(clinic.enrolment(0).user()), HistoryPolicy.FULL));
     }
 
-    private static void hl7(ThreadId thread, String title, String sample) throws Exception {
+    private void hl7(ThreadId thread, String title, String sample) throws Exception {
         lee.engine().sender().send(thread, new Item(ItemMeta.of(ItemKind.HL7, "application/hl7-v2", title)
                 .withFileName(sample).withPatient(HONG), ThreadSamples.bytes(sample)));
     }
 
-    private static void fhir(ThreadId thread, String title, String name, String content) throws Exception {
+    private void fhir(ThreadId thread, String title, String name, String content) throws Exception {
         lee.engine().sender().send(thread, new Item(ItemMeta.of(ItemKind.FHIR, "application/fhir+json", title)
                 .withFileName(name).withPatient(HONG), content.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private static int unread(ThreadId thread) {
+    private int unread(ThreadId thread) {
         return kim.engine().store().worklist().rows(WorklistFilter.ALL, 50).stream()
                 .filter(row -> row.thread().equals(thread)).findFirst().orElseThrow().unread();
     }

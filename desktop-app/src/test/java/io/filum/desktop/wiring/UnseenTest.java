@@ -9,11 +9,11 @@ import java.util.Optional;
 
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.filum.desktop.Windowed;
@@ -37,7 +37,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// Neither key nor button takes on what its reader cannot have seen. One clinic for all: each test has a thread of its own,
 /// and leaves nothing urgent behind.
 @Windowed
-class UnseenTest {
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class UnseenTest extends TwoDesks {
 
     private static final PatientRef HONG = PatientRef.of("HONG, Gildong", PartialDate.parse("1985-07-14"), Sex.MALE,
             new PatientRef.Identifier("MRN", "00123456"));
@@ -47,41 +48,14 @@ class UnseenTest {
             "OBR|1|||24321-2^Basic metabolic panel^LN|||20261127085500+0900",
             "OBX|1|NM|2823-3^Potassium^LN||6.9|mmol/L|3.5-5.1|HH|||F|||20261127085500+0900") + "\r";
 
-    @TempDir
-    private static Path folder;
-    private static Clinic clinic;
-    private static WorkstationWindow window;
-    private static Workstation kim;
-    private static Workstation lee;
-    private static Hands hands;
-
     @BeforeAll
-    static void open() throws Exception {
-        Hands.startFx();
-        clinic = new Clinic(folder, "Dr Kim Minjun", "Dr Lee Sora");
-        kim = clinic.workstation(0);
-        lee = clinic.workstation(1);
-        lee.start();
-        window = Hands.onFx(() -> {
-            Stage stage = new Stage();
-            stage.setX(0);
-            stage.setY(0);
-            stage.setWidth(1400);
-            stage.setHeight(900);
-            return WorkstationWindow.show(stage, kim, new Texts(Language.EN));
-        });
-        hands = new Hands(window.stage());
-        Hands.until(() -> assertThat(lee.engine().directory().current()).isPresent());
+    void open(@TempDir Path folder) throws Exception {
+        openDesks(folder, new Texts(Language.EN));
     }
 
     @AfterAll
-    static void close() {
-        Hands.onFx(() -> {
-            window.close();
-            return null;
-        });
-        lee.close();
-        clinic.close();
+    void close() {
+        closeDesks();
     }
 
     @Test
@@ -204,30 +178,30 @@ class UnseenTest {
     }
 
     /// What is before the reader has been there for a while, and nothing of it moves any more.
-    private static void read() {
+    private void read() {
         hands.settle();
         clinic.pass(Duration.ofSeconds(3));
     }
 
-    private static WorklistRow.Counts counts(ThreadId thread) {
+    private WorklistRow.Counts counts(ThreadId thread) {
         return kim.engine().store().worklist().row(thread).map(WorklistRow::counts)
                 .orElse(new WorklistRow.Counts(0, 0, 0, 0));
     }
 
-    private static List<WorklistRow> urgent() {
+    private List<WorklistRow> urgent() {
         return kim.engine().store().worklist().rows(WorklistFilter.URGENT, 5);
     }
 
-    private static ThreadId begin(String title) throws Exception {
+    private ThreadId begin(String title) throws Exception {
         return lee.engine().sender().createThread(new NewThread(title, Optional.of(HONG),
                 List.of(clinic.enrolment(0).user()), HistoryPolicy.FULL));
     }
 
-    private static void note(ThreadId thread, String words, Urgency urgency) throws Exception {
+    private void note(ThreadId thread, String words, Urgency urgency) throws Exception {
         send(thread, ItemMeta.note(words).withUrgency(urgency), words);
     }
 
-    private static void send(ThreadId thread, ItemMeta meta, String content) throws Exception {
+    private void send(ThreadId thread, ItemMeta meta, String content) throws Exception {
         lee.engine().sender().send(thread, new Item(meta, content.getBytes(StandardCharsets.UTF_8)));
     }
 }
