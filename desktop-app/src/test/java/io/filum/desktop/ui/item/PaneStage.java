@@ -9,17 +9,22 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 
+import org.junit.jupiter.params.provider.Arguments;
+import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
 import io.filum.desktop.content.ArrayChannel;
@@ -113,10 +118,31 @@ final class PaneStage implements AutoCloseable {
         return pane;
     }
 
+    /// Every look that a test of a pane is run in: not all panes outlive a change of the language.
+    static Stream<Arguments> looks() {
+        return Stream.of(Language.values()).flatMap(language ->
+                Stream.of(Theme.Choice.LIGHT, Theme.Choice.DARK).map(theme -> Arguments.of(language, theme)));
+    }
+
+    /// In the test's own window. From the test's own thread.
+    static PaneStage open(Language language, Theme.Choice theme) throws TimeoutException {
+        var stage = FxToolkit.registerPrimaryStage();
+        return Hands.onFx(() -> {
+            var panes = new PaneStage(stage, language);
+            panes.theme.choiceProperty().set(theme);
+            return panes;
+        });
+    }
+
     /// Writes what is seen to `target/screens`, for people to look at. From the test's own thread.
     void shoot(String name) {
         WaitForAsyncUtils.waitForFxEvents();
-        Hands.onFx(() -> Picture.take(stage.getScene(), SCREENS, "item-" + name, 1));
+        for (int scale = 1; scale <= 2; scale++) {
+            int pixels = scale;
+            Hands.onFx(() -> Picture.take(stage.getScene(), SCREENS, String.join("-", "item", name,
+                    texts.language().locale().getLanguage(), theme.choiceProperty().get().name().toLowerCase(Locale.ROOT),
+                    pixels + "x"), pixels));
+        }
     }
 
     /// From the test's own thread.

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Stream;
 
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
@@ -21,10 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.testfx.api.FxRobot;
-import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
 import io.filum.desktop.Windowed;
@@ -61,30 +58,24 @@ class ReleasePaneTest {
         panes.close();
     }
 
-    static Stream<Arguments> looks() {
-        return Stream.of(Language.values()).flatMap(language ->
-                Stream.of(Theme.Choice.LIGHT, Theme.Choice.DARK).map(theme -> Arguments.of(language, theme)));
-    }
-
     @ParameterizedTest
-    @MethodSource("looks")
+    @MethodSource("io.filum.desktop.ui.item.PaneStage#looks")
     void showsThePagesBeforeTheyLeave(Language language, Theme.Choice theme) throws Exception {
-        open(language, theme);
-        var look = language.name().toLowerCase() + "-" + theme.name().toLowerCase();
+        panes = PaneStage.open(language, theme);
         release(LAB, Samples.resource("lab-report-ko.json"), "#clinicalPane");
         awaitPage();
         robot.clickOn("#printItem");
         assertThat(robot.lookup("#releaseRefused").queryLabeled().getText()).isNotBlank();
-        panes.shoot("release-" + look);
+        panes.shoot("release");
 
         release(file(ItemKind.DICOM, "application/octet-stream", "raw.bin"), new byte[] {0, 1, 2}, ".file-card");
         see("#paperNone");
-        panes.shoot("release-none-" + look);
+        panes.shoot("release-none");
     }
 
     @Test
     void refusesWithoutAReasonAndWithoutWordsForAnother() throws Exception {
-        open(Language.KO, Theme.Choice.LIGHT);
+        panes = PaneStage.open(Language.KO, Theme.Choice.LIGHT);
         panes.saveTo = Optional.of(folder);
         release(LAB, Samples.resource("lab-report-ko.json"), "#clinicalPane");
 
@@ -105,7 +96,7 @@ class ReleasePaneTest {
 
     @Test
     void savesPagesWithWhoAndWhyOnEach() throws Exception {
-        open(Language.KO, Theme.Choice.LIGHT);
+        panes = PaneStage.open(Language.KO, Theme.Choice.LIGHT);
         panes.saveTo = Optional.of(folder);
         release(file(ItemKind.DOCUMENT, "application/cda+xml", "discharge.xml").withPatient(HONG),
                 Samples.resource("discharge-ko.xml"), "#narrative");
@@ -127,7 +118,7 @@ class ReleasePaneTest {
 
     @Test
     void notesBeforeItPrintsAndPrintsWhatWasAskedFor() throws Exception {
-        open(Language.EN, Theme.Choice.LIGHT);
+        panes = PaneStage.open(Language.EN, Theme.Choice.LIGHT);
         var printed = new CopyOnWriteArrayList<String>();
         panes.printer = new PrintPages.Answer.Chosen(new Sheets(printed, true));
         release(file(ItemKind.DOCUMENT, "application/pdf", "letter.pdf").withPatient(HONG), Samples.pdf(3), "#pageView");
@@ -141,7 +132,7 @@ class ReleasePaneTest {
 
     @Test
     void saysSoWhenThePrinterTakesNothing() throws Exception {
-        open(Language.EN, Theme.Choice.LIGHT);
+        panes = PaneStage.open(Language.EN, Theme.Choice.LIGHT);
         var printed = new CopyOnWriteArrayList<String>();
         panes.printer = new PrintPages.Answer.Chosen(new Sheets(printed, false));
         release(ItemMeta.note("n"), "words".getBytes(StandardCharsets.UTF_8), "#noteShown");
@@ -155,7 +146,7 @@ class ReleasePaneTest {
 
     @Test
     void saysWhatToDoWhereThereIsNoPrinter() throws Exception {
-        open(Language.EN, Theme.Choice.LIGHT);
+        panes = PaneStage.open(Language.EN, Theme.Choice.LIGHT);
         panes.printer = onFx(() -> new FxPrintPages().ask());
         release(ItemMeta.note("n"), "words".getBytes(StandardCharsets.UTF_8), "#noteShown");
         robot.clickOn("#purposeTREATMENT");
@@ -170,7 +161,7 @@ class ReleasePaneTest {
 
     @Test
     void leadsBackToTheItemWhereItWas() throws Exception {
-        open(Language.EN, Theme.Choice.LIGHT);
+        panes = PaneStage.open(Language.EN, Theme.Choice.LIGHT);
         release(LAB, Samples.resource("lab-report-ko.json"), "#clinicalPane");
         awaitPage();
         robot.type(KeyCode.ESCAPE);
@@ -211,15 +202,6 @@ class ReleasePaneTest {
         public void giveUp() {
             printed.add("given up");
         }
-    }
-
-    private void open(Language language, Theme.Choice theme) throws Exception {
-        var stage = FxToolkit.registerPrimaryStage();
-        panes = onFx(() -> new PaneStage(stage, language));
-        onFx(() -> {
-            panes.theme.choiceProperty().set(theme);
-            return null;
-        });
     }
 
     private void release(ItemMeta meta, byte[] content, String awaited) {

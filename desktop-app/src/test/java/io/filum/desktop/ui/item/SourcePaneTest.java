@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -16,10 +15,8 @@ import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.testfx.api.FxRobot;
-import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
 import io.filum.desktop.Windowed;
@@ -51,18 +48,12 @@ class SourcePaneTest {
         panes.close();
     }
 
-    static Stream<Arguments> looks() {
-        return Stream.of(Language.values()).flatMap(language ->
-                Stream.of(Theme.Choice.LIGHT, Theme.Choice.DARK).map(theme -> Arguments.of(language, theme)));
-    }
-
     @ParameterizedTest
-    @MethodSource("looks")
+    @MethodSource("io.filum.desktop.ui.item.PaneStage#looks")
     void leadsFromARowToItsBytes(Language language, Theme.Choice theme) throws Exception {
-        open(language, theme);
-        var look = language.name().toLowerCase() + "-" + theme.name().toLowerCase();
+        panes = PaneStage.open(language, theme);
         show(LAB, Samples.resource("lab-report-ko.json"), "#clinicalPane");
-        panes.shoot("rows-" + look);
+        panes.shoot("rows");
         press("6.9");
 
         see("#sourcePane");
@@ -70,7 +61,7 @@ class SourcePaneTest {
         var marked = robot.lookup(".source-row .marked").queryAllAs(Labeled.class).stream().map(Labeled::getText).toList();
         assertThat(String.join("", marked)).contains("6.9").contains("K⁺");
         assertThat(lines.getSelectionModel().getSelectedItem()).isPositive();
-        panes.shoot("source-json-" + look);
+        panes.shoot("source-json");
 
         robot.type(KeyCode.ESCAPE);
         await().atMost(PATIENCE).until(() -> robot.lookup("#sourcePane").tryQuery().isEmpty());
@@ -80,22 +71,22 @@ class SourcePaneTest {
         press("6.90");
         see("#sourcePane");
         assertThat(facts()).contains("CP949");
-        panes.shoot("source-hl7-" + look);
+        panes.shoot("source-hl7");
 
         show(meta(ItemKind.DICOM, "application/dicom", "ct.dcm"), DicomSamples.ct(8, 8).bytes(), "#showSource");
         robot.clickOn("#showSource");
         see("#sourcePane");
-        panes.shoot("source-dicom-" + look);
+        panes.shoot("source-dicom");
 
         show(meta(ItemKind.DOCUMENT, "application/pdf", "letter.pdf"), Samples.pdf(1), "#pageView");
         robot.clickOn("#showSource");
         see("#sourcePane");
-        panes.shoot("source-hex-" + look);
+        panes.shoot("source-hex");
     }
 
     @Test
     void showsTheBytesOfWhatCannotBeShown() throws Exception {
-        open(Language.EN, Theme.Choice.LIGHT);
+        panes = PaneStage.open(Language.EN, Theme.Choice.LIGHT);
         show(LAB, "{\"resourceType\":\"Observation\",\"id\":\"\u202Ex\",\"id\":\"2\"}".getBytes(StandardCharsets.UTF_8),
                 ".failure-card");
         robot.clickOn("#showSource");
@@ -107,7 +98,7 @@ class SourcePaneTest {
 
     @Test
     void scrollsThroughFiveMegabytesThatAreOneLine() throws Exception {
-        open(Language.EN, Theme.Choice.LIGHT);
+        panes = PaneStage.open(Language.EN, Theme.Choice.LIGHT);
         var json = "{\"resourceType\":\"Bundle\",\"entry\":[" + "{\"resource\":{\"resourceType\":\"Basic\"}},".repeat(130_000)
                 + "{\"resource\":{\"resourceType\":\"Basic\"}}]}";
         show(LAB, json.getBytes(StandardCharsets.UTF_8), "#clinicalPane");
@@ -122,7 +113,7 @@ class SourcePaneTest {
 
     @Test
     void saysWhereTheRowDoesNotKnowItsPlace() throws Exception {
-        open(Language.KO, Theme.Choice.LIGHT);
+        panes = PaneStage.open(Language.KO, Theme.Choice.LIGHT);
         var source = new SourceReader().read(ContentSource.of("값".getBytes(StandardCharsets.UTF_8)), Declared.nothing(),
                 Optional.empty());
         onFx(() -> {
@@ -132,15 +123,6 @@ class SourcePaneTest {
 
         assertThat(robot.lookup(".caution").queryLabeled().getText()).isEqualTo("이 값이 원문의 어디에서 왔는지 알 수 없습니다.");
         assertThat(robot.lookup(".source-row .marked").queryAll()).isEmpty();
-    }
-
-    private void open(Language language, Theme.Choice theme) throws Exception {
-        var stage = FxToolkit.registerPrimaryStage();
-        panes = onFx(() -> new PaneStage(stage, language));
-        onFx(() -> {
-            panes.theme.choiceProperty().set(theme);
-            return null;
-        });
     }
 
     /// The source button of the row with this value.

@@ -14,9 +14,7 @@ import javafx.scene.control.ScrollPane;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
 import io.filum.desktop.Windowed;
@@ -91,21 +89,13 @@ class SummaryTest {
         assertThat(read.isSummary()).isFalse();
     }
 
-    static Stream<Arguments> looks() {
-        return Stream.of(Language.values()).flatMap(language ->
-                Stream.of(Theme.Choice.LIGHT, Theme.Choice.DARK).map(theme -> Arguments.of(language, theme)));
-    }
-
     @ParameterizedTest
-    @MethodSource("looks")
+    @MethodSource("io.filum.desktop.ui.item.PaneStage#looks")
     void standsInItsOrder(Language language, Theme.Choice theme) throws Exception {
-        var stage = FxToolkit.registerPrimaryStage();
-        try (var panes = onFx(() -> new PaneStage(stage, language))) {
-            onFx(() -> {
-                panes.theme.choiceProperty().set(theme);
-                return panes.show(ItemMeta.of(ItemKind.FHIR, "application/fhir+json", "요약").withFileName("ips.json"),
-                        Samples.resource("summary-ips.json"));
-            });
+        try (var panes = PaneStage.open(language, theme)) {
+            var stage = panes.stage;
+            onFx(() -> panes.show(ItemMeta.of(ItemKind.FHIR, "application/fhir+json", "요약").withFileName("ips.json"),
+                    Samples.resource("summary-ips.json")));
             await().atMost(PATIENCE).until(() -> onFx(() -> stage.getScene().lookup("#clinicalPane") != null));
             var headings = onFx(() -> headings(stage.getScene().lookup("#clinicalPane")));
             assertThat(headings).hasSize(11);
@@ -117,13 +107,12 @@ class SummaryTest {
             for (var i = 0; i < order.size(); i++) {
                 assertThat(headings.get(i)).contains(order.get(i).strip());
             }
-            var look = language.name().toLowerCase() + "-" + theme.name().toLowerCase();
-            panes.shoot("summary-" + look);
+            panes.shoot("summary");
             onFx(() -> {
                 ((ScrollPane) stage.getScene().lookup("#clinicalPane")).setVvalue(1);
                 return null;
             });
-            panes.shoot("summary-end-" + look);
+            panes.shoot("summary-end");
         }
     }
 
