@@ -33,7 +33,7 @@ import io.filum.relay.redis.StorageFailed;
 public final class LiveConnection {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveConnection.class);
-    private static final long QUIET_SECONDS = 15;
+    private static final long QUIET_NS = TimeUnit.SECONDS.toNanos(15);
 
     private final Caller caller;
     private final DeviceId device;
@@ -119,9 +119,15 @@ public final class LiveConnection {
     }
 
     private void takeTurn() throws InterruptedException, IOException {
-        var turn = turns.poll(QUIET_SECONDS, TimeUnit.SECONDS);
+        long quiet = notices.quiet(QUIET_NS);
+        if (quiet <= 0) {
+            queue(notices);
+        }
+        var turn = turns.poll(quiet, TimeUnit.NANOSECONDS);
         if (turn == null) {
-            sink.keepAlive();
+            if (quiet == QUIET_NS) {
+                sink.keepAlive();
+            }
             return;
         }
         turn.leave();
@@ -170,7 +176,7 @@ public final class LiveConnection {
                 () -> Optional.ofNullable(holder[0]).ifPresent(this::queue));
         holder[0] = made;
         subscriptions.put(number, made);
-        notices.follows(thread);
+        notices.forget(thread);
         queue(made);
         if (closing.isPresent()) {
             made.leaveTail();
@@ -224,14 +230,19 @@ public final class LiveConnection {
 
     /// Something new lies in a thread of this device.
     void news(ThreadId thread, Position head) {
-        var before = told.put(thread, head);
-        if ((before == null || head.compareTo(before) > 0) && !follows(thread)) {
-            notices.news(thread, head);
+        var before = told.get(thread);
+        if (before != null && head.compareTo(before) <= 0) {
+            return;
+        }
+        told.merge(thread, head, (one, other) -> one.compareTo(other) >= 0 ? one : other);
+        if (!follows(thread)) {
+            boolean toBeKnown = notices.news(thread, head);
             if (follows(thread)) {
                 // It has begun to meanwhile, and what it is about to get would be told twice.
-                notices.follows(thread);
+                notices.forget(thread);
+            } else if (toBeKnown) {
+                queue(notices);
             }
-            queue(notices);
         }
     }
 
@@ -265,6 +276,7 @@ public final class LiveConnection {
     /// The device is no member of this thread any more.
     void dismiss(ThreadId thread) {
         told.remove(thread);
+        notices.forget(thread);
         subscriptions.values().stream()
                 .filter(subscription -> subscription.thread().equals(thread))
                 .forEach(subscription -> {

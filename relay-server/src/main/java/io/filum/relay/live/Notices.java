@@ -24,7 +24,7 @@ final class Notices extends Turn {
     private final ReentrantLock lock = new ReentrantLock();
     private final Queue<Frame.FromRelay> answers = new ArrayDeque<>();
     private final Map<Reader, Position> receipts = new LinkedHashMap<>();
-    private final Map<ThreadId, Position> news = new LinkedHashMap<>();
+    private final News news = new News(System::nanoTime);
     private Optional<Frame.FromRelay> flow = Optional.empty();
     private Optional<Frame.FromRelay> directory = Optional.empty();
     private Optional<Frame.FromRelay> audit = Optional.empty();
@@ -46,13 +46,22 @@ final class Notices extends Turn {
         locked(() -> receipts.merge(new Reader(thread, device), upTo, Notices::later));
     }
 
-    void news(ThreadId thread, Position head) {
-        locked(() -> news.merge(thread, head, Notices::later));
+    /// @return whether the loop has to know now; else it is told with what it knows of already
+    boolean news(ThreadId thread, Position head) {
+        return locked(() -> news.add(thread, head));
     }
 
-    /// The client follows this thread now, and needs no news of it.
-    void follows(ThreadId thread) {
-        locked(() -> news.remove(thread));
+    /// The client follows this thread now, or is no member any more, and needs no news of it.
+    void forget(ThreadId thread) {
+        locked(() -> {
+            news.forget(thread);
+            return null;
+        });
+    }
+
+    /// How long there will be nothing to tell if nothing happens, in nanoseconds; at most as long as given.
+    long quiet(long most) {
+        return locked(() -> welcomed ? news.due().map(due -> Math.min(due - System.nanoTime(), most)).orElse(most) : most);
     }
 
     /// Busy or drain: the newest counts.
@@ -96,11 +105,9 @@ final class Notices extends Turn {
                 audit = Optional.empty();
                 return frame;
             }
-            var fresh = news.entrySet().iterator();
-            if (fresh.hasNext()) {
-                var entry = fresh.next();
-                fresh.remove();
-                return Optional.of(new Frame.ThreadNews(entry.getKey(), entry.getValue()));
+            var fresh = news.next();
+            if (fresh.isPresent()) {
+                return fresh;
             }
             var read = receipts.entrySet().iterator();
             if (read.hasNext()) {

@@ -23,5 +23,6 @@
 ///
 /// Nothing here queues envelopes. Each connection has one loop ([io.filum.relay.live.LiveConnection]) that takes turns:
 /// a subscription with credit looks up its next run in the thread's tail (or in the log, if it is further back), the
-/// loop sends it and waits until the network has taken it, at most 30 s. Notices are kept one per thread and device.
+/// loop sends it and waits until the network has taken it, at most 30 s. Notices are kept one per thread and device, and
+/// of a thread that goes on and on there is one at once and then ever fewer ([io.filum.relay.live.News]).
 package io.filum.relay.live;

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -49,7 +48,7 @@ class CrowdTest {
     private static Site site;
     private static List<Colleague> colleagues;
     private static SoakCase followed;
-    private static LongAdder gone;
+    private static SoakTally tally;
 
     @BeforeAll
     static void come() throws Exception {
@@ -57,9 +56,9 @@ class CrowdTest {
         site = relay.site();
         colleagues = Stream.generate(site::colleague).limit(DEVICES).toList();
         followed = new SoakCase(open());
-        gone = new LongAdder();
+        tally = new SoakTally();
         CompletableFuture.allOf(IntStream.range(0, READERS)
-                .mapToObj(i -> SoakEar.open(colleagues.get(i % DEVICES).client(), followed, gone))
+                .mapToObj(i -> SoakEar.open(colleagues.get(i % DEVICES).client(), followed, tally))
                 .toArray(CompletableFuture[]::new)).join();
     }
 
@@ -81,7 +80,7 @@ class CrowdTest {
 
     @Test
     void allAreLetInThoughTheyComeAtOnce() {
-        assertThat(gone.sum()).isZero();
+        assertThat(tally.gone().sum()).isZero();
     }
 
     /// Each figure is the best of some rounds, with and without in turns: other work on the machine disturbs some of them.
@@ -110,7 +109,7 @@ class CrowdTest {
         assertThat(with.stream().min(Long::compare).orElseThrow())
                 .as("latency without, %s ns, and with, %s ns", without, with)
                 .isLessThan(3 * without.stream().min(Long::compare).orElseThrow());
-        assertThat(gone.sum()).isZero();
+        assertThat(tally.gone().sum()).isZero();
     }
 
     private static Socket stall(ThreadId backlog) throws IOException {

@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 
 import io.filum.model.envelope.Position;
@@ -28,7 +27,8 @@ import io.filum.relay.fixture.Site.Colleague;
 /// which nothing happens, and some that read what others write. Half of the time without, half with a subscriber that asks
 /// for everything and reads nothing; the others' latency, and the relay's heap, should not show which half it is.
 ///
-/// Arguments: idle connections, busy connections, seconds, each with a default.
+/// Arguments: idle connections, busy connections, seconds, each with a default; and `noticed`, which makes the idle ones
+/// members of all the threads in which others write, so that they are told of each without following any.
 public final class Soak {
 
     private static final int THREADS = 20;
@@ -42,16 +42,19 @@ public final class Soak {
     private final int idle;
     private final int busy;
     private final int seconds;
-    private final LongAdder gone = new LongAdder();
+    private final boolean noticed;
+    private final SoakTally tally = new SoakTally();
 
-    private Soak(int idle, int busy, int seconds) {
+    private Soak(int idle, int busy, int seconds, boolean noticed) {
         this.idle = idle;
         this.busy = busy;
         this.seconds = seconds;
+        this.noticed = noticed;
     }
 
     public static void main(String[] arguments) throws Exception {
-        new Soak(number(arguments, 0, 5_000), number(arguments, 1, 200), number(arguments, 2, 600)).run();
+        new Soak(number(arguments, 0, 5_000), number(arguments, 1, 200), number(arguments, 2, 600),
+                arguments.length > 3 && arguments[3].equals("noticed")).run();
         System.exit(0);
     }
 
@@ -72,10 +75,12 @@ public final class Soak {
         var colleagues = Stream.generate(site::colleague).limit(DEVICES).toList();
         var stalling = site.colleague();
         var cases = Stream.generate(() -> new SoakCase(ThreadId.random())).limit(THREADS).toList();
-        for (int i = 0; i < THREADS; i++) {
-            open(site, cases.get(i).thread(), colleagues.get(i), colleagues.get(i + THREADS), stalling);
-        }
         var quiet = Stream.generate(site::colleague).limit(DEVICES).toList();
+        for (int i = 0; i < THREADS; i++) {
+            var members = Stream.of(colleagues.get(i), colleagues.get(i + THREADS), stalling);
+            open(site, cases.get(i).thread(), (noticed ? Stream.concat(members, quiet.stream()) : members)
+                    .toArray(Colleague[]::new));
+        }
         open(site, ThreadId.random(), quiet.toArray(Colleague[]::new));
         long before = System.nanoTime();
         connect(colleagues, quiet, cases);
@@ -100,7 +105,7 @@ public final class Soak {
                     alone.p50, alone.p99, beside.p50, beside.p99);
             print.printf(Locale.ROOT, "one stalled beside %d: p50 x %.2f, p99 x %.2f, heap x %.2f; %d connections lost%n",
                     busy, (double) beside.p50 / alone.p50, (double) beside.p99 / alone.p99, (double) after / between,
-                    gone.sum());
+                    tally.gone().sum());
         }
         writers.forEach(Thread::interrupt);
     }
@@ -118,7 +123,7 @@ public final class Soak {
             var colleague = (i < busy ? busyOnes : quietOnes).get(i % DEVICES);
             // Those at i and i + 20 are members of the i-th.
             var reads = i < busy ? cases.get(i % THREADS) : null;
-            opened.add(SoakEar.open(colleague.client(), reads, gone).whenComplete((_, _) -> at.release()));
+            opened.add(SoakEar.open(colleague.client(), reads, tally).whenComplete((_, _) -> at.release()));
         }
         CompletableFuture.allOf(opened.toArray(CompletableFuture[]::new)).join();
     }
@@ -128,12 +133,16 @@ public final class Soak {
     private Half half(RelayApart relay, List<SoakCase> cases, String name, int length) throws InterruptedException {
         cases.forEach(SoakCase::latencies);
         var all = new ArrayList<Long>();
-        long end = System.nanoTime() + length * 1_000_000_000L;
+        tally.notices().reset();
+        long looked = System.nanoTime();
+        long end = looked + length * 1_000_000_000L;
         while (System.nanoTime() < end) {
             new Semaphore(0).tryAcquire(LOOK_MS, TimeUnit.MILLISECONDS);
             var window = cases.stream().flatMap(soaked -> soaked.latencies().stream()).sorted().toList();
-            print.printf(Locale.ROOT, "%-10s %,6d delivered  p50 %,7d µs  p99 %,7d µs  heap %d MiB%n", name,
-                    window.size(), percentile(window, 50), percentile(window, 99), relay.heap() >> 20);
+            print.printf(Locale.ROOT, "%-10s %,6d delivered  p50 %,7d µs  p99 %,7d µs  heap %d MiB  %,d notices/s%n",
+                    name, window.size(), percentile(window, 50), percentile(window, 99), relay.heap() >> 20,
+                    Math.round(tally.notices().sumThenReset() * 1e9 / (System.nanoTime() - looked)));
+            looked = System.nanoTime();
             all.addAll(window);
         }
         all.sort(Comparator.naturalOrder());

@@ -6,7 +6,6 @@ import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.LongAdder;
 
 import io.filum.model.envelope.Position;
 import io.filum.model.wire.Frame;
@@ -19,21 +18,21 @@ import io.filum.relay.fixture.Client;
 final class SoakEar implements WebSocket.Listener {
 
     private final SoakCase reads;
-    private final LongAdder gone;
+    private final SoakTally tally;
     private final ByteArrayOutputStream message = new ByteArrayOutputStream();
     private final CompletableFuture<Void> welcomed = new CompletableFuture<>();
 
-    private SoakEar(SoakCase reads, LongAdder gone) {
+    private SoakEar(SoakCase reads, SoakTally tally) {
         this.reads = reads;
-        this.gone = gone;
+        this.tally = tally;
     }
 
     /// @param reads what it subscribes to, with endless credit; null for one that is only there
-    /// @param gone  counts those that were closed or broke, at whatever time
+    /// @param tally those that were closed or broke, at whatever time, and notices
     /// @return done when it was welcomed; not when the relay said anything else
-    static CompletableFuture<?> open(Client client, SoakCase reads, LongAdder gone) {
+    static CompletableFuture<WebSocket> open(Client client, SoakCase reads, SoakTally tally) {
         var uri = URI.create(client.uri().toString().replaceFirst("^http", "ws")).resolve("/api/live");
-        var ear = new SoakEar(reads, gone);
+        var ear = new SoakEar(reads, tally);
         return client.http().newWebSocketBuilder().subprotocols(MediaTypes.LIVE).buildAsync(uri, ear)
                 .thenCompose(socket -> say(socket, new Frame.Hello(1)))
                 .thenCompose(socket -> ear.welcomed.thenCompose(_ -> reads == null
@@ -43,14 +42,14 @@ final class SoakEar implements WebSocket.Listener {
 
     @Override
     public CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
-        gone.increment();
+        tally.gone().increment();
         welcomed.completeExceptionally(new IllegalStateException("closed, " + code));
         return null;
     }
 
     @Override
     public void onError(WebSocket socket, Throwable failure) {
-        gone.increment();
+        tally.gone().increment();
         welcomed.completeExceptionally(failure);
     }
 
@@ -75,6 +74,7 @@ final class SoakEar implements WebSocket.Listener {
         try {
             switch (FrameCodec.decodeFromRelay(ByteBuffer.wrap(bytes))) {
                 case Frame.Welcome _ -> welcomed.complete(null);
+                case Frame.ThreadNews _ -> tally.notices().increment();
                 case Frame.Data(var _, var run) when reads != null -> reads.arrived(run);
                 default -> { }
             }
