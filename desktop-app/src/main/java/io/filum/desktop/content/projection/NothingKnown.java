@@ -4,7 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 
-import io.filum.desktop.content.projection.Projection.AllergyRecord;
+import io.filum.desktop.content.projection.Projection.RecordState;
 
 /// Tells "there is none" from "nothing was said", by rows that say the one or the other instead of naming something, and by
 /// sections that say why they are empty.
@@ -37,10 +37,10 @@ final class NothingKnown {
     }
 
     /// @param rows of the kind that there are, those that say that there is nothing included
-    AllergyRecord state(RowKind kind, int rows) {
+    RecordState state(RowKind kind, int rows) {
         if (rows > none.getOrDefault(kind, 0) + notSaid.getOrDefault(kind, 0)) {
-            return AllergyRecord.LISTED;
+            return RecordState.LISTED;
         }
-        return none.containsKey(kind) ? AllergyRecord.NONE_KNOWN : AllergyRecord.NOT_RECORDED;
+        return none.containsKey(kind) ? RecordState.NONE_KNOWN : RecordState.NOT_RECORDED;
     }
 }

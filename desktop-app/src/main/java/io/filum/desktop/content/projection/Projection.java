@@ -17,7 +17,7 @@ import java.util.Set;
 /// @param embedded  the newest documents that lie inside the item
 /// @param counts    per FHIR resource type, most frequent first
 public record Projection(Origin origin, Listing<Patient> patients, Findings findings,
-                         Map<RowKind, Listing<ClinicalRow>> rows, Map<RowKind, AllergyRecord> states,
+                         Map<RowKind, Listing<ClinicalRow>> rows, Map<RowKind, RecordState> states,
                          Listing<Embedded> embedded, List<TypeCount> counts) {
 
     /// Shown in other places than rows: as patient, results, names, documents, or as what holds the others.
@@ -38,9 +38,8 @@ public record Projection(Origin origin, Listing<Patient> patients, Findings find
     /// @param all     as many as the reader was asked to keep, the newest first: for tables and trends
     public record Findings(Listing<ResultRow> newest, Listing<ResultRow> flagged, Listing<ResultRow> all) {}
 
-    /// The three states in which a record of allergies can be, and of medications and problems as well. "Not recorded" must
-    /// never read like "none".
-    public enum AllergyRecord { LISTED, NONE_KNOWN, NOT_RECORDED }
+    /// What is on record of one kind of rows: allergies, medications, problems … "Not recorded" must never read like "none".
+    public enum RecordState { LISTED, NONE_KNOWN, NOT_RECORDED }
 
     public Listing<ResultRow> results() {
         return findings.newest();
@@ -54,12 +53,12 @@ public record Projection(Origin origin, Listing<Patient> patients, Findings find
         return rows.getOrDefault(kind, new Listing<>(List.of(), 0));
     }
 
-    public AllergyRecord allergies() {
+    public RecordState allergies() {
         return state(RowKind.ALLERGY);
     }
 
-    public AllergyRecord state(RowKind kind) {
-        return states.getOrDefault(kind, AllergyRecord.NOT_RECORDED);
+    public RecordState state(RowKind kind) {
+        return states.getOrDefault(kind, RecordState.NOT_RECORDED);
     }
 
     /// Whether it tells a patient's story rather than one finding with what has to be known beside it: it speaks of at least
@@ -67,7 +66,7 @@ public record Projection(Origin origin, Listing<Patient> patients, Findings find
     /// International Patient Summary, and what it does not say is named.
     public boolean isSummary() {
         return Arrays.stream(RowKind.values()).filter(RowKind::isFirst)
-                .filter(kind -> !rows(kind).isEmpty() || state(kind) != AllergyRecord.NOT_RECORDED).count() >= 3;
+                .filter(kind -> !rows(kind).isEmpty() || state(kind) != RecordState.NOT_RECORDED).count() >= 3;
     }
 
     /// Types of which nothing stands in any row: what is left out is always said.

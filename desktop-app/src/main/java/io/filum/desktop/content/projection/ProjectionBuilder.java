@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-import io.filum.desktop.content.projection.Projection.AllergyRecord;
 import io.filum.desktop.content.projection.Projection.Findings;
+import io.filum.desktop.content.projection.Projection.RecordState;
 
 /// Gathers one projection from rows as they go by, in memory for those that are kept: the newest few of each kind.
 public final class ProjectionBuilder {
@@ -134,8 +134,8 @@ public final class ProjectionBuilder {
         }
     }
 
-    private Map<RowKind, AllergyRecord> states() {
-        var states = new EnumMap<RowKind, AllergyRecord>(RowKind.class);
+    private Map<RowKind, RecordState> states() {
+        var states = new EnumMap<RowKind, RecordState>(RowKind.class);
         for (var kind : RowKind.values()) {
             var rows = listings.get(kind);
             states.put(kind, nothing.state(kind, rows == null ? 0 : rows.total()));

@@ -23,7 +23,7 @@ import io.filum.desktop.content.projection.Embedded;
 import io.filum.desktop.content.projection.Listing;
 import io.filum.desktop.content.projection.Patient;
 import io.filum.desktop.content.projection.Projection;
-import io.filum.desktop.content.projection.Projection.AllergyRecord;
+import io.filum.desktop.content.projection.Projection.RecordState;
 import io.filum.desktop.content.projection.ResultRow;
 import io.filum.desktop.content.projection.RowKind;
 import io.filum.desktop.content.projection.TypeCount;
@@ -156,9 +156,9 @@ final class ClinicalPane extends ScrollPane {
     private void addAllergies(Projection projection) {
         var state = projection.allergies();
         var line = new HBox(8,
-                new FontIcon(state == AllergyRecord.LISTED ? "mdi2a-alert" : "mdi2i-information-outline"),
+                new FontIcon(state == RecordState.LISTED ? "mdi2a-alert" : "mdi2i-information-outline"),
                 label(words.allergies(projection), "allergy-words"));
-        line.getStyleClass().addAll("allergy-line", state == AllergyRecord.LISTED ? "listed" : "quiet");
+        line.getStyleClass().addAll("allergy-line", state == RecordState.LISTED ? "listed" : "quiet");
         HBox.setHgrow(line.getChildren().get(1), Priority.ALWAYS);
         body.getChildren().add(line);
     }

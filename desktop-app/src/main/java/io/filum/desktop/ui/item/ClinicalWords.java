@@ -18,7 +18,7 @@ import io.filum.desktop.content.projection.Origin;
 import io.filum.desktop.content.projection.Patient;
 import io.filum.desktop.content.projection.PersonName;
 import io.filum.desktop.content.projection.Projection;
-import io.filum.desktop.content.projection.Projection.AllergyRecord;
+import io.filum.desktop.content.projection.Projection.RecordState;
 import io.filum.desktop.content.projection.ReferenceRange;
 import io.filum.desktop.content.projection.Remark;
 import io.filum.desktop.content.projection.ResultValue;
@@ -198,7 +198,7 @@ public final class ClinicalWords {
     }
 
     String nothing(Projection projection, RowKind kind) {
-        return texts.get(projection.state(kind) == AllergyRecord.NONE_KNOWN ? "contentNoneKnown" : "contentNotStated");
+        return texts.get(projection.state(kind) == RecordState.NONE_KNOWN ? "contentNoneKnown" : "contentNotStated");
     }
 
     /// What the item holds and no row shows: `Claim 120, CarePlan 3`.

@@ -30,7 +30,7 @@ import io.filum.desktop.content.projection.Flag.Meaning;
 import io.filum.desktop.content.projection.Origin.Party;
 import io.filum.desktop.content.projection.Origin.Role;
 import io.filum.desktop.content.projection.PatientIdentifier;
-import io.filum.desktop.content.projection.Projection.AllergyRecord;
+import io.filum.desktop.content.projection.Projection.RecordState;
 import io.filum.desktop.content.projection.Remark;
 import io.filum.desktop.content.projection.ResultRow;
 import io.filum.desktop.content.projection.ResultValue;
@@ -93,7 +93,7 @@ class CdaReaderTest {
         assertThat(rows.getFirst().measured().ranges().getFirst().shown()).isEqualTo("3.5–5.1");
         assertThat(rows.get(1).measured().flags().getFirst().meaning()).isEqualTo(Meaning.HIGH);
         assertThat(rows.get(1).measured().ranges().getFirst().shown()).isEqualTo("0.7–1.2");
-        assertThat(projection.allergies()).isEqualTo(AllergyRecord.LISTED);
+        assertThat(projection.allergies()).isEqualTo(RecordState.LISTED);
         assertThat(projection.rows(RowKind.ALLERGY).rows()).singleElement()
                 .returns("페니실린", ClinicalRow::what).returns("두드러기", ClinicalRow::detail);
     }
@@ -123,8 +123,8 @@ class CdaReaderTest {
         var silent = BODY + "<code code='48765-2'/><text>No information</text></section></component></structuredBody>"
                 + "</component></ClinicalDocument>";
 
-        assertThat(cda(none).projection().allergies()).isEqualTo(AllergyRecord.NONE_KNOWN);
-        assertThat(cda(silent).projection().allergies()).isEqualTo(AllergyRecord.NOT_RECORDED);
+        assertThat(cda(none).projection().allergies()).isEqualTo(RecordState.NONE_KNOWN);
+        assertThat(cda(silent).projection().allergies()).isEqualTo(RecordState.NOT_RECORDED);
     }
 
     @Test

@@ -15,7 +15,7 @@ import io.filum.desktop.content.projection.Flag;
 import io.filum.desktop.content.projection.Flag.Meaning;
 import io.filum.desktop.content.projection.PatientIdentifier;
 import io.filum.desktop.content.projection.Projection;
-import io.filum.desktop.content.projection.Projection.AllergyRecord;
+import io.filum.desktop.content.projection.Projection.RecordState;
 import io.filum.desktop.content.projection.ResultRow;
 import io.filum.desktop.content.projection.ResultValue;
 import io.filum.desktop.content.projection.RowKind;
@@ -140,9 +140,9 @@ class FhirReaderTest {
 
     @Test
     void tellsThreeStatesOfAllergies() throws Exception {
-        assertThat(sample("lab-report-ko.json").allergies()).isEqualTo(AllergyRecord.LISTED);
-        assertThat(sample("visit-summary-en.json").allergies()).isEqualTo(AllergyRecord.NONE_KNOWN);
-        assertThat(read("{\"resourceType\":\"Patient\"}").allergies()).isEqualTo(AllergyRecord.NOT_RECORDED);
+        assertThat(sample("lab-report-ko.json").allergies()).isEqualTo(RecordState.LISTED);
+        assertThat(sample("visit-summary-en.json").allergies()).isEqualTo(RecordState.NONE_KNOWN);
+        assertThat(read("{\"resourceType\":\"Patient\"}").allergies()).isEqualTo(RecordState.NOT_RECORDED);
     }
 
     @Test

@@ -18,7 +18,7 @@ import io.filum.desktop.content.projection.Flag.Meaning;
 import io.filum.desktop.content.projection.Patient;
 import io.filum.desktop.content.projection.PatientIdentifier;
 import io.filum.desktop.content.projection.Projection;
-import io.filum.desktop.content.projection.Projection.AllergyRecord;
+import io.filum.desktop.content.projection.Projection.RecordState;
 import io.filum.desktop.content.projection.Remark;
 import io.filum.desktop.content.projection.ResultRow;
 import io.filum.desktop.content.projection.ResultValue;
@@ -135,14 +135,14 @@ class Hl7ReaderTest {
 
     @Test
     void tellsThreeStatesOfAllergies() throws Exception {
-        assertThat(read(MSH, PID).allergies()).isEqualTo(AllergyRecord.NOT_RECORDED);
-        assertThat(read(MSH, PID, "AL1|1||NKA^No known allergies").allergies()).isEqualTo(AllergyRecord.NONE_KNOWN);
+        assertThat(read(MSH, PID).allergies()).isEqualTo(RecordState.NOT_RECORDED);
+        assertThat(read(MSH, PID, "AL1|1||NKA^No known allergies").allergies()).isEqualTo(RecordState.NONE_KNOWN);
         var drugs = read(MSH, PID, "AL1|1|DA|NKDA^No known drug allergies");
-        assertThat(drugs.allergies()).as("nothing is said of food").isEqualTo(AllergyRecord.LISTED);
+        assertThat(drugs.allergies()).as("nothing is said of food").isEqualTo(RecordState.LISTED);
         assertThat(drugs.rows(RowKind.ALLERGY).rows()).singleElement()
                 .returns("No known drug allergies", ClinicalRow::what);
         var listed = read(MSH, PID, "AL1|1|DA|7980^페니실린^RXNORM|SV|두드러기|20200101");
-        assertThat(listed.allergies()).isEqualTo(AllergyRecord.LISTED);
+        assertThat(listed.allergies()).isEqualTo(RecordState.LISTED);
         assertThat(listed.rows(RowKind.ALLERGY).rows()).singleElement()
                 .returns("페니실린", ClinicalRow::what).returns("두드러기, severe", ClinicalRow::detail);
     }

@@ -23,7 +23,7 @@ import io.filum.desktop.content.ContentReader;
 import io.filum.desktop.content.Declared;
 import io.filum.desktop.content.gate.ContentSource;
 import io.filum.desktop.content.projection.Projection;
-import io.filum.desktop.content.projection.Projection.AllergyRecord;
+import io.filum.desktop.content.projection.Projection.RecordState;
 import io.filum.desktop.content.projection.RowKind;
 import io.filum.desktop.content.projection.TypeCount;
 import io.filum.desktop.ui.Language;
@@ -43,27 +43,27 @@ class SummaryTest {
     @Test
     void tellsNoneFromNothingSaid() {
         assertThat(read(condition(), code("MedicationStatement", "no-known-medications")).state(RowKind.MEDICATION))
-                .isEqualTo(AllergyRecord.NONE_KNOWN);
+                .isEqualTo(RecordState.NONE_KNOWN);
         assertThat(read(condition(), code("MedicationStatement", "no-medication-info")).state(RowKind.MEDICATION))
-                .isEqualTo(AllergyRecord.NOT_RECORDED);
-        assertThat(read(condition()).state(RowKind.MEDICATION)).isEqualTo(AllergyRecord.NOT_RECORDED);
-        assertThat(read(condition()).state(RowKind.CONDITION)).isEqualTo(AllergyRecord.LISTED);
-        assertThat(read(code("Condition", "160245001")).state(RowKind.CONDITION)).isEqualTo(AllergyRecord.NONE_KNOWN);
-        assertThat(read(code("AllergyIntolerance", "no-allergy-info")).allergies()).isEqualTo(AllergyRecord.NOT_RECORDED);
+                .isEqualTo(RecordState.NOT_RECORDED);
+        assertThat(read(condition()).state(RowKind.MEDICATION)).isEqualTo(RecordState.NOT_RECORDED);
+        assertThat(read(condition()).state(RowKind.CONDITION)).isEqualTo(RecordState.LISTED);
+        assertThat(read(code("Condition", "160245001")).state(RowKind.CONDITION)).isEqualTo(RecordState.NONE_KNOWN);
+        assertThat(read(code("AllergyIntolerance", "no-allergy-info")).allergies()).isEqualTo(RecordState.NOT_RECORDED);
     }
 
     @Test
     void believesNoneLessThanOne() {
         assertThat(read(code("AllergyIntolerance", "716186003"), code("AllergyIntolerance", "764146007")).allergies())
-                .isEqualTo(AllergyRecord.LISTED);
+                .isEqualTo(RecordState.LISTED);
         assertThat(read(code("AllergyIntolerance", "no-known-allergies")).allergies())
-                .isEqualTo(AllergyRecord.NONE_KNOWN);
+                .isEqualTo(RecordState.NONE_KNOWN);
     }
 
     @Test
     void noneOfOneKindIsNotNone() {
         for (var kind : List.of("no-known-food-allergies", "429625007", "409137002", "428607008")) {
-            assertThat(read(code("AllergyIntolerance", kind)).allergies()).as(kind).isEqualTo(AllergyRecord.LISTED);
+            assertThat(read(code("AllergyIntolerance", kind)).allergies()).as(kind).isEqualTo(RecordState.LISTED);
         }
     }
 
@@ -71,13 +71,13 @@ class SummaryTest {
     void takesASectionAtItsWordThatItIsEmpty() {
         var empty = "{\"resourceType\":\"Composition\",\"section\":[{\"code\":{\"coding\":[{\"code\":\"%s\"}]},"
                 + "\"emptyReason\":{\"coding\":[{\"code\":\"%s\"}]}}]}";
-        assertThat(read(empty.formatted("10160-0", "nilknown")).state(RowKind.MEDICATION)).isEqualTo(AllergyRecord.NONE_KNOWN);
-        assertThat(read(empty.formatted("48765-2", "nilknown")).allergies()).isEqualTo(AllergyRecord.NONE_KNOWN);
+        assertThat(read(empty.formatted("10160-0", "nilknown")).state(RowKind.MEDICATION)).isEqualTo(RecordState.NONE_KNOWN);
+        assertThat(read(empty.formatted("48765-2", "nilknown")).allergies()).isEqualTo(RecordState.NONE_KNOWN);
         assertThat(read(empty.formatted("10160-0", "unavailable")).state(RowKind.MEDICATION))
-                .isEqualTo(AllergyRecord.NOT_RECORDED);
+                .isEqualTo(RecordState.NOT_RECORDED);
         // A row counts more than a word about rows.
         assertThat(read(empty.formatted("11450-4", "nilknown"), condition()).state(RowKind.CONDITION))
-                .isEqualTo(AllergyRecord.LISTED);
+                .isEqualTo(RecordState.LISTED);
     }
 
     @Test
