@@ -107,6 +107,51 @@ class ResultsScreenTest extends TwoDesks {
         hands.see("clinicalPane");
     }
 
+    @Test
+    void allergiesStandAboveTheThreadWhateverIsLookedAt() throws Exception {
+        ThreadId thread = begin("Allergies before surgery");
+        hl7(thread, "Only a potassium", "morning.hl7");
+        hands.clickWords("Allergies before surgery");
+        seeAllergies("Allergies not recorded here: unknown, not none");
+        new Looks(window.stage(), TEXTS, window.theme()).take("allergies-unknown");
+
+        message(thread, "Admission", "AL1|1||NKA^No allergies known to the ward^L");
+        seeAllergies("No known allergies");
+        new Looks(window.stage(), TEXTS, window.theme()).take("allergies-none");
+
+        message(thread, "Pharmacy", "AL1|1|FA|^Peanut|MI|Itching\rAL1|2|DA|^Penicillin|SV|Anaphylaxis\rAL1|3||^Sulfamethoxazole"
+                + "\rAL1|4||^Iodinated contrast media||Rash\rAL1|5||^Adhesive tape\rAL1|6||^Latex\rIAM|7||^Codeine|||D");
+        seeAllergies("Allergy: Penicillin (severe), Adhesive tape, Iodinated contrast media, Latex and 2 more");
+        new Looks(window.stage(), TEXTS, window.theme()).take("allergies");
+        hands.press(KeyCode.T);
+        hands.see("resultGrid");
+        seeAllergies("Penicillin (severe)");
+
+        hands.click("allAllergies");
+        hands.seeWords("Sulfamethoxazole");
+        hands.seeWords("Not counted: over, refuted or entered in error (1)");
+        assertThat(hands.textOf("allergyReach")).contains("PDFs").doesNotContain("not fetched");
+        new Looks(window.stage(), TEXTS, window.theme()).take("allergies-all");
+        hands.press(KeyCode.ESCAPE);
+        Hands.until(() -> assertThat(hands.sees("allergyCard")).isFalse());
+
+        begin("Somebody without a record");
+        hands.clickWords("Somebody without a record");
+        seeAllergies("Allergies not recorded here");
+        assertThat(hands.sees("allergyCard")).isFalse();
+    }
+
+    private void seeAllergies(String words) {
+        Hands.until(() -> assertThat(hands.textOf("allergyWords")).contains(words));
+    }
+
+    private void message(ThreadId thread, String title, String segments) throws Exception {
+        String head = "MSH|^~\\&|EHR|HOSP|||20260314090500+0900||ADT^A08|1|P|2.5.1|||||KOR|UNICODE UTF-8\r"
+                + "PID|1||00123456^^^HOSP^MR||HONG^Gildong||19850714|M\r";
+        lee.engine().sender().send(thread, new Item(ItemMeta.of(ItemKind.HL7, "application/hl7-v2", title)
+                .withFileName("adt.hl7").withPatient(HONG), (head + segments + "\r").getBytes(StandardCharsets.UTF_8)));
+    }
+
     private ThreadId begin(String title) throws Exception {
         return lee.engine().sender().createThread(new NewThread(title, Optional.of(HONG),
                 List.of(clinic.enrolment(0).user()), HistoryPolicy.FULL));

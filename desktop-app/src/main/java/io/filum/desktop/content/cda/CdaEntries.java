@@ -2,10 +2,15 @@ package io.filum.desktop.content.cda;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.filum.desktop.content.projection.Allergen;
+import io.filum.desktop.content.projection.Allergen.Gravity;
+import io.filum.desktop.content.projection.Allergen.Says;
 import io.filum.desktop.content.projection.ClinicalRow;
+import io.filum.desktop.content.projection.Coded;
 import io.filum.desktop.content.projection.Embedded;
 import io.filum.desktop.content.projection.Embedded.Wrapping;
 import io.filum.desktop.content.projection.Filing;
@@ -20,8 +25,16 @@ import io.filum.desktop.content.xml.XmlNode.Element;
 /// sections have their words in the narrative and no row.
 final class CdaEntries {
 
+    /// The section of allergies, by LOINC.
+    static final String ALLERGIES = "48765-2";
+
     /// The answer "no known allergy", however a document says it.
     private static final String NO_KNOWN_ALLERGY = "716186003";
+    /// Kinds that leave nothing out: an allergy, an intolerance, to whatever substance. "No drug allergy" says nothing of food.
+    private static final Set<String> ANY_ALLERGY = Set.of("419199007", "420134006", "418038007", "106190000", "609328004",
+            "418634005", "allergy", "ALG");
+    private static final String STATUS = "33999-4";
+    private static final String CRITICALITY = "82606-5";
 
     private static final String NO_KNOWN_MEDICATION = "787481004";
     /// "Problem", and that there is none.
@@ -45,7 +58,7 @@ final class CdaEntries {
                 var panel = types.coded(entry.at("organizer", "code")).label();
                 entry.within("observation").forEach(observation -> result(observation, panel));
             }
-            case "48765-2" -> entry.within("observation").filter(CdaEntries::isAllergy).forEach(this::allergy);
+            case ALLERGIES -> entry.within("observation").filter(CdaEntries::isAllergy).forEach(this::allergy);
             case "10160-0", "10183-2", "75311-1", "42346-7", "29549-3" ->
                     entry.within("substanceAdministration").forEach(this::medication);
             case "11369-6" -> entry.within("substanceAdministration").forEach(this::vaccination);
@@ -64,13 +77,16 @@ final class CdaEntries {
             return;
         }
         var when = CdaTypes.when(observation);
-        var keys = observation.children("id").map(id -> id.attribute("root") + "|" + id.attribute("extension"))
-                .filter(key -> key.length() > 1).collect(Collectors.toSet());
         projection.add(new ResultRow(types.coded(observation.at("code")),
                 new Measured(types.value(observation), types.flags(observation), types.ranges(observation)),
-                new Listing<>(List.of(), 0), when, new Filing(resultStatus(observation), panel, null, keys), List.of(),
+                new Listing<>(List.of(), 0), when, new Filing(resultStatus(observation), panel, null, keys(observation)), List.of(),
                 observation.source()));
         projection.count("Observation", when);
+    }
+
+    /// Whether it says anything of allergies that is not in words only.
+    static boolean hasAllergy(Element entry) {
+        return entry.within("observation").anyMatch(CdaEntries::isAllergy);
     }
 
     /// In an allergy's act there are observations of its reaction and severity too.
@@ -86,17 +102,49 @@ final class CdaEntries {
         var named = to.label().isEmpty() ? substance.flatMap(entity -> entity.at("name")).map(Element::text).orElse("")
                 : to.label();
         var kind = types.coded(observation.at("value"));
-        var code = isNegated(observation) ? NO_KNOWN_ALLERGY : to.code().isEmpty() ? kind.code() : to.code();
-        var reactions = observation.children("entryRelationship")
-                .filter(relation -> relation.attribute("typeCode").equals("MFST"))
-                .flatMap(relation -> relation.children("observation"))
+        var reactions = about(observation, "MFST")
                 .map(reaction -> types.coded(reaction.at("value")).label()).filter(label -> !label.isEmpty())
                 .distinct().collect(Collectors.joining(", "));
         var when = CdaTypes.when(observation);
-        var what = named.isEmpty() || isNegated(observation) ? kind.label() : CdaTypes.label(named);
-        projection.addAllergy(code, new ClinicalRow(what, reactions, when,
-                isNegated(observation) ? "refuted" : "", observation.source()));
+        var what = named.isEmpty() ? kind.label() : CdaTypes.label(named);
+        var isNone = isNegated(observation) && named.isEmpty();
+        var isNoneAtAll = isNone && ANY_ALLERGY.contains(kind.code());
+        var says = isNoneAtAll ? new Coded(NO_KNOWN_ALLERGY, what) : to.code().isEmpty() ? new Coded(kind.code(), what) : to;
+        var gravity = about(observation, "").filter(one -> code(one, "code").equals(CRITICALITY))
+                .anyMatch(one -> code(one, "value").equals("CRITH")) ? Gravity.HIGH_RISK : Gravity.UNSAID;
+        var allergen = Allergen.of(says, gravity, keys(observation));
+        if (isNone && !isNoneAtAll) {
+            allergen = new Allergen(says, Says.NONE_OF_A_KIND, gravity, keys(observation));
+        }
+        projection.addAllergy(new ClinicalRow(what, reactions, when, isNegated(observation) ? "refuted"
+                : clinicalStatus(observation), allergen, observation.source()));
         projection.count("AllergyIntolerance", when);
+    }
+
+    /// C-CDA's allergy status observation.
+    private static String clinicalStatus(Element observation) {
+        return about(observation, "").filter(one -> code(one, "code").equals(STATUS)).map(one -> code(one, "value"))
+                .map(value -> switch (value) {
+                    case "73425007" -> "inactive";
+                    case "413322009" -> "resolved";
+                    default -> "";
+                }).findFirst().orElse("");
+    }
+
+    /// @param type of the relation; empty for any
+    private static Stream<Element> about(Element observation, String type) {
+        return observation.children("entryRelationship")
+                .filter(relation -> type.isEmpty() || relation.attribute("typeCode").equals(type))
+                .flatMap(relation -> relation.children("observation"));
+    }
+
+    private static String code(Element of, String name) {
+        return of.at(name).map(coded -> coded.attribute("code")).orElse("");
+    }
+
+    private static Set<String> keys(Element act) {
+        return act.children("id").map(id -> id.attribute("root") + "|" + id.attribute("extension"))
+                .filter(key -> key.length() > 1).collect(Collectors.toSet());
     }
 
     private void medication(Element given) {

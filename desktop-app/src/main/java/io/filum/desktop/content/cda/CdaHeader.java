@@ -23,6 +23,8 @@ final class CdaHeader {
     /// The root under which the United States keep social security numbers.
     private static final String SSN = "2.16.840.1.113883.4.1";
     private static final int PARTIES = 8;
+    /// Letters of a section that a remark quotes; the document has them all.
+    private static final int QUOTED = 300;
 
     private final ProjectionBuilder projection;
     private final CdaTypes types = new CdaTypes(new Narrative());
@@ -64,6 +66,11 @@ final class CdaHeader {
     /// The content of the document is another file, which the item does not have.
     void liesElsewhere(String file) {
         remark(Remark.Kind.ELSEWHERE, CdaTypes.label(file));
+    }
+
+    /// The section of allergies has words, and nothing that is coded.
+    void allergiesInWords(String words) {
+        remark(Remark.Kind.ALLERGIES_IN_WORDS, words.length() <= QUOTED ? words : words.substring(0, QUOTED) + " …");
     }
 
     String title() {

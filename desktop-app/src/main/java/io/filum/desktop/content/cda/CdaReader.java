@@ -117,12 +117,17 @@ public final class CdaReader {
             var title = "";
             var place = sections.size();
             List<Section.Block> blocks = List.of();
+            var isCoded = false;
             while (tag() == Token.START) {
                 switch (xml.name()) {
                     case "code" -> code = XmlNode.read(xml, PART).attribute("code");
                     case "title" -> title = CdaTypes.label(XmlNode.read(xml, PART).text());
                     case "text" -> blocks = narrative.blocks(readWords());
-                    case "entry" -> new CdaEntries(code, types, projection).take(XmlNode.read(xml, PART));
+                    case "entry" -> {
+                        var entry = XmlNode.read(xml, PART);
+                        isCoded |= CdaEntries.hasAllergy(entry);
+                        new CdaEntries(code, types, projection).take(entry);
+                    }
                     case "component" -> {
                         place = show(place, new Section(title, level, blocks));
                         title = "";
@@ -138,6 +143,9 @@ public final class CdaReader {
                     }
                     default -> xml.skip();
                 }
+            }
+            if (code.equals(CdaEntries.ALLERGIES) && !isCoded) {
+                header.allergiesInWords(Section.plain(blocks));
             }
             show(place, new Section(title, level, blocks));
         }

@@ -1,6 +1,7 @@
 package io.filum.desktop.content.cda;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// One section of a document as it is shown.
 ///
@@ -10,6 +11,17 @@ public record Section(String title, int level, List<Block> blocks) {
 
     public Section {
         blocks = List.copyOf(blocks);
+    }
+
+    /// Words alone, where there is no room for how they stand: on paper in a table's cell, in a quotation.
+    public static String plain(List<Section.Block> blocks) {
+        return blocks.stream().map(block -> switch (block) {
+            case Section.Paragraph paragraph -> paragraph.text().strip();
+            case Section.Items items -> items.items().stream().map(item -> "• " + plain(item))
+                    .collect(Collectors.joining("\n"));
+            case Section.Table table -> table.rows().stream().map(row -> row.cells().stream().map(Section::plain)
+                    .collect(Collectors.joining("  |  "))).collect(Collectors.joining("\n"));
+        }).collect(Collectors.joining("\n"));
     }
 
     /// What a section's words consist of.

@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import io.filum.desktop.content.projection.Allergen;
+import io.filum.desktop.content.projection.Allergen.Gravity;
+import io.filum.desktop.content.projection.Allergen.Says;
 import io.filum.desktop.content.projection.ByteRange;
 import io.filum.desktop.content.projection.Coded;
 import io.filum.desktop.content.projection.Filing;
@@ -41,6 +44,7 @@ final class ResourceDraft {
 
     Coded code = Coded.NONE;
     String clinicalStatus = "";
+    Gravity gravity = Gravity.UNSAID;
     String verificationStatus = "";
     String detail = "";
     Datatypes.Reference medication = new Datatypes.Reference("", "");
@@ -123,6 +127,18 @@ final class ResourceDraft {
         return new Filing(status, "", issued == null ? lastUpdated : issued, keys);
     }
 
+    /// The risk outranks what a reaction was like.
+    void gravity(Gravity said) {
+        gravity = gravity == Gravity.HIGH_RISK || said == Gravity.UNSAID ? gravity : said;
+    }
+
+    Allergen allergen(String fullUrl) {
+        var about = Allergen.of(code, gravity, filing(fullUrl).keys());
+        // Whoever refutes that there is none does not say what there is.
+        return about.says() == Says.NONE_KNOWN && !shownStatus().matches("|active|resolved|unconfirmed")
+                ? new Allergen(code, Says.NOTHING, gravity, about.keys()) : about;
+    }
+
     List<PatientIdentifier> numbers() {
         return identifiers.stream().map(Datatypes.Identifier::number).toList();
     }
@@ -140,6 +156,9 @@ final class ResourceDraft {
     /// The one status to show: a condition that was never true outranks whether it is over.
     String shownStatus() {
         if (verificationStatus.equals("entered-in-error") || verificationStatus.equals("refuted")) {
+            return verificationStatus;
+        }
+        if (verificationStatus.equals("unconfirmed") && clinicalStatus.matches("|active") && type.equals("AllergyIntolerance")) {
             return verificationStatus;
         }
         return clinicalStatus.isEmpty() ? status : clinicalStatus;

@@ -65,7 +65,7 @@ final class ResourceGathering {
                 projection.told(RowKind.DEVICE, draft.code.code());
                 devices.add(draft, draft.date());
             }
-            case "AllergyIntolerance" -> projection.addAllergy(draft.code.code(), row(draft, draft.code.label()));
+            case "AllergyIntolerance" -> projection.addAllergy(row(draft, draft.code.label()).with(draft.allergen(fullUrl)));
             case "Medication" -> name(draft, draft.code.label(), fullUrl);
             case "Device" -> name(draft, draft.what(), fullUrl);
             case "Composition" -> {

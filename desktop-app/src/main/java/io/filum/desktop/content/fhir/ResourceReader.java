@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.filum.desktop.content.gate.NotShowable;
+import io.filum.desktop.content.projection.Allergen.Gravity;
 import io.filum.desktop.content.projection.ByteRange;
 import io.filum.desktop.content.projection.Coded;
 import io.filum.desktop.content.projection.Origin.Party;
@@ -73,7 +74,8 @@ final class ResourceReader {
             case "deviceName" -> draft.title = texts("name");
             case "section" -> tokens.arrayOrOne(() -> section(draft));
             case "dosageInstruction", "dosage" -> draft.detail = texts("text");
-            case "reaction" -> draft.detail = texts("manifestation");
+            case "reaction" -> reactions(draft);
+            case "criticality" -> draft.gravity(types.label().equals("high") ? Gravity.HIGH_RISK : Gravity.UNSAID);
             case "interpretation" -> draft.flags = types.flags();
             case "referenceRange" -> draft.ranges = types.ranges();
             case "component" -> tokens.array(() -> component(draft));
@@ -206,6 +208,19 @@ final class ResourceReader {
         return notes;
     }
 
+    /// Of an allergy, or of a vaccination, which has no severity.
+    private void reactions(ResourceDraft draft) throws NotShowable {
+        var manifestations = new ArrayList<String>();
+        tokens.arrayOrOne(() -> tokens.object(name -> {
+            switch (name) {
+                case "manifestation" -> ProjectionBuilder.addWithin(NAMES, manifestations, types.concepts());
+                case "severity" -> draft.gravity(types.label().equals("severe") ? Gravity.SEVERE : Gravity.UNSAID);
+                default -> tokens.skip();
+            }
+        }));
+        draft.detail = joined(manifestations);
+    }
+
     /// The texts of one field of all elements, such as each instruction of a dosage.
     private String texts(String field) throws NotShowable {
         var texts = new ArrayList<String>();
@@ -216,6 +231,10 @@ final class ResourceReader {
                 tokens.skip();
             }
         }));
+        return joined(texts);
+    }
+
+    private static String joined(List<String> texts) {
         return String.join("; ", texts.stream().filter(text -> !text.isEmpty()).toList());
     }
 

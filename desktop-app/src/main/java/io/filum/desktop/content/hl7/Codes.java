@@ -172,6 +172,19 @@ final class Codes {
     }
 
     /// Table 0128, severities that are not words already.
+    /// IAM-6 (table 0323: D deletes) and IAM-17 (table 0438).
+    static String allergyStatus(String action, String clinical) {
+        if (action.equals("D")) {
+            return "entered-in-error";
+        }
+        return switch (clinical) {
+            case "E" -> "entered-in-error";
+            case "I" -> "inactive";
+            case "U", "P", "S", "D" -> "unconfirmed";
+            default -> "";
+        };
+    }
+
     static String severity(String code) {
         return switch (code) {
             case "SV" -> "severe";

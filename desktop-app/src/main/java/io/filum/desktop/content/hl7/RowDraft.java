@@ -3,6 +3,7 @@ package io.filum.desktop.content.hl7;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.filum.desktop.content.projection.Allergen;
 import io.filum.desktop.content.projection.ByteRange;
 import io.filum.desktop.content.projection.ClinicalRow;
 import io.filum.desktop.content.projection.ProjectionBuilder;
@@ -16,8 +17,7 @@ final class RowDraft {
 
     final RowKind kind;
     String what = "";
-    /// Of what an allergy is to.
-    String code = "";
+    Allergen allergen = Allergen.NONE;
     SentTime when;
     String status = "";
     private final List<String> details = new ArrayList<>();
@@ -41,6 +41,6 @@ final class RowDraft {
     }
 
     ClinicalRow row() {
-        return new ClinicalRow(what, String.join("\n", details), when, status, new ByteRange(from, to));
+        return new ClinicalRow(what, String.join("\n", details), when, status, allergen, new ByteRange(from, to));
     }
 }

@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 import io.filum.desktop.content.gate.NotShowable;
+import io.filum.desktop.content.projection.Allergen;
+import io.filum.desktop.content.projection.Allergen.Gravity;
 import io.filum.desktop.content.projection.ClinicalRow;
 import io.filum.desktop.content.projection.ProjectionBuilder;
 import io.filum.desktop.content.projection.Remark;
@@ -68,8 +70,7 @@ final class RowSegments {
             case "RXA" -> given(segment);
             case "RXR", "TQ1" -> addTo(segment);
             case "AIS", "AIG", "AIL", "AIP" -> addToAppointment(segment);
-            case "AL1" -> allergy(segment, 4);
-            case "IAM" -> allergy(segment, 4);
+            case "AL1", "IAM" -> allergy(segment);
             case "DG1" -> diagnosis(segment);
             case "PRB" -> problem(segment);
             case "PR1" -> procedure(segment);
@@ -101,7 +102,7 @@ final class RowSegments {
                 && (seen.size() < REMEMBERED ? !seen.add(key) : seen.contains(key));
         if (!again) {
             if (draft.kind == RowKind.ALLERGY) {
-                projection.addAllergy(draft.code, row);
+                projection.addAllergy(row);
             } else {
                 projection.add(draft.kind, row);
             }
@@ -188,15 +189,20 @@ final class RowSegments {
         draft.upTo(segment);
     }
 
-    private void allergy(Segment segment, int severity) throws NotShowable {
+    private void allergy(Segment segment) throws NotShowable {
         var row = begin(RowKind.ALLERGY, segment);
         var to = Types.coded(segment.field(3).first());
-        row.code = to.code();
+        var severity = Types.coded(segment.field(4).first());
+        var isUpdate = segment.name().equals("IAM");
         row.what = to.label();
-        row.detail(Types.joined(", ", labels(segment, 5), Codes.severity(Types.coded(segment.field(severity).first())
-                .label())));
-        row.when = segment.name().equals("AL1") ? time(segment, 6) : time(segment, 11);
-        row.status = segment.name().equals("IAM") && segment.label(6).equals("D") ? "entered-in-error" : "";
+        row.detail(Types.joined(", ", labels(segment, 5), Codes.severity(severity.label())));
+        row.when = isUpdate ? time(segment, 11) : time(segment, 6);
+        row.status = isUpdate ? Codes.allergyStatus(segment.label(6), segment.label(17)) : "";
+        // One system has an allergy once: what it says of it next takes the place of what it said before.
+        var number = isUpdate ? Types.entity(segment.field(7)) : "";
+        var gravity = severity.code().equals("SV") || severity.label().equals("SV") ? Gravity.SEVERE : Gravity.UNSAID;
+        row.allergen = Allergen.of(to, gravity, message.sender().isEmpty() ? Set.of()
+                : Set.of(String.join("\u001F", "HL7", message.sender(), number.isEmpty() ? to.code() + to.label() : number)));
     }
 
     private void diagnosis(Segment dg1) throws NotShowable {

@@ -1,9 +1,11 @@
 package io.filum.desktop.content.projection;
 
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
+import io.filum.desktop.content.projection.Allergen.Says;
 import io.filum.desktop.content.projection.Projection.RecordState;
 
 /// Tells "there is none" from "nothing was said", by rows that say the one or the other instead of naming something, and by
@@ -19,16 +21,46 @@ final class NothingKnown {
     private static final Set<String> NOT_SAID = Set.of("no-allergy-info", "no-medication-info", "no-problem-info",
             "no-procedure-info", "no-immunization-info", "no-device-info");
 
+    /// None of one kind, by SNOMED CT (of drugs, food, the surroundings, latex, animals, insects) and by IPS.
+    private static final Set<String> NONE_OF_A_KIND = Set.of("409137002", "429625007", "428607008", "716184000", "716220001",
+            "428197003", "NKDA", "NKFA", "NKEA", "no-known-medication-allergies", "no-known-food-allergies",
+            "no-known-environmental-allergies");
+    /// Those who send no code at all.
+    private static final Set<String> NONE_IN_WORDS = Set.of("no known allergies", "no known allergy", "nka", "알려진 알레르기 없음");
+
     private final Map<RowKind, Integer> none = new EnumMap<>(RowKind.class);
     private final Map<RowKind, Integer> notSaid = new EnumMap<>(RowKind.class);
+
+    /// What names no substance is quoted at most: an allergy to "no known drug allergies" would be an alarm for nothing, and
+    /// one that is taken for "none known" may cost a life.
+    static Says says(Coded about) {
+        var words = about.label().strip().toLowerCase(Locale.ROOT);
+        var inWords = about.code().isEmpty() || about.code().equals(about.label());
+        if (NONE.contains(about.code()) || inWords && NONE_IN_WORDS.contains(words)) {
+            return Says.NONE_KNOWN;
+        }
+        if (NONE_OF_A_KIND.contains(about.code()) || words.startsWith("no known ")) {
+            return Says.NONE_OF_A_KIND;
+        }
+        return NOT_SAID.contains(about.code()) ? Says.NOTHING : Says.ALLERGY;
+    }
 
     /// @param code of what a row is about
     void take(RowKind kind, String code) {
         if (NONE.contains(code)) {
-            none.merge(kind, 1, Integer::sum);
+            takeNone(kind);
         } else if (NOT_SAID.contains(code)) {
-            notSaid.merge(kind, 1, Integer::sum);
+            takeNotSaid(kind);
         }
+    }
+
+    /// A row that says that there is none.
+    void takeNone(RowKind kind) {
+        none.merge(kind, 1, Integer::sum);
+    }
+
+    void takeNotSaid(RowKind kind) {
+        notSaid.merge(kind, 1, Integer::sum);
     }
 
     /// A section without entries says that there is none.

@@ -16,6 +16,8 @@ public final class ProjectionBuilder {
 
     /// Rows of one kind that are kept.
     public static final int ROWS = 20;
+    /// The oldest allergy may be the one that kills: no honest record has more.
+    private static final int ALLERGIES = 200;
 
     private static final int PATIENTS = 10;
     /// Results that a card shows.
@@ -77,7 +79,8 @@ public final class ProjectionBuilder {
     }
 
     public void add(RowKind kind, ClinicalRow row) {
-        rows.computeIfAbsent(kind, _ -> new NewestFew<>(ROWS)).add(row, row.when());
+        rows.computeIfAbsent(kind, _ -> new NewestFew<>(kind == RowKind.ALLERGY ? ALLERGIES : ROWS))
+                .add(row, row.when());
     }
 
     /// Rows that a reader has chosen by itself.
@@ -85,9 +88,13 @@ public final class ProjectionBuilder {
         listings.put(kind, listing);
     }
 
-    /// @param code of what the patient is allergic to, or that there is nothing of the kind
-    public void addAllergy(String code, ClinicalRow row) {
-        add(RowKind.ALLERGY, code, row);
+    public void addAllergy(ClinicalRow row) {
+        switch (row.allergen().says()) {
+            case NONE_KNOWN -> nothing.takeNone(RowKind.ALLERGY);
+            case NOTHING -> nothing.takeNotSaid(RowKind.ALLERGY);
+            case ALLERGY, NONE_OF_A_KIND -> { }
+        }
+        add(RowKind.ALLERGY, row);
     }
 
     /// @param code of what the row is about, or that there is nothing of the kind

@@ -24,6 +24,8 @@ public record Remark(Kind kind, String detail) {
         NOT_COMPLETE,
         /// Nobody has vouched for the report yet.
         NOT_VERIFIED,
+        /// Its section of allergies has words and no codes; the detail is these words.
+        ALLERGIES_IN_WORDS,
         /// There are that many messages in the item.
         SEVERAL_MESSAGES,
         /// The sender's own words on the item or the patient.
@@ -32,7 +34,8 @@ public record Remark(Kind kind, String detail) {
         /// Of those that a reader must not miss.
         public boolean isWarning() {
             return this == CHARSET_GUESSED || this == NOT_FOR_CARE || this == MERGES || this == ELSEWHERE
-                    || this == NOT_COMPLETE || this == NOT_VERIFIED;
+                    || this == NOT_COMPLETE || this == NOT_VERIFIED
+                    || this == ALLERGIES_IN_WORDS;
         }
     }
 }

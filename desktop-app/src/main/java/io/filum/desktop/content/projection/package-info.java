@@ -5,7 +5,7 @@
 /// Projection ─┬─ Origin      what it is, who sent it, when; what has to be said first (Remark)
 ///             ├─ Patient     PersonName, PatientIdentifier
 ///             ├─ ResultRow   one observation: Coded, Measured (ResultValue, Flag, ReferenceRange), SentTime, Filing, notes
-///             ├─ ClinicalRow one report, problem, medication, allergy, visit, order …   (RowKind)
+///             ├─ ClinicalRow one report, problem, medication, allergy, visit, order …   (RowKind); of an allergy, Allergen
 ///             ├─ Embedded    a document that lies inside the item, such as a PDF in base64
 ///             └─ TypeCount   how many of what there are, beyond the rows that are kept
 /// ```

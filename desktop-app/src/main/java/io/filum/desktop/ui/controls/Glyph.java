@@ -2,6 +2,8 @@ package io.filum.desktop.ui.controls;
 
 import org.kordamp.ikonli.javafx.FontIcon;
 
+import io.filum.desktop.content.projection.Projection.RecordState;
+
 /// The icons that carry a meaning, each named once.
 public enum Glyph {
     URGENT("mdi2t-triangle"),
@@ -46,12 +48,24 @@ public enum Glyph {
     ALARM("mdi2s-shield-alert-outline"),
     FOLD("mdi2c-chevron-down"),
     UNFOLD("mdi2c-chevron-up"),
-    OPEN("mdi2c-chevron-right");
+    OPEN("mdi2c-chevron-right"),
+    ALLERGY("mdi2a-alert"),
+    NO_ALLERGY("mdi2c-check-circle-outline"),
+    ALLERGY_UNKNOWN("mdi2h-help-circle-outline");
 
     private final String literal;
 
     Glyph(String literal) {
         this.literal = literal;
+    }
+
+    /// Three shapes for three states: nobody is to tell "not recorded" from "none" by a colour.
+    public static Glyph allergies(RecordState state) {
+        return switch (state) {
+            case LISTED -> ALLERGY;
+            case NONE_KNOWN -> NO_ALLERGY;
+            case NOT_RECORDED -> ALLERGY_UNKNOWN;
+        };
     }
 
     public FontIcon icon() {

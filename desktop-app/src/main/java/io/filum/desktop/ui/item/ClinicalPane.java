@@ -16,6 +16,7 @@ import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.javafx.FontIcon;
 
+import io.filum.desktop.content.allergies.AllergyList;
 import io.filum.desktop.content.cda.Section;
 import io.filum.desktop.content.projection.ByteRange;
 import io.filum.desktop.content.projection.ClinicalRow;
@@ -154,10 +155,9 @@ final class ClinicalPane extends ScrollPane {
     }
 
     private void addAllergies(Projection projection) {
-        var state = projection.allergies();
-        var line = new HBox(8,
-                new FontIcon(state == RecordState.LISTED ? "mdi2a-alert" : "mdi2i-information-outline"),
-                label(words.allergies(projection), "allergy-words"));
+        var list = AllergyList.of(projection);
+        var state = list.state();
+        var line = new HBox(8, Glyph.allergies(state).icon(), label(words.allergies(list), "allergy-words"));
         line.getStyleClass().addAll("allergy-line", state == RecordState.LISTED ? "listed" : "quiet");
         HBox.setHgrow(line.getChildren().get(1), Priority.ALWAYS);
         body.getChildren().add(line);

@@ -10,6 +10,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.filum.desktop.content.allergies.Allergy;
+import io.filum.desktop.content.allergies.AllergyList;
+import io.filum.desktop.content.allergies.Statement;
+import io.filum.desktop.content.projection.Allergen.Says;
 import io.filum.desktop.content.projection.ClinicalRow;
 import io.filum.desktop.content.projection.Embedded;
 import io.filum.desktop.content.projection.Flag;
@@ -182,14 +186,33 @@ public final class ClinicalWords {
     }
 
     /// Three states: "not recorded" must never look like "none".
-    String allergies(Projection projection) {
-        return switch (projection.allergies()) {
-            case LISTED -> texts.get("contentAllergyListed", projection.rows(RowKind.ALLERGY).rows().stream()
-                    .filter(row -> !row.isEnteredInError())
-                    .map(ClinicalRow::what).distinct().collect(Collectors.joining(", ")));
+    public String allergies(AllergyList list) {
+        return switch (list.state()) {
+            case LISTED -> texts.get("contentAllergyListed", list.listed().stream().map(this::allergy)
+                    .collect(Collectors.joining(", ")));
             case NONE_KNOWN -> texts.get("contentAllergyNone");
-            case NOT_RECORDED -> texts.get("contentAllergyNotRecorded");
+            case NOT_RECORDED -> list.none().isEmpty() ? texts.get("contentAllergyNotRecorded")
+                    : texts.get("contentAllergyNoneOfAKind", quotedNone(list));
         };
+    }
+
+    /// `penicillin (high risk)`
+    public String allergy(Allergy allergy) {
+        var what = allergy.what().isEmpty() ? texts.get("contentNoTestName") : allergy.what();
+        return allergy.gravity().isGrave() ? texts.get("contentAllergyGrave", what, texts.get("contentGravity_" + allergy.gravity()))
+                : what;
+    }
+
+    /// What somebody says that there is none of, in their words.
+    public String quotedNone(AllergyList list) {
+        return list.none().stream().map(this::none).distinct().collect(Collectors.joining(", "));
+    }
+
+    public String none(Statement statement) {
+        var row = statement.row();
+        var refuted = row.status().equals("refuted") && !row.what().isEmpty();
+        return row.what().isEmpty() || row.allergen().says() == Says.NONE_KNOWN && refuted ? texts.get("contentAllergyNone")
+                : refuted ? row.what() + " – " + status(row.status()) : row.what();
     }
 
     /// A kind's heading where there are no rows to be counted.

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import io.filum.desktop.content.Content;
+import io.filum.desktop.content.allergies.AllergyList;
 import io.filum.desktop.content.cda.Section;
 import io.filum.desktop.content.paper.Paper;
 import io.filum.desktop.content.paper.Paper.Block;
@@ -74,7 +75,7 @@ final class PaperWords {
             blocks.add(new Words(words.text("paperPatient", words.name(patient), words.facts(patient)), false));
         }
         if (!projection.patients().isEmpty() || projection.isSummary()) {
-            blocks.add(new Framed(words.allergies(projection)));
+            blocks.add(new Framed(words.allergies(AllergyList.of(projection))));
         }
         sections.forEach(this::section);
         findingsAndRows(projection);
@@ -175,7 +176,7 @@ final class PaperWords {
             case Section.Paragraph paragraph -> blocks.add(new Words(paragraph.text().strip(), false));
             case Section.Items items -> {
                 for (var i = 0; i < items.items().size(); i++) {
-                    blocks.add(new Words((items.ordered() ? (i + 1) + ".  " : "•  ") + plain(items.items().get(i)), false));
+                    blocks.add(new Words((items.ordered() ? (i + 1) + ".  " : "•  ") + Section.plain(items.items().get(i)), false));
                 }
             }
             case Section.Table table -> table(table);
@@ -187,7 +188,7 @@ final class PaperWords {
             blocks.add(new Words(table.caption(), true));
         }
         var rows = table.rows().stream()
-                .map(row -> new Table.Row(row.cells().stream().map(PaperWords::plain).toList(), row.heading())).toList();
+                .map(row -> new Table.Row(row.cells().stream().map(Section::plain).toList(), row.heading())).toList();
         var widths = IntStream.range(0, table.columns()).mapToObj(column -> rows.stream()
                 .filter(row -> column < row.cells().size())
                 .mapToInt(row -> Math.clamp(row.cells().get(column).length(), 6, 28)).max().orElse(6)).toList();
@@ -197,15 +198,5 @@ final class PaperWords {
         if (table.left() > 0) {
             caption(words.text("contentOlder", table.left()));
         }
-    }
-
-    private static String plain(List<Section.Block> blocks) {
-        return blocks.stream().map(block -> switch (block) {
-            case Section.Paragraph paragraph -> paragraph.text().strip();
-            case Section.Items items -> items.items().stream().map(item -> "• " + plain(item))
-                    .collect(Collectors.joining("\n"));
-            case Section.Table table -> table.rows().stream().map(row -> row.cells().stream().map(PaperWords::plain)
-                    .collect(Collectors.joining("  |  "))).collect(Collectors.joining("\n"));
-        }).collect(Collectors.joining("\n"));
     }
 }

@@ -27,7 +27,7 @@ public final class ItemResults implements ResultsOfItem {
     public Node table(DedupeId item, Listing<ResultRow> rows, Around around) {
         var told = ThreadResults.told(item, 0, rows.rows());
         var state = around.versions().map(versions -> new State(false, ResultTable.of(told, versions.corrections()), Map.of(),
-                new LeftOut(0, 0, 0, rows.left())));
+                ThreadAllergies.NOT_READ, new LeftOut(0, 0, 0, rows.left())));
         return new ResultsPane(state, desk, by -> around.versions().getValue().sender().apply(by), around.look());
     }
 }

@@ -15,6 +15,8 @@ import io.filum.desktop.content.Content;
 import io.filum.desktop.content.ContentReader;
 import io.filum.desktop.content.Declared;
 import io.filum.desktop.content.Glance;
+import io.filum.desktop.content.allergies.AllergyList;
+import io.filum.desktop.content.allergies.Testimony;
 import io.filum.desktop.content.gate.ContentSource;
 import io.filum.desktop.content.projection.PatientMatch;
 import io.filum.desktop.content.projection.PatientMatch.Claim;
@@ -36,7 +38,7 @@ import io.filum.model.envelope.EnvelopeKind;
 import io.filum.model.envelope.ThreadId;
 import io.filum.model.item.PatientRef;
 
-/// All results of the open thread. Each item is opened and read once, away from the window; news reads the new ones only.
+/// All results of the open thread, and what its items say of allergies. Each item is opened and read once, away from the window; news reads the new ones only.
 /// What was opened is kept in memory for as long as the thread is open.
 public final class ThreadResults {
 
@@ -57,15 +59,25 @@ public final class ThreadResults {
     }
 
     /// @param items which hold results, as the timeline has them
-    public record State(boolean reading, ResultTable table, Map<DedupeId, TimelineItem> items, LeftOut leftOut) {
-        static final State NOTHING = new State(false, ResultTable.EMPTY, Map.of(), LeftOut.NOTHING);
+    public record State(boolean reading, ResultTable table, Map<DedupeId, TimelineItem> items, ThreadAllergies allergies,
+                        LeftOut leftOut) {
+        static final State NOTHING = new State(false, ResultTable.EMPTY, Map.of(), ThreadAllergies.NOT_READ, LeftOut.NOTHING);
+        static final State READING = new State(true, ResultTable.EMPTY, Map.of(), ThreadAllergies.READING, LeftOut.NOTHING);
     }
 
     /// What was read of one item.
     ///
     /// @param rows empty where it cannot be read
-    private record Read(Optional<List<ResultRow>> rows, int older, List<Claim> patients) {
-        static final Read UNREADABLE = new Read(Optional.empty(), 0, List.of());
+    private record Read(Optional<List<ResultRow>> rows, int older, Testimony allergies, List<Claim> patients) {
+        static final Read UNREADABLE = new Read(Optional.empty(), 0, Testimony.NOTHING, List.of());
+
+        PatientMatch match(Optional<PatientRef> thread) {
+            if (patients.size() > 1) {
+                return PatientMatch.OTHER;
+            }
+            return thread.map(Claim::of).flatMap(about -> patients.stream().findFirst()
+                    .map(claim -> PatientMatch.between(about, claim))).orElse(PatientMatch.UNCERTAIN);
+        }
     }
 
     private final TimelineQuery timeline;
@@ -127,7 +139,7 @@ public final class ThreadResults {
         }
         reading = true;
         if (known.isEmpty()) {
-            state.set(new State(true, ResultTable.EMPTY, Map.of(), LeftOut.NOTHING));
+            state.set(State.READING);
         }
         int mine = generation;
         var of = thread.get();
@@ -157,10 +169,12 @@ public final class ThreadResults {
     private State read(ThreadId of, Optional<PatientRef> patient, Map<DedupeId, Read> cache, Progress progress) {
         var items = new LinkedHashMap<DedupeId, TimelineItem>();
         var told = new ArrayList<List<Told>>();
+        var allergies = new LinkedHashMap<TimelineItem, Read>();
         int notFetched = 0;
         int unreadable = 0;
         int others = 0;
         int older = 0;
+        int sealed = 0;
         int count = 0;
         long order = Long.MAX_VALUE / 2;
         var end = Optional.<Place>empty();
@@ -168,6 +182,7 @@ public final class ThreadResults {
         do {
             page = timeline.items(of, end, PAGE);
             for (var item : page.reversed()) {
+                sealed += item.state().sealed() ? 1 : 0;
                 if (!mayHoldResults(item) || progress.isCancelled()) {
                     continue;
                 }
@@ -178,9 +193,16 @@ public final class ThreadResults {
                 var read = cache.computeIfAbsent(item.id(), _ -> read(item));
                 if (read.rows().isEmpty()) {
                     unreadable++;
-                } else if (isOther(patient, read)) {
+                    continue;
+                }
+                if (read.match(patient) == PatientMatch.OTHER) {
                     others++;
-                } else if (count >= MOST) {
+                    continue;
+                }
+                if (!read.allergies().isNothing()) {
+                    allergies.put(item, read);
+                }
+                if (count >= MOST) {
                     older++;
                 } else if (!read.rows().get().isEmpty()) {
                     items.put(item.id(), item);
@@ -192,18 +214,26 @@ public final class ThreadResults {
             }
             end = page.isEmpty() ? Optional.empty() : Optional.of(page.getFirst().place());
         } while (page.size() == PAGE && !progress.isCancelled());
+        // What nobody could open yet may be a summary with allergies, whatever it turns out to be.
+        var unseen = new LeftOut(notFetched, unreadable + sealed, others, 0);
         return new State(false, ResultTable.of(told.stream().flatMap(List::stream).toList()), items,
-                new LeftOut(notFetched, unreadable, others, older));
+                allergies(allergies, patient, unseen), new LeftOut(notFetched, unreadable, others, older));
+    }
+
+    /// @param read the newest item first
+    private static ThreadAllergies allergies(LinkedHashMap<TimelineItem, Read> read, Optional<PatientRef> patient, LeftOut leftOut) {
+        var items = List.copyOf(read.sequencedKeySet().reversed());
+        var gathering = new AllergyList.Gathering();
+        for (var i = 0; i < items.size(); i++) {
+            var one = read.get(items.get(i));
+            gathering.add(i, one.match(patient) == PatientMatch.SAME, one.allergies());
+        }
+        return new ThreadAllergies(ThreadAllergies.Reach.READ, gathering.list(), items, leftOut);
     }
 
     private static boolean mayHoldResults(TimelineItem item) {
         return !item.state().sealed() && item.state() != ItemState.FAILED
                 && item.meta().filter(Glance::mayHoldResults).isPresent();
-    }
-
-    private static boolean isOther(Optional<PatientRef> patient, Read read) {
-        return read.patients().size() > 1 || patient.map(Claim::of).filter(thread -> read.patients().stream()
-                .anyMatch(claim -> PatientMatch.between(thread, claim) == PatientMatch.OTHER)).isPresent();
     }
 
     private Read read(TimelineItem item) {
@@ -214,7 +244,7 @@ public final class ThreadResults {
                 case Content.Clinical(var projection) -> read(projection);
                 case Content.Document(var document) -> read(document.projection());
                 case Content.CannotShow _ -> Read.UNREADABLE;
-                default -> new Read(Optional.of(List.of()), 0, List.of());
+                default -> new Read(Optional.of(List.of()), 0, Testimony.NOTHING, List.of());
             };
         } catch (NotReadable _) {
             return Read.UNREADABLE;
@@ -223,7 +253,7 @@ public final class ThreadResults {
 
     private static Read read(Projection projection) {
         var all = projection.findings().all();
-        return new Read(Optional.of(all.rows()), all.left(),
+        return new Read(Optional.of(all.rows()), all.left(), Testimony.of(projection),
                 projection.patients().rows().stream().map(Claim::of).toList());
     }
 

@@ -22,9 +22,9 @@ import io.filum.desktop.ui.People;
 import io.filum.desktop.ui.People.Person;
 import io.filum.desktop.ui.controls.FailureCard;
 import io.filum.desktop.ui.controls.Glyph;
-import io.filum.desktop.ui.controls.PatientBanner;
 import io.filum.desktop.ui.controls.UrgentMark;
 import io.filum.desktop.ui.controls.WholeText;
+import io.filum.desktop.ui.patient.PatientHead;
 import io.filum.desktop.ui.results.ResultsPane;
 import io.filum.desktop.ui.results.ThreadResults;
 import io.filum.desktop.ui.trust.ParticipantLine;
@@ -97,7 +97,8 @@ public final class ThreadController {
 
     @FXML
     private void initialize() {
-        PatientBanner banner = new PatientBanner(desk.texts(), desk.moments());
+        PatientHead banner = new PatientHead(desk, this::sender, item -> model.lookedProperty().set(Optional.of(item)));
+        banner.allergiesProperty().bind(parts.results().stateProperty().map(ThreadResults.State::allergies));
         bannerPlace.getChildren().setAll(banner);
         composePlace.getChildren().setAll(parts.compose());
         urgent = new UrgentMark(desk.texts());
@@ -123,7 +124,10 @@ public final class ThreadController {
                 () -> new ResultsPane(parts.results().stateProperty(), desk,
                         item -> parts.results().item(item).map(this::sender).orElse(""), this::look));
         // Each thread begins where its news is: what is not looked at is not opened.
-        model.threadProperty().subscribe(_ -> results.show(false));
+        model.threadProperty().subscribe(_ -> {
+            results.show(false);
+            banner.fold();
+        });
         scroll = new TimelineScroll(timeline, model);
         scroll.follow();
         new SeenItems(timeline, parts.seen()).watch();

@@ -47,7 +47,7 @@ final class ResultsStage {
     }
 
     void show(ResultTable table) {
-        state.set(new State(false, table, Map.of(), new LeftOut(1, 0, 0, 0)));
+        state.set(new State(false, table, Map.of(), ThreadAllergies.NOT_READ, new LeftOut(1, 0, 0, 0)));
     }
 
     private static final class NoFiles implements PickFile {
