@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 import javafx.collections.ObservableList;
+import javafx.scene.control.ListView;
 
 /// Brings a list on the screen to a new state by the fewest changes, so that scroll position, selection and cells stay.
 public final class Rows {
@@ -34,6 +35,15 @@ public final class Rows {
                 i++;
             }
         }
+    }
+
+    /// Makes every row of a list anew, in view or not. `ListView.refresh` passes over the rows that lie ready beside the view,
+    /// and those come back with what they said when they left: in the other language, or without the hint that a value in
+    /// them was corrected.
+    public static <T> void anew(ListView<T> list) {
+        var factory = list.getCellFactory();
+        list.setCellFactory(null);
+        list.setCellFactory(factory);
     }
 
     private static <T> void place(ObservableList<T> shown, int i, T row, Function<T, ?> key) {

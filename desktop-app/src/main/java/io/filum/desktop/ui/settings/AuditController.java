@@ -16,6 +16,7 @@ import javafx.scene.control.ProgressIndicator;
 
 import io.filum.desktop.ui.Desk;
 import io.filum.desktop.ui.controls.Glyph;
+import io.filum.desktop.ui.controls.Rows;
 import io.filum.desktop.ui.ports.TellUser.Notice;
 import io.filum.desktop.ui.settings.AuditTrail.Seen;
 import io.filum.model.audit.AuditAnchor;
@@ -63,7 +64,7 @@ public final class AuditController {
         auditEntries.setCellFactory(_ -> new AuditCell(words));
         auditEntries.setPlaceholder(new Label());
         var language = desk.texts().languageProperty();
-        language.subscribe(() -> auditEntries.refresh());
+        language.subscribe(() -> Rows.anew(auditEntries));
         auditVerdict.textProperty().bind(Bindings.createStringBinding(
                 () -> verdict.get().map(words::verdict).orElseGet(() -> desk.texts().get("auditNotVerified")),
                 verdict, language));

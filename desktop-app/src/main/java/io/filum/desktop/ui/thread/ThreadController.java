@@ -22,6 +22,7 @@ import io.filum.desktop.ui.People;
 import io.filum.desktop.ui.People.Person;
 import io.filum.desktop.ui.controls.FailureCard;
 import io.filum.desktop.ui.controls.Glyph;
+import io.filum.desktop.ui.controls.Rows;
 import io.filum.desktop.ui.controls.UrgentMark;
 import io.filum.desktop.ui.controls.WholeText;
 import io.filum.desktop.ui.patient.PatientHead;
@@ -137,8 +138,8 @@ public final class ThreadController {
         timeline.setCellFactory(_ -> new TimelineCell(desk, people, notes, acts,
                 () -> parts.results().stateProperty().get().table().corrections()));
         timeline.accessibleTextProperty().bind(desk.texts().bind("timeline"));
-        desk.texts().languageProperty().subscribe(_ -> timeline.refresh());
-        parts.results().stateProperty().map(state -> state.table().corrections()).subscribe(_ -> timeline.refresh());
+        desk.texts().languageProperty().subscribe(_ -> Rows.anew(timeline));
+        parts.results().stateProperty().map(state -> state.table().corrections()).subscribe(_ -> Rows.anew(timeline));
         model.lookedProperty().map(Optional::isPresent).subscribe(this::showDetail);
     }
 

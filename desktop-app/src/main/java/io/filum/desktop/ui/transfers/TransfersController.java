@@ -14,6 +14,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import io.filum.desktop.store.TransferState;
 import io.filum.desktop.ui.Texts;
 import io.filum.desktop.ui.controls.Glyph;
+import io.filum.desktop.ui.controls.Rows;
 import io.filum.desktop.ui.transfers.TransfersModel.Line;
 
 /// The transfer panel at the bottom of the window. It is there as long as it has a row.
@@ -66,7 +67,7 @@ public final class TransfersController {
                 () -> model.count(TransferState.DONE) == 0, model.lines()));
         folded.subscribe(is -> (is ? Glyph.UNFOLD : Glyph.FOLD).on(foldIcon));
         foldTransfers.accessibleTextProperty().bind(texts.bind("transfersFold"));
-        texts.languageProperty().subscribe(_ -> transfers.refresh());
+        texts.languageProperty().subscribe(_ -> Rows.anew(transfers));
     }
 
     public void focus() {

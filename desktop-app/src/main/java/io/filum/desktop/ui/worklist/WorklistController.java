@@ -22,6 +22,7 @@ import io.filum.desktop.ui.Desk;
 import io.filum.desktop.ui.People;
 import io.filum.desktop.ui.controls.Empty;
 import io.filum.desktop.ui.controls.Glyph;
+import io.filum.desktop.ui.controls.Rows;
 
 /// The worklist's screen.
 public final class WorklistController {
@@ -81,7 +82,7 @@ public final class WorklistController {
                 follow();
             }
         });
-        desk.texts().languageProperty().subscribe(_ -> worklist.refresh());
+        desk.texts().languageProperty().subscribe(_ -> Rows.anew(worklist));
         strip = new UrgentStrip(worklist, model, desk, thread -> model.chosenProperty().set(Optional.of(thread)));
         urgentStripPlace.getChildren().setAll(strip);
         strip.watch();
