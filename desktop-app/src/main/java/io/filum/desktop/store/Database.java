@@ -113,16 +113,22 @@ public final class Database implements AutoCloseable {
         } finally {
             transaction = null;
             if (!committed) {
-                rollBack();
+                unlessRolledBack(writer::rollback);
             }
-            writer.setAutoCommit(true);
+            // The driver commits for this once more.
+            unlessRolledBack(() -> writer.setAutoCommit(true));
         }
     }
 
-    /// SQLite may have rolled back by itself, on a full disk; to say so again must not hide why.
-    private void rollBack() throws SQLException {
+    @FunctionalInterface
+    private interface Step {
+        void run() throws SQLException;
+    }
+
+    /// SQLite may have rolled back by itself, on a full disk; that there is nothing left to end must not hide why.
+    private static void unlessRolledBack(Step step) throws SQLException {
         try {
-            writer.rollback();
+            step.run();
         } catch (SQLException e) {
             if (!Failures.isNoTransaction(e)) {
                 throw e;
