@@ -1,5 +1,7 @@
 package io.filum.desktop.store;
 
+import java.util.Locale;
+
 /// SQLite could not do what it was asked. Unchecked, since no caller on the way can mend a full or damaged disk;
 /// whoever runs jobs shows the code. Holds no SQL and no value.
 public final class StoreFailure extends RuntimeException {
@@ -28,5 +30,10 @@ public final class StoreFailure extends RuntimeException {
 
     public Code code() {
         return code;
+    }
+
+    /// The code as people are shown it: stable, lower case, with hyphens.
+    public String text() {
+        return "store-" + code.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

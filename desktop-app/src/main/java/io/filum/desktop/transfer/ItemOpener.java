@@ -1,9 +1,11 @@
 package io.filum.desktop.transfer;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.slf4j.Logger;
@@ -12,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import io.filum.desktop.content.Glance;
 import io.filum.desktop.store.Opening;
 import io.filum.desktop.store.Store;
+import io.filum.desktop.store.StoreFailure;
 import io.filum.desktop.store.ThreadArchive;
 import io.filum.desktop.vault.CannotOpen;
 import io.filum.desktop.vault.EnvelopeOpener;
@@ -40,30 +43,37 @@ final class ItemOpener {
     private final EnvelopeOpener opener;
     private final ThreadKeys keys;
     private final PinnedDirectory directory;
-    private final Lanes lanes;
+    private final Workers workers;
     private final Happenings happenings;
     private final Runnable rekeyed;
+    private final Alarm alarm;
     private final Glance glance = new Glance();
     private final AtomicBoolean wanted = new AtomicBoolean();
     private final AtomicBoolean running = new AtomicBoolean();
+    /// The disk did not take what was found out the last time.
+    private final AtomicBoolean hindered = new AtomicBoolean();
+
+    /// Where it works, and when it tries again what the disk did not take.
+    record Workers(Lanes lanes, ScheduledExecutorService timer, Backoff backoff, InstantSource clock, LinkBoard board) {}
 
     /// @param rekeyed told after epochs were adopted: what waits can be sealed under them
-    ItemOpener(Store store, EnvelopeOpener opener, ThreadKeys keys, PinnedDirectory directory, Lanes lanes,
+    ItemOpener(Store store, EnvelopeOpener opener, ThreadKeys keys, PinnedDirectory directory, Workers workers,
                Happenings happenings, Runnable rekeyed) {
         this.store = store;
         this.opener = opener;
         this.keys = keys;
         this.directory = directory;
-        this.lanes = lanes;
+        this.workers = workers;
         this.happenings = happenings;
         this.rekeyed = rekeyed;
+        this.alarm = new Alarm(workers.timer(), this::wake);
     }
 
     /// Something waits to be opened, or can be opened now.
     void wake() {
         wanted.set(true);
         if (running.compareAndSet(false, true)) {
-            lanes.submit(Lane.OPEN, "open", progress -> {
+            workers.lanes().submit(Lane.OPEN, "open", progress -> {
                 run(progress);
                 return null;
             });
@@ -74,9 +84,17 @@ final class ItemOpener {
         try {
             while (wanted.getAndSet(false) && !progress.isCancelled()) {
                 openAll(progress);
+                if (hindered.getAndSet(false)) {
+                    workers.backoff().reset();
+                    workers.board().recovered();
+                }
             }
         } catch (VaultClosed | CancellationException _) {
             LOG.debug("opening waits");
+        } catch (StoreFailure failure) {
+            if (failure.code() != StoreFailure.Code.CLOSED) {
+                tryLater(failure);
+            }
         } finally {
             running.set(false);
             // Woken between the last look and now: nobody else would run.
@@ -84,6 +102,15 @@ final class ItemOpener {
                 wake();
             }
         }
+    }
+
+    /// On a full disk nothing else may come that would wake us: what is committed has to be shown once there is room.
+    private void tryLater(StoreFailure failure) {
+        LOG.error("opening stopped for now: {}", failure.code());
+        hindered.set(true);
+        var wait = workers.backoff().next();
+        workers.board().slowed(failure.text(), workers.clock().instant().plus(wait));
+        alarm.in(wait);
     }
 
     /// Opens everything that waits, on the caller's worker.

@@ -101,6 +101,8 @@ final class KeyRounds {
             // The next unlock begins another round, if no other member has done it by then.
             wanted.set(true);
         } catch (StoreFailure failure) {
+            // As on a full disk: the next time that everything is here begins another round.
+            wanted.set(true);
             LOG.warn("keys are not looked at now: {}", failure.code());
         }
     }

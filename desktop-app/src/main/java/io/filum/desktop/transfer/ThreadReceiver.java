@@ -3,7 +3,6 @@ package io.filum.desktop.transfer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
@@ -109,7 +108,7 @@ public final class ThreadReceiver implements AutoCloseable {
                     return;
                 }
                 LOG.error("receiving stopped for now: {}", failure.code());
-                pause("store-" + failure.code().name().toLowerCase(Locale.ROOT).replace('_', '-'), backoff.next());
+                pause(failure.text(), backoff.next());
             } catch (InterruptedException | RejectedExecutionException _) {
                 // The lanes are closed before the connection when the program ends.
                 return;

@@ -119,7 +119,8 @@ public final class TransferEngine implements AutoCloseable {
         sealings = new Sealings(options.org(), vault.device(), directory, new EnvelopeSealer(vault, keys),
                 envelopeOpener, clock);
 
-        opener = new ItemOpener(store, envelopeOpener, keys, directory, lanes, happenings, this::rekeyed);
+        opener = new ItemOpener(store, envelopeOpener, keys, directory,
+                new ItemOpener.Workers(lanes, timer, new Backoff(random), clock, board), happenings, this::rekeyed);
         var rekeying = new Rekeying(self, store, keys, directory, sealings, clock, new Consequences(happenings));
         rounds = new KeyRounds(self, store, rekeying, new KeyRounds.Workers(timer, lanes, random), board::connected);
         directory.onGrown(this::directoryGrew);

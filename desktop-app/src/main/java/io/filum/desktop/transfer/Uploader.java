@@ -136,7 +136,9 @@ final class Uploader {
             if (failure.code() != StoreFailure.Code.CLOSED) {
                 // A full disk takes no marks, and what is not marked as attempted must not be attempted.
                 LOG.error("sending stopped for now: {}", failure.code());
-                alarm.in(retry.backoff().next());
+                var wait = retry.backoff().next();
+                outcomes.board().slowed(failure.text(), retry.clock().instant().plus(wait));
+                alarm.in(wait);
             }
         }
     }

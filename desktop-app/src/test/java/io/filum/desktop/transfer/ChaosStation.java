@@ -37,7 +37,7 @@ final class ChaosStation {
     private ChaosStation() {}
 
     public static void main(String[] args) throws Exception {
-        ChildWorkstation.run(args, TELLING, (engine, more) -> {
+        ChildWorkstation.run(args, TELLING, (engine, _, more) -> {
             var quiet = new AtomicBoolean(Boolean.parseBoolean(more.get(1)));
             Thread.ofVirtual().start(() -> listen(quiet));
             try (var sent = new PrintStream(new FileOutputStream(Path.of(args[0], SENT).toFile(), true), true,

@@ -15,6 +15,15 @@ final class ChildJvm {
     }
 
     static Process start(String main, List<String> options, String... arguments) throws IOException {
+        return start(command(main, options, arguments));
+    }
+
+    static Process start(List<String> command) throws IOException {
+        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    }
+
+    /// What starts it.
+    static List<String> command(String main, List<String> options, String... arguments) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("--enable-native-access=ALL-UNNAMED");
@@ -23,6 +32,6 @@ final class ChildJvm {
         command.add(System.getProperty("java.class.path"));
         command.add(main);
         command.addAll(List.of(arguments));
-        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        return command;
     }
 }

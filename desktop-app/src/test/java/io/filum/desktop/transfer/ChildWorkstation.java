@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 
 import io.filum.desktop.vault.DeviceCredentials;
 import io.filum.desktop.vault.Passphrase;
+import io.filum.desktop.vault.Vault;
 import io.filum.desktop.vault.VaultFile;
 import io.filum.model.envelope.OrgId;
 import io.filum.model.envelope.Sha256;
@@ -23,7 +24,7 @@ final class ChildWorkstation {
     /// What the program does, given what else it was told.
     @FunctionalInterface
     interface Task {
-        void run(TransferEngine engine, List<String> more) throws Exception;
+        void run(TransferEngine engine, Vault vault, List<String> more) throws Exception;
     }
 
     static String[] arguments(TransferOptions options, Object... more) {
@@ -51,7 +52,7 @@ final class ChildWorkstation {
                 var lanes = new PlainLanes();
                 var engine = TransferEngine.open(options, vault, lanes, happenings)) {
             engine.start();
-            task.run(engine, List.of(args).subList(OWN_ARGUMENTS, args.length));
+            task.run(engine, vault, List.of(args).subList(OWN_ARGUMENTS, args.length));
         }
     }
 }

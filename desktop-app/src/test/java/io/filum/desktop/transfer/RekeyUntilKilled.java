@@ -11,7 +11,7 @@ final class RekeyUntilKilled {
     private RekeyUntilKilled() {}
 
     public static void main(String[] args) throws Exception {
-        ChildWorkstation.run(args, (engine, more) -> {
+        ChildWorkstation.run(args, (engine, _, more) -> {
             var thread = ThreadId.parse(more.getFirst());
             var round = more.get(1);
             for (int i = 0; ; i++) {

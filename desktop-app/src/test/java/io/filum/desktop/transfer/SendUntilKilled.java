@@ -19,7 +19,7 @@ final class SendUntilKilled {
     }
 
     public static void main(String[] args) throws Exception {
-        ChildWorkstation.run(args, (engine, more) -> {
+        ChildWorkstation.run(args, (engine, _, more) -> {
             var thread = ThreadId.parse(more.getFirst());
             if (more.size() > 1) {
                 attach(engine, thread, Path.of(more.get(1)));

@@ -22,7 +22,7 @@ final class SmallHeapWorkstation {
     }
 
     public static void main(String[] args) throws Exception {
-        ChildWorkstation.run(args, (engine, more) -> {
+        ChildWorkstation.run(args, (engine, _, more) -> {
             var thread = ThreadId.parse(more.getFirst());
             var file = Path.of(more.get(2));
             if (more.get(1).equals("send")) {

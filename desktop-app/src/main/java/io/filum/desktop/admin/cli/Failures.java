@@ -41,8 +41,8 @@ final class Failures {
                     ExitCode.REFUSED, relay.code(), "The relay refused. Is this device still in the directory?");
             case RelayFailure relay -> Answer.failed(ExitCode.UNREACHABLE, relay.code(),
                     "The relay does not answer at the address in the data folder, or asks for patience.");
-            case StoreFailure store -> Answer.failed(ExitCode.REFUSED, "store-" + store.code().name().toLowerCase()
-                    .replace('_', '-'), "The database in the data folder cannot be used.");
+            case StoreFailure store -> Answer.failed(
+                    ExitCode.REFUSED, store.text(), "The database in the data folder cannot be used.");
             case NoSuchFileException absent -> Answer.failed(
                     ExitCode.ABSENT, "file-missing", "There is no " + absent.getFile() + ".");
             case IOException sealed when sealed.getCause() instanceof SealBroken -> backupDamaged();

@@ -27,7 +27,7 @@ final class LinkWords {
             case ONLINE -> "linkOnline";
             case CONNECTING -> "linkConnecting";
             case OFFLINE, BARRED -> toldApart(link.code()).orElse("linkOffline");
-            case SLOWED -> "linkSlowed";
+            case SLOWED -> toldApart(link.code()).orElse("linkSlowed");
         });
     }
 
