@@ -6,6 +6,7 @@ import java.util.StringTokenizer;
 
 import io.filum.desktop.content.gate.NotShowable;
 import io.filum.desktop.content.gate.SafeText;
+import io.filum.desktop.content.json.Tokens;
 import io.filum.desktop.content.projection.CodeSystems;
 import io.filum.desktop.content.projection.Coded;
 import io.filum.desktop.content.projection.Flag;

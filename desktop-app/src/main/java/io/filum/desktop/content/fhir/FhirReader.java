@@ -3,13 +3,13 @@ package io.filum.desktop.content.fhir;
 import java.io.IOException;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonFactoryBuilder;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 
 import io.filum.desktop.content.gate.Bounds;
 import io.filum.desktop.content.gate.ContentSource;
 import io.filum.desktop.content.gate.NotShowable;
 import io.filum.desktop.content.gate.Reason;
+import io.filum.desktop.content.json.BoundedJson;
+import io.filum.desktop.content.json.Tokens;
 import io.filum.desktop.content.projection.Embedded.Wrapping;
 import io.filum.desktop.content.projection.Projection;
 import io.filum.desktop.content.projection.ProjectionBuilder;
@@ -18,7 +18,7 @@ import io.filum.desktop.content.projection.ProjectionBuilder;
 /// one pass and without an object tree: 30 MB need no more memory than the rows that are shown.
 public final class FhirReader {
 
-    private final JsonFactory factory;
+    private final JsonFactory factory = BoundedJson.factory();
     private final int results;
 
     public FhirReader() {
@@ -28,17 +28,6 @@ public final class FhirReader {
     /// @param results how many of them are kept
     public FhirReader(int results) {
         this.results = results;
-        var constraints = StreamReadConstraints.builder()
-                .maxStringLength(Bounds.KEPT_STRING)
-                // BoundedJson checks these two first and with a reason of their own; here they are only a second net.
-                .maxNestingDepth(Bounds.DEPTH + 1)
-                .maxNumberLength(1_000)
-                .build();
-        this.factory = new JsonFactoryBuilder()
-                .streamReadConstraints(constraints)
-                // Names from outside would stay in the JVM's table for ever.
-                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-                .build();
     }
 
     /// One resource; what follows it makes the item malformed.

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.filum.desktop.content.gate.NotShowable;
+import io.filum.desktop.content.json.Tokens;
 import io.filum.desktop.content.projection.Allergen.Gravity;
 import io.filum.desktop.content.projection.ByteRange;
 import io.filum.desktop.content.projection.Coded;

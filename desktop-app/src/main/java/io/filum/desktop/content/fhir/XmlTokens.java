@@ -7,6 +7,7 @@ import java.util.HashSet;
 import io.filum.desktop.content.gate.ContentSource;
 import io.filum.desktop.content.gate.NotShowable;
 import io.filum.desktop.content.gate.Reason;
+import io.filum.desktop.content.json.Tokens;
 import io.filum.desktop.content.projection.ByteRange;
 import io.filum.desktop.content.xml.BoundedXml;
 import io.filum.desktop.content.xml.BoundedXml.Token;

@@ -1,8 +1,8 @@
 /// FHIR R4 as it is shown: a projection read in one pass over the bytes.
 ///
 /// ```
-/// FhirReader ─ Tokens                 values, one after another
-///      │        ├─ BoundedJson       within the gate's bounds; numbers stay text
+/// FhirReader ─ json/ Tokens           values, one after another
+///      │        ├─ json/ BoundedJson within the gate's bounds; numbers stay text
 ///      │        └─ XmlTokens         the same view of XML
 ///      └─ ResourceReader ─ Datatypes  one resource at a time, fields of any order
 ///              │

@@ -1,14 +1,14 @@
-package io.filum.desktop.content.fhir;
+package io.filum.desktop.content.json;
 
 import io.filum.desktop.content.gate.NotShowable;
 import io.filum.desktop.content.projection.ByteRange;
 
-/// A resource as values one after another: what FHIR's JSON and its XML have in common.
+/// A document as values one after another: what JSON and FHIR's XML have in common.
 ///
 /// Every reading method is called while standing at the beginning of a value and leaves standing on its end.
 ///
 /// @see <a href="https://hl7.org/fhir/R4/xml.html">FHIR R4, XML</a>
-interface Tokens extends AutoCloseable {
+public interface Tokens extends AutoCloseable {
 
     /// Reads one field of an object, whose value is the current one.
     interface FieldReader {

@@ -1,4 +1,4 @@
-package io.filum.desktop.content.fhir;
+package io.filum.desktop.content.json;
 
 import java.io.FilterInputStream;
 import java.io.IOException;

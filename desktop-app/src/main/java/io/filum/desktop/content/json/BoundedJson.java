@@ -1,4 +1,4 @@
-package io.filum.desktop.content.fhir;
+package io.filum.desktop.content.json;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,8 +9,10 @@ import java.util.Set;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 
 import io.filum.desktop.content.gate.Bounds;
@@ -20,7 +22,7 @@ import io.filum.desktop.content.projection.ByteRange;
 
 /// JSON, one token after another, each within [Bounds]. Numbers are never computed with: they are checked as text
 /// and given out as text, so that 1.00 stays 1.00 and `1e999999` costs nothing.
-final class BoundedJson implements Tokens {
+public final class BoundedJson implements Tokens {
 
     /// FHIR's widest resource has fewer than 60.
     private static final int FIELDS_PER_OBJECT = 4_096;
@@ -33,13 +35,36 @@ final class BoundedJson implements Tokens {
     /// The parser stands behind the current value already, to know where it ends.
     private boolean ahead;
 
-    BoundedJson(JsonFactory factory, InputStream in) throws NotShowable {
+    /// @param factory as [#factory] makes it
+    public BoundedJson(JsonFactory factory, InputStream in) throws NotShowable {
         try {
             bytes = new TokenBytes(in);
             parser = factory.createParser(bytes);
         } catch (IOException e) {
             throw asReason(e);
         }
+    }
+
+    /// What readers make once and use for every item, on many workers at a time.
+    public static JsonFactory factory() {
+        var constraints = StreamReadConstraints.builder()
+                .maxStringLength(Bounds.KEPT_STRING)
+                // These two are checked here first and with a reason of their own; there they are only a second net.
+                .maxNestingDepth(Bounds.DEPTH + 1)
+                .maxNumberLength(1_000)
+                .build();
+        return new JsonFactoryBuilder()
+                .streamReadConstraints(constraints)
+                // Names from outside would stay in the JVM's table for ever.
+                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                .build();
+    }
+
+    /// The next value at the outermost level, whatever it is.
+    ///
+    /// @return false at the end of the bytes
+    public boolean nextValue() throws NotShowable {
+        return next() != null;
     }
 
     @Override
