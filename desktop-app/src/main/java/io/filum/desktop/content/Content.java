@@ -2,6 +2,7 @@ package io.filum.desktop.content;
 
 import io.filum.desktop.content.cda.CdaDocument;
 import io.filum.desktop.content.dicom.DicomStudy;
+import io.filum.desktop.content.dicom.SeriesManifest;
 import io.filum.desktop.content.gate.Reason;
 import io.filum.desktop.content.image.Picture;
 import io.filum.desktop.content.pdf.PdfDocument;
@@ -26,6 +27,9 @@ public sealed interface Content {
 
     /// Pictures are read from the item's bytes for as long as they are looked at.
     record Dicom(DicomStudy study) implements Content {}
+
+    /// What is told of pictures that are not among these bytes.
+    record Series(SeriesManifest manifest) implements Content {}
 
     /// A file of a format that Filum does not open, kept and handed on as it is.
     record Plain(Format format) implements Content {}

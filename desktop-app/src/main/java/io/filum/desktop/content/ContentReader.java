@@ -3,6 +3,7 @@ package io.filum.desktop.content;
 import io.filum.desktop.content.cda.CdaReader;
 import io.filum.desktop.content.dicom.DicomArchive;
 import io.filum.desktop.content.dicom.DicomFile;
+import io.filum.desktop.content.dicom.DicomJsonReader;
 import io.filum.desktop.content.dicom.DicomStudy;
 import io.filum.desktop.content.fhir.FhirReader;
 import io.filum.desktop.content.gate.Bounds;
@@ -27,6 +28,7 @@ public final class ContentReader {
     private final FhirReader fhir;
     private final CdaReader cda;
     private final Hl7Reader hl7;
+    private final DicomJsonReader manifests = new DicomJsonReader();
     private final ImageReading images = new ImageReading();
     private final TextReader texts = new TextReader();
 
@@ -99,6 +101,7 @@ public final class ContentReader {
             case JPEG -> new Content.Image(images.read(source, Coding.JPEG));
             case GIF -> new Content.Image(images.read(source, Coding.GIF));
             case DICOM -> dicom(DicomFile.read(source));
+            case DICOM_JSON -> new Content.Series(manifests.read(source));
             case ZIP -> DicomArchive.read(source).<Content>map(Content.Dicom::new).orElse(new Content.Plain(format));
             case TEXT -> new Content.Note(texts.read(source, charset));
             case JSON, XML, OCTETS -> new Content.Plain(format);

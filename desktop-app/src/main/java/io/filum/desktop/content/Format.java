@@ -7,6 +7,7 @@ public enum Format {
     FHIR_JSON("application/fhir+json", ".json"),
     FHIR_NDJSON("application/fhir+ndjson", ".ndjson"),
     FHIR_XML("application/fhir+xml", ".xml"),
+    DICOM_JSON("application/dicom+json", ".json"),
     JSON("application/json", ".json"),
     CDA("application/cda+xml", ".xml"),
     XML("application/xml", ".xml"),
@@ -50,6 +51,7 @@ public enum Format {
             case "image/jpg", "image/pjpeg" -> JPEG;
             case "application/x-ndjson", "application/ndjson" -> FHIR_NDJSON;
             case "application/json+fhir" -> FHIR_JSON;
+            case "application/json+dicom" -> DICOM_JSON;
             case "application/x-zip-compressed", "application/dicom+zip" -> ZIP;
             case "text/xml" -> XML;
             case "x-application/hl7-v2+er7", "application/edi-hl7v2" -> HL7_V2;
@@ -64,9 +66,10 @@ public enum Format {
         return switch (declared) {
             case OCTETS -> true;
             case TEXT -> isTextual();
-            case JSON -> this == FHIR_JSON || this == FHIR_NDJSON || this == JSON;
+            case JSON -> this == FHIR_JSON || this == FHIR_NDJSON || this == DICOM_JSON || this == JSON;
             // A sniffer that sees the beginning only may miss a late resourceType, or a second line.
             case FHIR_JSON -> this == FHIR_JSON || this == JSON;
+            case DICOM_JSON -> this == DICOM_JSON || this == JSON;
             case FHIR_NDJSON -> this == FHIR_NDJSON || this == FHIR_JSON || this == JSON;
             case XML -> this == XML || this == CDA || this == FHIR_XML;
             default -> this == declared;
@@ -76,7 +79,7 @@ public enum Format {
     /// Of a found format that agrees with the declared one, how it is read: a note that looks like JSON is a note.
     Format readAs(Format declared) {
         return switch (declared) {
-            case TEXT, FHIR_JSON, FHIR_NDJSON -> declared;
+            case TEXT, FHIR_JSON, FHIR_NDJSON, DICOM_JSON -> declared;
             default -> this;
         };
     }

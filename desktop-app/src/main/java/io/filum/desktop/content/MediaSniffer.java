@@ -23,6 +23,8 @@ public final class MediaSniffer {
     private static final int PDF_HEADER_WITHIN = 1_024;
 
     private static final Pattern FHIR_JSON = Pattern.compile("\"resourceType\"\\s*:\\s*\"[A-Za-z]+\"");
+    /// A data set, or an array of them: its first attribute, by its tag (PS3.18, F.2.2).
+    private static final Pattern DICOM_JSON = Pattern.compile("(?:\\[\\s*)?\\{\\s*\"[0-9A-Fa-f]{8}\"\\s*:\\s*\\{");
     /// A header, whatever delimiters it names: the first one stands again behind the others.
     private static final Pattern HL7_V2 =
             Pattern.compile("(?:MSH|FHS|BHS)([^\\w\\s])[^\\w\\s]{1,5}?\\1|MSH\\||FHS\\||BHS\\|");
@@ -70,6 +72,9 @@ public final class MediaSniffer {
     private static Format text(String text) {
         if (HL7_V2.matcher(text).lookingAt()) {
             return Format.HL7_V2;
+        }
+        if (DICOM_JSON.matcher(text).lookingAt()) {
+            return Format.DICOM_JSON;
         }
         if (text.startsWith("{")) {
             return json(text);

@@ -63,7 +63,7 @@ public final class SourceReader {
             return switch (format) {
                 case HL7_V2 -> new Hl7Reader().charset(bytes);
                 case CDA, FHIR_XML, XML -> BoundedXml.charset(head);
-                case FHIR_JSON, FHIR_NDJSON, JSON -> StandardCharsets.UTF_8;
+                case FHIR_JSON, FHIR_NDJSON, DICOM_JSON, JSON -> StandardCharsets.UTF_8;
                 default -> text(head, bytes, declared);
             };
         } catch (NotShowable _) {

@@ -8,6 +8,7 @@
 ///      ├─ pdf    PdfDocument                 → Content.Pdf     (pages drawn on demand)
 ///      ├─ image  ImageReading                → Content.Image
 ///      ├─ dicom  DicomFile, DicomStudy       → Content.Dicom   (pictures unpacked on demand)
+///      │  ├─ DicomJsonReader ─ json          → Content.Series  (what is told of pictures that come apart)
 ///      │  └─ zip ZipDirectory                  many files in one item, read where they lie
 ///      ├─ text   TextReader                  → Content.Note
 ///      └─ gate   Bounds, Reason              → Content.CannotShow

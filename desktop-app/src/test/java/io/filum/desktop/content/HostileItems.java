@@ -6,8 +6,11 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.StringJoiner;
+import java.util.function.IntFunction;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
@@ -22,6 +25,7 @@ final class HostileItems {
     private static final String FHIR = "application/fhir+json";
     private static final String FHIR_XML = "application/fhir+xml";
     private static final String DICOM = "application/dicom";
+    private static final String DICOM_JSON = "application/dicom+json";
     private static final int MIB = 1 << 20;
 
     private HostileItems() {}
@@ -42,6 +46,7 @@ final class HostileItems {
         pictures(all);
         dicom(all);
         archives(all);
+        manifests(all);
         return all;
     }
 
@@ -195,6 +200,36 @@ final class HostileItems {
         all.put("a zip of a file that unpacks to a gigabyte", new Hostile("application/zip", zip(1, 1024 * MIB)));
         all.put("a zip of 64 files that unpack to 16 MB each", new Hostile("application/zip", zip(64, 16 * MIB)));
         all.put("a zip of 60,000 files", new Hostile("application/zip", zip(60_000, 0)));
+    }
+
+    private static void manifests(Map<String, Hostile> all) throws IOException {
+        all.put("a manifest of 10,000 series of 10,000 patients", manifest(10_000, i ->
+                "\"00100020\":{\"Value\":[\"%d\"]},\"0020000E\":{\"Value\":[\"%d\"]}".formatted(i, i)));
+        all.put("a manifest of a million instances", manifest(1_000_000, _ -> "\"00080018\":{\"Value\":[\"1\"]}"));
+        all.put("a manifest of 2,000 million frames", manifest(1, _ ->
+                "\"00080018\":{\"Value\":[\"1\"]},\"00280010\":{\"Value\":[9]},\"00280008\":{\"Value\":[\"2000000000\"]}"));
+        var large = png(50_000, 50_000, 100);
+        var small = png(160, 160, 160);
+        all.put("a manifest with a small picture of 50,000 by 50,000", manifest(1, _ -> icon(0, 160, large)));
+        all.put("a manifest with 1,000 small pictures", manifest(1_000, i -> icon(i, 160, small)));
+        all.put("a manifest with small pictures in each other", new Hostile(DICOM_JSON,
+                "{\"00880200\":{\"Value\":[".repeat(10_000)));
+        all.put("a manifest with an attribute of a million values", manifest(1, _ ->
+                "\"00100020\":{\"Value\":[\"1\"" + ",\"1\"".repeat(1_000_000) + "]}"));
+    }
+
+    private static Hostile manifest(int sets, IntFunction<String> set) {
+        var json = new StringJoiner(",", "[", "]");
+        for (var i = 0; i < sets; i++) {
+            json.add("{" + set.apply(i) + "}");
+        }
+        return new Hostile(DICOM_JSON, json.toString());
+    }
+
+    private static String icon(int series, int side, byte[] picture) {
+        return """
+                "0020000E":{"Value":["%d"]},"00880200":{"Value":[{"00280010":{"Value":[%d]},"00280011":{"Value":[%d]},\
+                "7FE00010":{"InlineBinary":"%s"}}]}""".formatted(series, side, side, Base64.getEncoder().encodeToString(picture));
     }
 
     /// Each begins as a DICOM file does.

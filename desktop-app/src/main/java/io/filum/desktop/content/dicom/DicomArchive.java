@@ -44,7 +44,7 @@ public final class DicomArchive {
                     continue;
                 }
                 var file = DicomFile.read(member.source());
-                if (!file.header().sopClass().equals(DICOMDIR)) {
+                if (!file.header().instance().sopClass().equals(DICOMDIR)) {
                     files.add(file);
                 }
             } catch (NotShowable refused) {

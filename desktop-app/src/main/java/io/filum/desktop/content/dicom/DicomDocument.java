@@ -33,8 +33,8 @@ final class DicomDocument {
     /// @return empty for everything else
     static Optional<CdaDocument> read(Values values, Dataset dataset, DicomHeader header, boolean deflated)
             throws NotShowable {
-        boolean report = header.sopClass().startsWith(REPORTS) && !dataset.items(Tag.CONTENT_SEQUENCE).isEmpty();
-        var inside = header.sopClass().startsWith(ENCAPSULATED) && !deflated
+        boolean report = header.instance().sopClass().startsWith(REPORTS) && !dataset.items(Tag.CONTENT_SEQUENCE).isEmpty();
+        var inside = header.instance().sopClass().startsWith(ENCAPSULATED) && !deflated
                 ? dataset.find(Tag.ENCAPSULATED_DOCUMENT) : Optional.<Dataset.Element>empty();
         if (!report && inside.isEmpty()) {
             return Optional.empty();

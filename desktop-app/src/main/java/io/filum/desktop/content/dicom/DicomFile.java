@@ -1,13 +1,12 @@
 package io.filum.desktop.content.dicom;
 
-import java.util.ArrayList;
+import java.io.IOException;
 import java.util.Optional;
 
 import io.filum.desktop.content.cda.CdaDocument;
 import io.filum.desktop.content.gate.ContentSource;
 import io.filum.desktop.content.gate.NotShowable;
 import io.filum.desktop.content.gate.Reason;
-import io.filum.desktop.content.gate.SafeText;
 
 /// One DICOM file (PS3.10): its header was read, its pictures are unpacked one at a time when they are asked for, from
 /// where its bytes lie. May be used by many workers at once.
@@ -59,7 +58,7 @@ public final class DicomFile {
                     noImage = refused.reason();
                 }
             }
-            var header = header(values, part10.dataset(), sets);
+            var header = DicomHeader.read(values.of(part10.dataset()), sets::guessed);
             var document = DicomDocument.read(values, part10.dataset(), header, part10.deflatedFrom() > 0);
             return new DicomFile(source, part10, header, document.orElse(null), image, noImage);
         }
@@ -98,6 +97,21 @@ public final class DicomFile {
         return image == null ? 1 : image.tall();
     }
 
+    /// Reads more of the header than is kept, in one look.
+    ///
+    /// @param reading is given what tells the values, and where they lie
+    void look(Reading reading) throws NotShowable, IOException {
+        try (var bytes = DicomBytes.open(source)) {
+            var part10 = Part10.read(bytes);
+            var sets = CharacterSets.named(Values.codes(part10.bytes(), part10.dataset(), Tag.SPECIFIC_CHARACTER_SET));
+            reading.read(new Values(part10.bytes(), sets), part10.dataset());
+        }
+    }
+
+    interface Reading {
+        void read(Values values, Dataset dataset) throws NotShowable, IOException;
+    }
+
     Optional<Geometry> place(int frame) {
         return image == null ? Optional.empty() : image.place(frame);
     }
@@ -112,38 +126,5 @@ public final class DicomFile {
             content.bigEndian(syntax.isBigEndian());
             return new FrameReader(content, image, syntax.coding()).read(frame);
         }
-    }
-
-    private static DicomHeader header(Values values, Dataset dataset, CharacterSets sets) throws NotShowable {
-        var patient = new DicomHeader.Subject(values.name(dataset, Tag.PATIENT_NAME),
-                values.text(dataset, Tag.PATIENT_ID), values.text(dataset, Tag.PATIENT_ID_ISSUER),
-                values.code(dataset, Tag.PATIENT_BIRTH_DATE), values.code(dataset, Tag.PATIENT_SEX));
-        var study = new DicomHeader.Study(values.code(dataset, Tag.STUDY_INSTANCE),
-                values.code(dataset, Tag.STUDY_DATE), values.text(dataset, Tag.STUDY_DESCRIPTION),
-                values.text(dataset, Tag.ACCESSION_NUMBER));
-        var series = new DicomHeader.Series(values.code(dataset, Tag.SERIES_INSTANCE),
-                values.code(dataset, Tag.MODALITY), number(values, dataset, Tag.SERIES_NUMBER),
-                values.text(dataset, Tag.SERIES_DESCRIPTION));
-        var details = new ArrayList<DicomHeader.Detail>();
-        for (var field : DicomHeader.Field.values()) {
-            var value = detail(values, dataset, field);
-            if (!value.isEmpty()) {
-                details.add(new DicomHeader.Detail(field, SafeText.line(value, 200)));
-            }
-        }
-        return new DicomHeader(patient, study, series, values.code(dataset, Tag.SOP_CLASS),
-                number(values, dataset, Tag.INSTANCE_NUMBER), sets.guessed(), details);
-    }
-
-    private static String detail(Values values, Dataset dataset, DicomHeader.Field field) throws NotShowable {
-        return switch (field) {
-            case ROWS, COLUMNS -> values.u16(dataset, field.tag()).map(String::valueOf).orElse("");
-            case REFERRER -> values.name(dataset, field.tag());
-            default -> values.text(dataset, field.tag());
-        };
-    }
-
-    private static Optional<Integer> number(Values values, Dataset dataset, int tag) throws NotShowable {
-        return values.decimal(dataset, tag).filter(number -> Math.abs(number) < 1e9).map(Double::intValue);
     }
 }

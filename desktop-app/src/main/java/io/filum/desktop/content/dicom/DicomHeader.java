@@ -2,18 +2,23 @@ package io.filum.desktop.content.dicom;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+import io.filum.desktop.content.gate.NotShowable;
+import io.filum.desktop.content.gate.SafeText;
+import io.filum.desktop.content.projection.PatientMatch.Claim;
 
 /// Whom a file is about and what it is, in words that are safe to show; empty where the file does not say.
 ///
-/// @param sopClass what kind of object it is, by the standard's identifier
-/// @param number   of the instance within its series
 /// @param charset  that text was read in because the file names none; empty where it names one, or is ASCII
 /// @param details  what else it says, for objects that are not pictures
-public record DicomHeader(Subject patient, Study study, Series series, String sopClass, Optional<Integer> number,
-                          String charset, List<Detail> details) {
+public record DicomHeader(Subject patient, Study study, Series series, Instance instance, String charset,
+                          List<Detail> details) {
 
     /// @param born as sent, such as `19850714`
     public record Subject(String name, String id, String issuer, String born, String sex) {
@@ -36,6 +41,12 @@ public record DicomHeader(Subject patient, Study study, Series series, String so
         public Optional<LocalDate> birthDate() {
             return DicomHeader.date(born);
         }
+
+        /// As it is held against a thread's patient. DICOM does not say what kind of number it is: by any label it may be
+        /// the thread's.
+        public Claim claim() {
+            return new Claim(name.isEmpty() ? Set.of() : Set.of(name), birthDate(), Set.of());
+        }
     }
 
     /// @param date as sent
@@ -47,6 +58,11 @@ public record DicomHeader(Subject patient, Study study, Series series, String so
     }
 
     public record Series(String uid, String modality, Optional<Integer> number, String description) {}
+
+    /// @param sopClass what kind of object it is, by the standard's identifier
+    /// @param uid      of this one object
+    /// @param number   within its series
+    public record Instance(String sopClass, String uid, Optional<Integer> number) {}
 
     public record Detail(Field field, String value) {}
 
@@ -65,6 +81,38 @@ public record DicomHeader(Subject patient, Study study, Series series, String so
         int tag() {
             return tag;
         }
+    }
+
+    /// @param charset asked once everything was read: only then is it known
+    static DicomHeader read(Attributes values, Supplier<String> charset) throws NotShowable {
+        var patient = new Subject(values.name(Tag.PATIENT_NAME), values.text(Tag.PATIENT_ID),
+                values.text(Tag.PATIENT_ID_ISSUER), values.code(Tag.PATIENT_BIRTH_DATE), values.code(Tag.PATIENT_SEX));
+        var study = new Study(values.code(Tag.STUDY_INSTANCE), values.code(Tag.STUDY_DATE),
+                values.text(Tag.STUDY_DESCRIPTION), values.text(Tag.ACCESSION_NUMBER));
+        var series = new Series(values.code(Tag.SERIES_INSTANCE), values.code(Tag.MODALITY),
+                number(values, Tag.SERIES_NUMBER), values.text(Tag.SERIES_DESCRIPTION));
+        var details = new ArrayList<Detail>();
+        for (var field : Field.values()) {
+            var value = detail(values, field);
+            if (!value.isEmpty()) {
+                details.add(new Detail(field, SafeText.line(value, 200)));
+            }
+        }
+        var instance = new Instance(values.code(Tag.SOP_CLASS), values.code(Tag.SOP_INSTANCE),
+                number(values, Tag.INSTANCE_NUMBER));
+        return new DicomHeader(patient, study, series, instance, charset.get(), details);
+    }
+
+    private static String detail(Attributes values, Field field) throws NotShowable {
+        return switch (field) {
+            case ROWS, COLUMNS -> values.u16(field.tag()).map(String::valueOf).orElse("");
+            case REFERRER -> values.name(field.tag());
+            default -> values.text(field.tag());
+        };
+    }
+
+    private static Optional<Integer> number(Attributes values, int tag) throws NotShowable {
+        return values.decimal(tag).filter(number -> Math.abs(number) < 1e9).map(Double::intValue);
     }
 
     /// `19850714`, and `1985.07.14` of old files.

@@ -27,7 +27,7 @@ public record ImageSeries(DicomHeader header, List<Slice> slices, boolean isByPo
         }
 
         private int number() {
-            return file.header().number().orElse(Integer.MAX_VALUE);
+            return file.header().instance().number().orElse(Integer.MAX_VALUE);
         }
     }
 

@@ -35,6 +35,7 @@ final class Tag {
     static final int SERIES_INSTANCE = 0x0020_000E;
     static final int SERIES_NUMBER = 0x0020_0011;
     static final int INSTANCE_NUMBER = 0x0020_0013;
+    static final int SERIES_INSTANCES = 0x0020_1209;
     static final int IMAGE_POSITION = 0x0020_0032;
     static final int IMAGE_ORIENTATION = 0x0020_0037;
     static final int PLANE_POSITION_SEQUENCE = 0x0020_9113;
@@ -101,6 +102,7 @@ final class Tag {
     static final int DOCUMENT_TITLE = 0x0042_0010;
     static final int ENCAPSULATED_DOCUMENT = 0x0042_0011;
     static final int MIME_TYPE_OF_ENCAPSULATED = 0x0042_0012;
+    static final int ICON_IMAGE_SEQUENCE = 0x0088_0200;
     static final int GRAPHIC_TYPE = 0x0070_0023;
     static final int CONTENT_LABEL = 0x0070_0080;
     static final int SHARED_GROUPS = 0x5200_9229;

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import io.filum.desktop.content.dicom.Dataset.Element;
 import io.filum.desktop.content.gate.NotShowable;
@@ -14,6 +15,7 @@ import io.filum.desktop.content.gate.SafeText;
 final class Values {
 
     private static final int LINE = 200;
+    private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]*\\.?[0-9]*([eE][+-]?[0-9]{1,3})?");
 
     private final DicomBytes bytes;
     private final CharacterSets sets;
@@ -58,6 +60,42 @@ final class Values {
     String name(Dataset dataset, int tag) throws NotShowable {
         var element = dataset.find(tag);
         return element.isEmpty() ? "" : DicomName.parse(trim(sets.decode(raw(bytes, element.get())))).shown();
+    }
+
+    /// A name with its groups and components apart, as it was sent.
+    String nameAsSent(Dataset dataset, int tag) throws NotShowable {
+        var element = dataset.find(tag);
+        return element.isEmpty() ? "" : SafeText.line(trim(sets.decode(raw(bytes, element.get()))), 2 * LINE);
+    }
+
+    /// One data set of the file.
+    Attributes of(Dataset dataset) {
+        return new Attributes() {
+            @Override
+            public String code(int tag) throws NotShowable {
+                return Values.this.code(dataset, tag);
+            }
+
+            @Override
+            public String text(int tag) throws NotShowable {
+                return Values.this.text(dataset, tag);
+            }
+
+            @Override
+            public String name(int tag) throws NotShowable {
+                return Values.this.name(dataset, tag);
+            }
+
+            @Override
+            public Optional<Double> decimal(int tag) throws NotShowable {
+                return Values.this.decimal(dataset, tag);
+            }
+
+            @Override
+            public Optional<Integer> u16(int tag) throws NotShowable {
+                return Values.this.u16(dataset, tag);
+            }
+        };
     }
 
     /// Decimal and integer strings; what is no number is left out with all that follows it.
@@ -129,8 +167,8 @@ final class Values {
     }
 
     /// A number has at most sixteen characters by the standard; none of those can hold a parser up.
-    private static Optional<Double> decimal(String text) {
-        if (text.length() > 32 || !text.matches("[+-]?[0-9]*\\.?[0-9]*([eE][+-]?[0-9]{1,3})?")) {
+    static Optional<Double> decimal(String text) {
+        if (text.isEmpty() || text.length() > 32 || !NUMBER.matcher(text).matches()) {
             return Optional.empty();
         }
         try {

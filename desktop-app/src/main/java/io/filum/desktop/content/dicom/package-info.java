@@ -6,6 +6,8 @@
 ///                    ├ Values, CharacterSets, DicomName     → DicomHeader
 ///                    ├ DicomImage: PixelFormat, PixelPlace, GreyScale, Geometry, Overlay
 ///                    └ DicomDocument ─ ReportTree ─ ReportValue    → words, or a document inside
+/// DicomJsonReader ─ JsonDataset ─ ManifestGathering         → SeriesManifest: what is told of pictures that come apart
+///                                       └ Thumbnails
 /// DicomStudy ─ ImageSeries ─ Slice.read ─ FrameReader ─ NativePixels | codec/ ─► Frame.draw(Look) ─► Pixels
 /// ```
 ///

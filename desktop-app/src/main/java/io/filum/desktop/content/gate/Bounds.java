@@ -26,6 +26,8 @@ public final class Bounds {
     public static final int LEVELS_INSIDE = 4;
     /// Bytes of an item that are looked at as they are, at a time.
     public static final long SOURCE = 16L << 20;
+    /// What others say of a study in DICOM JSON: 1 KB a picture, or ten times that with everything that its header has.
+    public static final long DICOM_JSON = 32L << 20;
     public static final long TEXT = 4L << 20;
     public static final long PDF = 256L << 20;
     public static final long IMAGE = 256L << 20;

@@ -23,13 +23,18 @@ public final class ImageReading {
     public enum Coding { PNG, JPEG, GIF }
 
     public Picture read(ContentSource source, Coding coding) throws NotShowable {
+        return read(source, coding, Bounds.IMAGE_PIXELS);
+    }
+
+    /// @param most pixels that it may claim to have, before any of them is read
+    public Picture read(ContentSource source, Coding coding, long most) throws NotShowable {
         var bytes = source.bytes(Bounds.IMAGE);
         var jpeg = coding == Coding.JPEG ? JpegHeader.read(bytes) : new JpegHeader(false, 1);
         var reader = ImageIO.getImageReadersByFormatName(coding.name()).next();
         // Kept in memory: ImageIO's usual cache would write a patient's picture to the disk.
         try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
             reader.setInput(in, true, true);
-            return read(reader, jpeg, bytes.length);
+            return read(reader, jpeg, new Allowed(bytes.length, most));
         } catch (IIOException _) {
             throw new NotShowable(coding == Coding.JPEG ? Reason.NOT_SUPPORTED : Reason.MALFORMED);
         } catch (IOException | RuntimeException _) {
@@ -40,14 +45,18 @@ public final class ImageReading {
         }
     }
 
-    private static Picture read(ImageReader reader, JpegHeader jpeg, int size) throws IOException, NotShowable {
+    /// @param size   of it in bytes
+    /// @param pixels that it may claim to have
+    private record Allowed(int size, long pixels) {}
+
+    private static Picture read(ImageReader reader, JpegHeader jpeg, Allowed allowed) throws IOException, NotShowable {
         var width = reader.getWidth(0);
         var height = reader.getHeight(0);
         var pixels = (long) width * height;
-        if (pixels > (jpeg.progressive() ? Bounds.PROGRESSIVE_PIXELS : Bounds.IMAGE_PIXELS)) {
+        if (pixels > (jpeg.progressive() ? Math.min(Bounds.PROGRESSIVE_PIXELS, allowed.pixels) : allowed.pixels)) {
             throw new NotShowable(Reason.TOO_MANY_PIXELS);
         }
-        if (pixels > Bounds.IMAGE_PIXELS_ALWAYS && pixels / Bounds.IMAGE_PIXELS_PER_BYTE > size) {
+        if (pixels > Bounds.IMAGE_PIXELS_ALWAYS && pixels / Bounds.IMAGE_PIXELS_PER_BYTE > allowed.size) {
             throw new NotShowable(Reason.TOO_COSTLY);
         }
         var step = (int) Math.ceil(Math.sqrt((double) pixels / Bounds.IMAGE_PIXELS_SHOWN));

@@ -2,16 +2,14 @@ package io.filum.desktop.ui.imaging;
 
 import java.util.Objects;
 
-import javafx.scene.control.Label;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
 
 import io.filum.desktop.content.dicom.DicomStudy;
 import io.filum.desktop.content.dicom.Frame;
+import io.filum.desktop.content.dicom.SeriesManifest.Difference;
 import io.filum.desktop.ui.Desk;
-import io.filum.desktop.ui.controls.FailureCard;
-import io.filum.desktop.ui.controls.Glyph;
 import io.filum.desktop.ui.work.FxLanes;
 
 /// The pictures of a DICOM item, to be looked through by wheel, pointer or keys alone.
@@ -43,7 +41,7 @@ public final class ImagingPane extends BorderPane {
         viewport = new Viewport(looking, words, lanes);
         bar = new ImagingBar(looking, viewport, desk.texts());
         addWarnings(study, words);
-        var strip = new SeriesStrip(study, words, lanes, series -> {
+        var strip = SeriesStrip.of(study, words, lanes, series -> {
             looking.show(series);
             bar.setVisible(true);
             bar.setManaged(true);
@@ -72,29 +70,27 @@ public final class ImagingPane extends BorderPane {
     }
 
     private void addWarnings(DicomStudy study, ImagingWords words) {
-        var patients = study.patients().size();
-        if (patients > 1) {
-            var stop = new FailureCard();
-            stop.show(Glyph.PROBLEM, words.text("contentSeveralPatients", patients),
-                    words.text("contentSeveralPatientsNext"), "several-patients");
-            stop.getStyleClass().add("stop");
-            top.getChildren().add(stop);
-        }
-        study.unread().forEach((reason, count) -> caution(ImagingWords.line(
+        var warnings = new Warnings(words);
+        warnings.patients(study.patients().size());
+        study.difference().ifPresent(difference -> difference(difference, warnings));
+        study.unread().forEach((reason, count) -> warnings.caution(ImagingWords.line(
                 words.text("imagingUnread", String.valueOf(count)), words.text("contentReason_" + reason.code()))));
         if (study.otherFiles() > 0) {
-            caution(words.text("imagingOtherFiles", String.valueOf(study.otherFiles())));
+            warnings.caution(words.text("imagingOtherFiles", String.valueOf(study.otherFiles())));
         }
         study.header().filter(header -> !header.charset().isEmpty())
-                .ifPresent(header -> caution(words.text("contentCharsetGuessed", header.charset())));
+                .ifPresent(header -> warnings.caution(words.text("contentCharsetGuessed", header.charset())));
+        top.getChildren().addAll(warnings.nodes());
     }
 
-    private void caution(String text) {
-        var label = new Label(text);
-        label.setWrapText(true);
-        label.setMaxWidth(Double.MAX_VALUE);
-        label.getStyleClass().add("caution");
-        top.getChildren().add(label);
+    private static void difference(Difference difference, Warnings warnings) {
+        difference.otherPatient().ifPresent(warnings::otherPatient);
+        if (difference.missing() > 0) {
+            warnings.caution("imagingMissing", difference.missing());
+        }
+        if (difference.unannounced() > 0) {
+            warnings.caution("imagingUnannounced", difference.unannounced());
+        }
     }
 
     private void onKey(KeyEvent key) {

@@ -57,6 +57,10 @@ record ImagingWords(Texts texts, Moments moments) {
         return line((header.series().modality() + " " + number).strip(), header.series().description());
     }
 
+    String pictures(int count) {
+        return count == 0 ? texts.get("imagingRecord") : texts.get("imagingPictures", String.valueOf(count));
+    }
+
     String slice(Looking looking) {
         var place = looking.slice().flatMap(ImageSeries.Slice::along)
                 .map(along -> texts.get("imagingAlong", String.format(Locale.ROOT, "%.1f", along))).orElse("");

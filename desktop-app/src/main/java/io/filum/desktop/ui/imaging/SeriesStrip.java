@@ -19,6 +19,8 @@ import io.filum.desktop.content.dicom.DicomHeader;
 import io.filum.desktop.content.dicom.DicomStudy;
 import io.filum.desktop.content.dicom.Frame;
 import io.filum.desktop.content.dicom.ImageSeries;
+import io.filum.desktop.content.dicom.SeriesManifest.Announced;
+import io.filum.desktop.content.dicom.SeriesManifest.Thumbnail;
 import io.filum.desktop.transfer.Lane;
 import io.filum.desktop.ui.controls.FxImages;
 import io.filum.desktop.ui.work.FxLanes;
@@ -32,14 +34,11 @@ final class SeriesStrip extends ScrollPane {
     private static final int SIDE = 64;
 
     private final ImagingWords words;
-    private final FxLanes lanes;
     private final ToggleGroup group = new ToggleGroup();
     private final HBox tiles = new HBox();
 
-    SeriesStrip(DicomStudy study, ImagingWords words, FxLanes lanes, Consumer<ImageSeries> onSeries,
-                Consumer<DicomStudy.Record> onRecord) {
+    SeriesStrip(ImagingWords words) {
         this.words = words;
-        this.lanes = lanes;
         setId("seriesStrip");
         getStyleClass().add("series-strip");
         setVbarPolicy(ScrollBarPolicy.NEVER);
@@ -47,23 +46,37 @@ final class SeriesStrip extends ScrollPane {
         setMinHeight(USE_PREF_SIZE);
         tiles.getStyleClass().add("series-tiles");
         setContent(tiles);
-        for (var series : study.series()) {
-            var count = words.text("imagingPictures", String.valueOf(series.slices().size()));
-            var place = new StackPane();
-            draw(series, place);
-            addTile(series.header(), place, ImagingWords.line(words.series(series.header()), count),
-                    () -> onSeries.accept(series));
-        }
-        for (var record : study.records()) {
-            var place = new StackPane(icon("mdi2f-file-document-outline"));
-            addTile(record.header(), place, ImagingWords.line(words.series(record.header()),
-                    words.text("imagingRecord")), () -> onRecord.accept(record));
-        }
         group.selectedToggleProperty().subscribe((before, now) -> {
             if (now == null && before != null) {
                 before.setSelected(true);
             }
         });
+    }
+
+    /// Of pictures that are here.
+    static SeriesStrip of(DicomStudy study, ImagingWords words, FxLanes lanes, Consumer<ImageSeries> onSeries,
+                Consumer<DicomStudy.Record> onRecord) {
+        var strip = new SeriesStrip(words);
+        for (var series : study.series()) {
+            var place = new StackPane();
+            draw(series, place, lanes);
+            strip.addTile(series.header(), place, series.slices().size(), () -> onSeries.accept(series));
+        }
+        for (var record : study.records()) {
+            strip.addTile(record.header(), new StackPane(icon("mdi2f-file-document-outline")), 0,
+                    () -> onRecord.accept(record));
+        }
+        return strip;
+    }
+
+    /// A series that is told of, with the small picture that came along.
+    void add(Announced series, Runnable show) {
+        var picture = switch (series.thumbnail().orElse(null)) {
+            case Thumbnail.Drawn(var pixels) -> view(FxImages.of(pixels));
+            case Thumbnail.Refused _ -> icon("mdi2i-image-broken-variant");
+            case null -> icon(series.pictures() > 0 ? "mdi2i-image-outline" : "mdi2f-file-document-outline");
+        };
+        addTile(series.header(), new StackPane(picture), series.pictures(), show);
     }
 
     void showFirst() {
@@ -72,12 +85,12 @@ final class SeriesStrip extends ScrollPane {
         }
     }
 
-    private void addTile(DicomHeader header, StackPane place, String facts, Runnable show) {
+    private void addTile(DicomHeader header, StackPane place, int pictures, Runnable show) {
         var patient = header.patient();
         var name = new Label(words.name(patient));
         name.getStyleClass().add("strong");
         var second = new Label(words.secondIdentifier(patient));
-        var what = new Label(facts);
+        var what = new Label(ImagingWords.line(words.series(header), words.pictures(pictures)));
         for (var label : new Label[] {second, what}) {
             label.getStyleClass().add("caption");
         }
@@ -97,20 +110,22 @@ final class SeriesStrip extends ScrollPane {
     }
 
     /// The one in the middle says most of a stack.
-    private void draw(ImageSeries series, StackPane place) {
+    private static void draw(ImageSeries series, StackPane place, FxLanes lanes) {
         var middle = series.slices().get(series.slices().size() / 2);
         Work.of("dicom-thumbnail", _ -> draw(middle))
                 .latestOf(new Generation())
-                .onSucceeded(image -> {
-                    var view = new ImageView(image);
-                    view.setFitWidth(SIDE);
-                    view.setFitHeight(SIDE);
-                    view.setPreserveRatio(true);
-                    place.getChildren().setAll(view);
-                })
+                .onSucceeded(image -> place.getChildren().setAll(view(image)))
                 // Why, the picture itself says where it is looked at.
                 .onFailed(_ -> place.getChildren().setAll(icon("mdi2i-image-broken-variant")))
                 .start(lanes, Lane.OPEN);
+    }
+
+    private static Node view(Image image) {
+        var view = new ImageView(image);
+        view.setFitWidth(SIDE);
+        view.setFitHeight(SIDE);
+        view.setPreserveRatio(true);
+        return view;
     }
 
     private static Node icon(String name) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
@@ -21,6 +22,7 @@ import io.filum.desktop.ui.Desk;
 import io.filum.desktop.ui.controls.FailureCard;
 import io.filum.desktop.ui.controls.Glyph;
 import io.filum.desktop.ui.imaging.ImagingPane;
+import io.filum.desktop.ui.imaging.ManifestPane;
 import io.filum.desktop.ui.thread.Around;
 import io.filum.desktop.ui.work.FxLanes;
 import io.filum.model.envelope.DedupeId;
@@ -35,8 +37,10 @@ final class ContentViews {
 
     /// The item that is shown, and its thread.
     ///
-    /// @param tables makes the table of its results
-    record InThread(DedupeId item, Around around, ResultsOfItem tables) {
+    /// @param tables   makes the table of its results
+    /// @param pictures what fetches those that the item tells of, empty while they are on their way; absent where none follow
+    record InThread(DedupeId item, Around around, ResultsOfItem tables,
+                    Optional<ObservableValue<Optional<Runnable>>> pictures) {
 
         /// What lies inside another document has no place in its thread: its bytes say nothing about those of the item.
         Around around(int level) {
@@ -89,6 +93,7 @@ final class ContentViews {
             case Content.Pdf(var document) -> new PdfPane(document, lanes, desk.texts());
             case Content.Image(var picture) -> new PicturePane(picture, lanes, desk.texts());
             case Content.Dicom(var study) -> new ImagingPane(study, lanes, desk);
+            case Content.Series(var manifest) -> new ManifestPane(manifest, here.pictures(), desk);
             case Content.Plain(var format) -> FileCard.plain(shown.name(), format.mediaType(), desk.texts());
             case Content.CannotShow(var reason) -> cannotShow(reason);
         };

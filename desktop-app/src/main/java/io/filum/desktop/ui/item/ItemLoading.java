@@ -53,11 +53,13 @@ final class ItemLoading {
     }
 
     /// What lies at the relay in parts.
-    Loaded fetch(TimelineItem item, ItemMeta meta, Progress progress) throws FetchFailed {
+    ///
+    /// @param manifest what went before pictures; they are held against it
+    Loaded fetch(TimelineItem item, Optional<TimelineItem> manifest, Progress progress) throws FetchFailed {
         var attachment = bytes.fetch(item.id(), progress);
         try {
-            var read = read(meta, ContentSource.of(attachment.size(), attachment::reader));
-            var loaded = new Loaded(read.meta(), read.source(), read.content(), Optional.of(attachment));
+            var read = read(item.meta().orElseThrow(), ContentSource.of(attachment.size(), attachment::reader));
+            var loaded = new Loaded(read.meta(), read.source(), after(manifest, read.content()), Optional.of(attachment));
             if (progress.isCancelled()) {
                 close(loaded);
                 throw new CancellationException();
@@ -66,6 +68,19 @@ final class ItemLoading {
         } catch (RuntimeException | Error e) {
             close(attachment);
             throw e;
+        }
+    }
+
+    /// A manifest that cannot be read says nothing that could be held against anything.
+    private Content after(Optional<TimelineItem> manifest, Content content) {
+        if (manifest.isEmpty() || !(content instanceof Content.Dicom(var study))) {
+            return content;
+        }
+        try {
+            return open(manifest.get()).content() instanceof Content.Series(var told)
+                    ? new Content.Dicom(study.after(told)) : content;
+        } catch (NotReadable _) {
+            return content;
         }
     }
 

@@ -46,7 +46,10 @@ final class ItemPane extends StackPane {
     private final ContentViews views;
     private final Generation generation = new Generation();
     private final ReadOnlyObjectWrapper<Showing> showing = new ReadOnlyObjectWrapper<>(Showing.OPENING);
+    private final Companions companions;
     private Loaded loaded;
+    /// Whose bytes are shown: the item's, or those of the pictures that it tells of.
+    private TimelineItem source;
     private boolean waiting;
     /// A person has looked at both patients and said that this is to be shown.
     private boolean resolved;
@@ -57,12 +60,16 @@ final class ItemPane extends StackPane {
     ItemPane(TimelineItem item, Around around, ItemLoading loading, FxLanes lanes, Desk desk, Releases releases,
              ResultsOfItem tables) {
         this.item = item;
+        this.source = item;
         this.around = around;
         this.loading = loading;
         this.lanes = lanes;
         this.desk = desk;
         this.releases = releases;
-        this.views = new ContentViews(loading, lanes, desk, new ContentViews.InThread(item.id(), around, tables));
+        this.companions = new Companions(item, around.items());
+        var pictures = companions.pictures().map(found -> found.map(attachment -> (Runnable) () -> fetch(attachment)));
+        this.views = new ContentViews(loading, lanes, desk, new ContentViews.InThread(item.id(), around, tables,
+                companions.announces() ? Optional.of(pictures) : Optional.empty()));
         getStyleClass().add("item-pane");
         getStylesheets().add(Objects.requireNonNull(ItemPane.class.getResource("item.css")).toExternalForm());
         sceneProperty().subscribe(this::cameOrLeft);
@@ -97,6 +104,7 @@ final class ItemPane extends StackPane {
     }
 
     private void begin() {
+        source = item;
         if (item.meta().isEmpty()) {
             show();
         } else if (item.kind() == EnvelopeKind.MANIFEST) {
@@ -107,7 +115,14 @@ final class ItemPane extends StackPane {
     }
 
     private void fetch() {
-        load(Lane.DOWNLOAD, progress -> loading.fetch(item, item.meta().orElseThrow(), progress));
+        var manifest = companions.manifest();
+        load(Lane.DOWNLOAD, progress -> loading.fetch(item, manifest, progress));
+    }
+
+    /// In the manifest's place: whose pictures these are stays said above.
+    private void fetch(TimelineItem attachment) {
+        source = attachment;
+        load(Lane.DOWNLOAD, progress -> loading.fetch(attachment, Optional.of(item), progress));
     }
 
     private void load(Lane lane, Job<Loaded> job) {
@@ -133,7 +148,14 @@ final class ItemPane extends StackPane {
         waiting = false;
         letGo();
         loaded = result;
+        resolved &= isOfSamePatient(result.content());
         show();
+    }
+
+    /// What was said of a manifest holds for its pictures, unless they are somebody else's.
+    private static boolean isOfSamePatient(Content content) {
+        return content instanceof Content.Dicom(var study)
+                && study.difference().filter(difference -> difference.otherPatient().isEmpty()).isPresent();
     }
 
     private void show() {
@@ -147,7 +169,7 @@ final class ItemPane extends StackPane {
                 show();
             });
             getChildren().setAll(other.<Node>map(Node.class::cast).orElseGet(() -> views.of(loaded, footer, sender(),
-                    back -> releases.paneOf(item, around.about(), Optional.of(loaded), back))));
+                    back -> releases.paneOf(source, around.about(), Optional.of(loaded), back))));
             showing.set(other.isPresent() || !isShown(loaded.content()) ? Showing.WITHHELD : Showing.CONTENT);
         } else if (item.meta().isEmpty()) {
             showSealed();
@@ -156,8 +178,10 @@ final class ItemPane extends StackPane {
         }
     }
 
-    private static boolean isShown(Content content) {
-        return !(content instanceof Content.CannotShow || content instanceof Content.Plain);
+    /// Pictures that follow are not seen yet in what is told of them.
+    private boolean isShown(Content content) {
+        return !(content instanceof Content.CannotShow || content instanceof Content.Plain
+                || content instanceof Content.Series && companions.announces());
     }
 
     /// From which device, and when it came: `Workstation 9f03a1c2  ·  received 14-Mar-2026 09:05`.
@@ -188,6 +212,8 @@ final class ItemPane extends StackPane {
             desk.tell().tell(notice);
             if (item.kind() == EnvelopeKind.MANIFEST) {
                 showAttachment();
+            } else if (source != item) {
+                begin();
             } else {
                 card(notice);
             }

@@ -2,9 +2,6 @@ package io.filum.desktop.ui.item;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -51,8 +48,8 @@ final class PatientStop extends VBox {
         var lines = switch (content) {
             case Content.Clinical(var projection) -> lines(projection, clinical);
             case Content.Document(var document) -> lines(document.projection(), clinical);
-            case Content.Dicom(var study) -> study.patients().stream()
-                    .map(subject -> new Line(words(subject, clinical), claim(subject))).toList();
+            case Content.Dicom(var study) -> lines(study.patients(), clinical);
+            case Content.Series(var manifest) -> lines(manifest.patients(), clinical);
             default -> List.<Line>of();
         };
         return about.filter(thread -> lines.stream()
@@ -65,18 +62,16 @@ final class PatientStop extends VBox {
                 .map(patient -> new Line(words(patient, words), Claim.of(patient))).toList();
     }
 
+    private static List<Line> lines(List<DicomHeader.Subject> subjects, ClinicalWords words) {
+        return subjects.stream().map(subject -> new Line(words(subject, words), subject.claim())).toList();
+    }
+
     private static String words(Patient patient, ClinicalWords words) {
         return ClinicalWords.line(words.name(patient), words.facts(patient));
     }
 
     private static String words(DicomHeader.Subject subject, ClinicalWords words) {
         return ClinicalWords.line(subject.name(), subject.born(), subject.id());
-    }
-
-    /// DICOM does not say what kind of number it is: by any label it may be the thread's.
-    private static Claim claim(DicomHeader.Subject subject) {
-        return new Claim(Stream.of(subject.name()).filter(name -> !name.isEmpty()).collect(Collectors.toSet()),
-                subject.birthDate(), Set.of());
     }
 
     private static VBox person(String caption, String words) {

@@ -7,6 +7,7 @@
 ///        └─ ContentViews ─ NotePane, PdfPane, PicturePane, FileCard, ImagingPane (ui/imaging)
 ///              └─ ItemLayers ─ ClinicalPane ─ OriginCard, NarrativePane, ResultLine     and in its place, when asked for,
 ///                           documents inside, SourcePane: its bytes, and ReleasePane: printing and saving
+///              ├─ ManifestPane (ui/imaging): what is told of pictures; Companions finds the attachment that they are
 /// ReleasePane ─ Release, Papers ─ PaperWords ─► content/paper
 /// ```
 ///

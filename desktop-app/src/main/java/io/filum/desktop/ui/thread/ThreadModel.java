@@ -44,7 +44,7 @@ public final class ThreadModel {
     private final ReadOnlyObjectWrapper<Optional<ThreadId>> thread = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObservableList<TimelineRow> rows = FXCollections.observableArrayList();
     private final ObjectProperty<Optional<TimelineItem>> looked = new SimpleObjectProperty<>(Optional.empty());
-    private List<TimelineItem> items = List.of();
+    private final ReadOnlyObjectWrapper<List<TimelineItem>> items = new ReadOnlyObjectWrapper<>(List.of());
     private List<ThreadChange> changes = List.of();
     private boolean cut;
     private boolean complete;
@@ -71,7 +71,11 @@ public final class ThreadModel {
     }
 
     List<TimelineItem> items() {
-        return items;
+        return items.get();
+    }
+
+    ReadOnlyObjectProperty<List<TimelineItem>> itemsProperty() {
+        return items.getReadOnlyProperty();
     }
 
     /// The item in the detail column.
@@ -88,7 +92,7 @@ public final class ThreadModel {
         readAgain = false;
         complete = false;
         cut = false;
-        items = List.of();
+        items.set(List.of());
         changes = List.of();
         rows.clear();
         looked.set(Optional.empty());
@@ -107,17 +111,17 @@ public final class ThreadModel {
             return;
         }
         ThreadId which = thread.get().get();
-        Optional<Place> known = items.isEmpty() ? Optional.empty() : Optional.of(items.getFirst().place());
+        Optional<Place> known = items.get().isEmpty() ? Optional.empty() : Optional.of(items.get().getFirst().place());
         read(false, () -> new Found(newest(which, known), query.changes(which, CHANGES), shared.isCut(which)));
     }
 
     /// The person scrolled to the top.
     void earlier() {
-        if (reading || complete || items.isEmpty()) {
+        if (reading || complete || items.get().isEmpty()) {
             return;
         }
         ThreadId which = thread.get().orElseThrow();
-        Place first = items.getFirst().place();
+        Place first = items.get().getFirst().place();
         List<ThreadChange> known = changes;
         boolean cutOff = cut;
         read(true, () -> new Found(query.items(which, Optional.of(first), PAGE), known, cutOff));
@@ -129,13 +133,13 @@ public final class ThreadModel {
         if (thread.get().isEmpty()) {
             return;
         }
-        if (reading && items.isEmpty()) {
+        if (reading && items.get().isEmpty()) {
             onceRead = () -> findWaiting(found);
             return;
         }
         int mine = generation;
         ThreadId which = thread.get().get();
-        Optional<Place> first = items.isEmpty() ? Optional.empty() : Optional.of(items.getFirst().place());
+        Optional<Place> first = items.get().isEmpty() ? Optional.empty() : Optional.of(items.get().getFirst().place());
         workers.run(Lane.OPEN, "waiting", _ -> {
             Optional<TimelineItem> item = query.waiting(which);
             return new Waiting(item, item.map(one -> between(which, one.place(), first)).orElse(List.of()));
@@ -173,7 +177,7 @@ public final class ThreadModel {
 
     private void read(boolean earlier, Reading reads) {
         int mine = generation;
-        boolean first = items.isEmpty();
+        boolean first = items.get().isEmpty();
         reading = true;
         workers.run(Lane.OPEN, "timeline", _ -> reads.read(), found -> {
             if (mine == generation) {
@@ -204,8 +208,8 @@ public final class ThreadModel {
 
     /// Those that stand among the items that were read so far.
     private List<ThreadChange> changesInView() {
-        return complete || items.isEmpty() ? changes : changes.stream()
-                .filter(change -> change.place().compareTo(items.getFirst().place()) > 0).toList();
+        return complete || items.get().isEmpty() ? changes : changes.stream()
+                .filter(change -> change.place().compareTo(items.get().getFirst().place()) > 0).toList();
     }
 
     /// From the newest item back to the first one that is shown: everything that can have changed.
@@ -221,19 +225,19 @@ public final class ThreadModel {
 
     private void merge(List<TimelineItem> found, boolean earlier) {
         Map<DedupeId, TimelineItem> byId = new LinkedHashMap<>();
-        items.forEach(item -> byId.put(item.id(), item));
+        items.get().forEach(item -> byId.put(item.id(), item));
         if (!earlier) {
             // From the first found on, what was not found again was taken back.
             byId.values().removeIf(item -> found.isEmpty() || item.place().compareTo(found.getFirst().place()) >= 0);
         }
         found.forEach(item -> byId.put(item.id(), item));
-        items = byId.values().stream().sorted((a, b) -> a.place().compareTo(b.place())).toList();
-        List<TimelineRow> all = TimelineRow.of(items, changesInView(), moments);
+        items.set(byId.values().stream().sorted((a, b) -> a.place().compareTo(b.place())).toList());
+        List<TimelineRow> all = TimelineRow.of(items.get(), changesInView(), moments);
         if (cut && complete) {
             all.addFirst(new TimelineRow.Cut());
         }
         Rows.bring(rows, all, TimelineRow::key);
-        looked.get().flatMap(old -> items.stream().filter(item -> item.id().equals(old.id())).findFirst())
+        looked.get().flatMap(old -> items.get().stream().filter(item -> item.id().equals(old.id())).findFirst())
                 .ifPresent(now -> looked.set(Optional.of(now)));
     }
 }

@@ -48,7 +48,7 @@ public final class ThreadScreen {
         DetailController detail = new DetailController(model, desk, services.people(),
                 new DetailController.Acts(item -> below.view().paneFor(item, new Around(
                         head.rowProperty().get().flatMap(WorklistRow::patient),
-                        results.stateProperty().map(this::versions), this::look)), this::acknowledge));
+                        results.stateProperty().map(this::versions), this::look, model.itemsProperty())), this::acknowledge));
         this.controller = new ThreadController(model, head, desk, services.people(), notes, acts,
                 new ThreadController.Parts(below.compose(), screens.load(detail), this::markOpened, this::acknowledge, below.write(),
                         new ParticipantLine.Acts(below.trust()::showPerson,

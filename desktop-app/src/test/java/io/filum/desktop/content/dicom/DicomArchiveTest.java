@@ -43,7 +43,7 @@ class DicomArchiveTest {
             var series = study.series().getFirst();
             assertThat(series.isByPosition()).isTrue();
             // Numbered 1, 2, 3; they lie the other way round.
-            assertThat(series.slices()).extracting(slice -> slice.file().header().number().orElse(0))
+            assertThat(series.slices()).extracting(slice -> slice.file().header().instance().number().orElse(0))
                     .containsExactly(3, 2, 1);
             assertThat(((Frame.Grey) series.slices().getFirst().read()).value(1, 0)).isEqualTo(-1023);
         }

@@ -13,14 +13,14 @@ import io.filum.desktop.content.gate.ContentSource;
 import io.filum.desktop.content.gate.NotShowable;
 
 /// Studies made up here: a ball that is cut into slices.
-final class Studies {
+public final class Studies {
 
     private static final int SIDE = 128;
 
     private Studies() {}
 
     /// A CT of one patient, its slices numbered against the direction in which they lie.
-    static List<DicomSamples> ball(int slices, String patient) {
+    public static List<DicomSamples> ball(int slices, String patient) {
         var files = new ArrayList<DicomSamples>();
         for (var i = 0; i < slices; i++) {
             files.add(DicomSamples.ct(SIDE, SIDE)
@@ -34,7 +34,7 @@ final class Studies {
         return files;
     }
 
-    static DicomSamples report() {
+    public static DicomSamples report() {
         return DicomSamples.empty().text(0x0008_0016, "UI", "1.2.840.10008.5.1.4.1.1.88.33")
                 .text(0x0008_0005, "CS", "ISO_IR 192").text(0x0008_0060, "CS", "SR")
                 .text(0x0008_103E, "LO", "Measurements").text(0x0010_0010, "PN", "Hong^Gildong")
@@ -43,7 +43,7 @@ final class Studies {
                 .text(0x0020_000E, "UI", "1.2.3.9");
     }
 
-    static DicomStudy of(List<DicomSamples> samples) throws NotShowable {
+    public static DicomStudy of(List<DicomSamples> samples) throws NotShowable {
         var files = new ArrayList<DicomFile>();
         for (var sample : samples) {
             files.add(DicomFile.read(ContentSource.of(sample.bytes())));

@@ -9,6 +9,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
 import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.image.ImageView;
 
 import org.junit.jupiter.api.Test;
@@ -67,6 +69,27 @@ class ItemScreensTest {
             onFx(() -> panes.showAttachment(file(ItemKind.FHIR, "application/fhir+json", "history-30-years.json"),
                     new byte[0]));
             take(panes, "attachment");
+        }
+    }
+
+    @Test
+    void showsWhatIsToldOfPictures() throws Exception {
+        var stage = FxToolkit.registerPrimaryStage();
+        var study = PackedSeries.study();
+        try (var panes = onFx(() -> new PaneStage(stage, Language.KO))) {
+            shoot(panes, PackedSeries.MANIFEST, PackedSeries.manifest(study), "#manifestPane", "series");
+            onFx(() -> panes.follow(PackedSeries.PICTURES, PackedSeries.zip(study.subList(0, study.size() - 2)), panes.sender()));
+            take(panes, "series-here");
+            onFx(() -> {
+                ((Button) stage.getScene().lookup("#fetchItem")).fire();
+                return null;
+            });
+            await().atMost(60, TimeUnit.SECONDS).until(() -> onFx(() -> isShown(stage.getScene().lookup("#imagingPicture"))
+                    && stage.getScene().getRoot().lookupAll(".series-thumbnail").stream()
+                            .noneMatch(place -> ((Parent) place).getChildrenUnmodifiable().isEmpty())));
+            take(panes, "series-fetched");
+            shoot(panes, file(ItemKind.FILE, "application/dicom+json", "studies.json"), PackedSeries.OF_OTHERS,
+                    "#manifestPane", "series-others");
         }
     }
 

@@ -18,6 +18,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
@@ -46,6 +48,7 @@ import io.filum.desktop.ui.ports.PrintPages;
 import io.filum.desktop.ui.ports.TellUser.Notice;
 import io.filum.desktop.ui.results.ItemResults;
 import io.filum.desktop.ui.thread.Around;
+import io.filum.desktop.ui.thread.Showing;
 import io.filum.desktop.ui.work.FxLanes;
 import io.filum.desktop.wiring.Hands;
 import io.filum.desktop.wiring.Picture;
@@ -57,6 +60,7 @@ import io.filum.model.identity.HistoryPolicy;
 import io.filum.model.identity.UserId;
 import io.filum.model.item.Item;
 import io.filum.model.item.ItemMeta;
+import io.filum.model.item.Relations;
 
 /// A window with one item pane in it, over items in memory. Made and used on the FX thread.
 final class PaneStage implements AutoCloseable {
@@ -75,6 +79,10 @@ final class PaneStage implements AutoCloseable {
     final List<String> noted = new CopyOnWriteArrayList<>();
     /// Attachments that are being read.
     final AtomicInteger open = new AtomicInteger();
+    /// Whether the content itself stands there.
+    ObservableValue<Showing> showing;
+    /// What the pane's thread has beside it.
+    private final ReadOnlyObjectWrapper<List<TimelineItem>> thread = new ReadOnlyObjectWrapper<>(List.of());
     private final Map<DedupeId, Item> items = new ConcurrentHashMap<>();
     private final StackPane place = new StackPane();
     private final ItemPanes panes;
@@ -106,16 +114,41 @@ final class PaneStage implements AutoCloseable {
     }
 
     private Node show(ItemMeta meta, byte[] content, EnvelopeKind kind) {
+        var item = item(meta, content, kind, DeviceId.random());
+        thread.set(List.of(item));
+        return show(item);
+    }
+
+    /// Shows an item of the thread.
+    Node show(TimelineItem item) {
+        var alone = Around.nothing(item.meta().orElseThrow().patient());
+        var pane = panes.paneFor(item, new Around(alone.about(), alone.versions(), alone.look(), thread));
+        showing = pane.showing();
+        place.getChildren().setAll(pane.node());
+        return pane.node();
+    }
+
+    /// An attachment that belongs to the item which was shown first arrives.
+    TimelineItem follow(ItemMeta meta, byte[] content, DeviceId from) {
+        var whole = Relations.partOf(thread.get().getFirst().id());
+        var item = item(meta.with(whole), content, EnvelopeKind.MANIFEST, from);
+        thread.set(Stream.concat(thread.get().stream(), Stream.of(item)).toList());
+        return item;
+    }
+
+    /// The device that sent what was shown first.
+    DeviceId sender() {
+        return thread.get().getFirst().author().device();
+    }
+
+    private TimelineItem item(ItemMeta meta, byte[] content, EnvelopeKind kind, DeviceId from) {
         var id = DedupeId.random();
         items.put(id, new Item(meta, content));
-        var author = new Author(DeviceId.random(), Optional.empty(), Instant.EPOCH, false);
+        var author = new Author(from, Optional.empty(), Instant.EPOCH, false);
         var standing = new TimelineItem.Standing(ItemState.OPENED,
                 new TimelineItem.Attention(false, false, Instant.EPOCH, Optional.empty(), Optional.empty()),
                 Optional.empty());
-        var pane = panes.paneFor(new TimelineItem(id, kind, new Place(1, 1, 0), author, Optional.of(meta), standing,
-                List.of()), Around.nothing(meta.patient())).node();
-        place.getChildren().setAll(pane);
-        return pane;
+        return new TimelineItem(id, kind, new Place(1, 1, 0), author, Optional.of(meta), standing, List.of());
     }
 
     /// Every look that a test of a pane is run in: not all panes outlive a change of the language.
