@@ -1,10 +1,8 @@
 package io.filum.desktop.transfer;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 import io.filum.desktop.vault.AttachmentPlace;
 import io.filum.desktop.vault.AttachmentSeal;
@@ -27,9 +25,9 @@ final class SealedCopy {
     /// On the disk before this returns.
     ///
     /// @return the manifest that announces it
-    Item make(AttachmentPlace place, Path file, ItemMeta meta, Progress progress) throws IOException {
+    Item make(AttachmentPlace place, PlainFile file, ItemMeta meta, Progress progress) throws IOException {
         var id = place.attachmentId();
-        try (var source = FileChannel.open(file, StandardOpenOption.READ)) {
+        try (var source = file.open()) {
             return copy(place, source, meta, progress);
         } catch (IOException | RuntimeException e) {
             deleteQuietly(id, e);
@@ -37,7 +35,7 @@ final class SealedCopy {
         }
     }
 
-    private Item copy(AttachmentPlace place, FileChannel source, ItemMeta meta, Progress progress) throws IOException {
+    private Item copy(AttachmentPlace place, SeekableByteChannel source, ItemMeta meta, Progress progress) throws IOException {
         // Planning goes through the file once, copying a second time: two passes of one progress.
         try (var plan = seal.plan(place, source, (done, total) -> {
                     step(progress, done, 2 * total);

@@ -1,6 +1,7 @@
 package io.filum.desktop.transfer;
 
 import java.io.IOException;
+import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -39,6 +40,7 @@ import io.filum.model.item.ItemCodec;
 import io.filum.model.item.ItemMeta;
 import io.filum.model.item.MalformedItem;
 import io.filum.model.item.ReceiptMarks;
+import io.filum.model.item.Relations;
 import io.filum.model.item.ThreadOpened;
 
 /// Sends: seals, commits to the queue, and wakes the uploader. Each call returns only after the commit, so the
@@ -186,14 +188,19 @@ public final class ThreadSender {
     /// Sends a file: inside the envelope if it fits (256 KiB, after compression of text), else as an attachment, of
     /// which a sealed copy is made before this returns; the file itself is not needed any more then.
     public DedupeId sendFile(ThreadId thread, Path file, ItemMeta meta, Progress progress) throws SendRefused {
+        return sendFile(thread, PlainFile.of(file), meta, progress);
+    }
+
+    /// The same of what is packed while it is read.
+    public DedupeId sendFile(ThreadId thread, PlainFile file, ItemMeta meta, Progress progress) throws SendRefused {
         requireReady(thread);
         try {
-            long size = Files.size(file);
+            long size = file.size();
             if (size > AttachmentSeal.MAX_PLAIN) {
                 throw new SendRefused(Code.FILE_TOO_LARGE);
             }
             if (size <= ItemCodec.MAX_CONTENT) {
-                var item = new Item(meta, Files.readAllBytes(file));
+                var item = new Item(meta, bytes(file));
                 if (ItemCodec.fitsInline(item)) {
                     return send(thread, item);
                 }
@@ -204,15 +211,48 @@ public final class ThreadSender {
         }
     }
 
-    private DedupeId attach(ThreadId thread, Path file, ItemMeta meta, Progress progress)
+    /// Sends a file that is too large for an envelope behind an item that tells what is in it: the item goes at once, the
+    /// file, which says that it is part of the item, once its parts are up. Both are committed, or neither is.
+    ///
+    /// @return the item's
+    public DedupeId sendBehind(ThreadId thread, Item first, PlainFile file, ItemMeta meta, Progress progress)
+            throws SendRefused {
+        requireReady(thread);
+        var whole = DedupeId.random();
+        try {
+            attach(thread, file, meta.with(Relations.partOf(whole)), progress, upload -> committed(thread, () -> {
+                add(thread, whole, EnvelopeKind.ITEM, first);
+                store.transfers().beginUpload(thread, upload);
+                return whole;
+            }));
+            return whole;
+        } catch (IOException e) {
+            throw new SendRefused(Code.FILE_UNREADABLE, e);
+        }
+    }
+
+    private DedupeId attach(ThreadId thread, PlainFile file, ItemMeta meta, Progress progress)
+            throws IOException, SendRefused {
+        return attach(thread, file, meta, progress, upload -> store.transfers().beginUpload(thread, upload));
+    }
+
+    @FunctionalInterface
+    private interface Begin {
+        void upload(AttachmentManifest manifest) throws SendRefused;
+    }
+
+    private DedupeId attach(ThreadId thread, PlainFile file, ItemMeta meta, Progress progress, Begin begin)
             throws IOException, SendRefused {
         var id = DedupeId.random();
         requireRoom(file);
         var place = new AttachmentPlace(directory.current().orElseThrow().org(), thread, id);
         try (var manifest = AttachmentManifest.from(sealedCopy.make(place, file, meta, progress))) {
-            store.transfers().beginUpload(thread, manifest);
+            begin.upload(manifest);
         } catch (MalformedItem e) {
             throw new SendRefused(Code.NOT_SEALED, e);
+        } catch (SendRefused e) {
+            outgoing.folder().deleteQuietly(id);
+            throw e;
         }
         outgoing.happenings().threadChanged(thread);
         outgoing.happenings().worklistChanged();
@@ -221,9 +261,15 @@ public final class ThreadSender {
         return id;
     }
 
-    private void requireRoom(Path file) throws IOException, SendRefused {
+    private static byte[] bytes(PlainFile file) throws IOException {
+        try (var in = Channels.newInputStream(file.open())) {
+            return in.readAllBytes();
+        }
+    }
+
+    private void requireRoom(PlainFile file) throws IOException, SendRefused {
         var data = outgoing.folder().root();
-        if (Files.getFileStore(data).getUsableSpace() < Files.size(file) + Files.size(file) / 100) {
+        if (Files.getFileStore(data).getUsableSpace() < file.size() + file.size() / 100) {
             throw new SendRefused(Code.DISK_FULL);
         }
     }

@@ -1,7 +1,7 @@
 package io.filum.desktop.vault;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -36,7 +36,7 @@ public final class AttachmentSeal {
     /// Goes through the file once, under a new key and salt.
     ///
     /// @param watch told the sealed bytes that are done
-    public AttachmentPlan plan(AttachmentPlace place, FileChannel file, SealWatch watch) throws IOException {
+    public AttachmentPlan plan(AttachmentPlace place, SeekableByteChannel file, SealWatch watch) throws IOException {
         long plainSize = file.size();
         if (plainSize > MAX_PLAIN) {
             throw new IOException("too large for an attachment");
@@ -59,7 +59,7 @@ public final class AttachmentSeal {
     /// The sealed bytes of one part, the same ones every time.
     ///
     /// @throws SourceChanged where the file is not the one that was planned
-    public byte[] part(AttachmentPlan plan, FileChannel file, int part) throws IOException {
+    public byte[] part(AttachmentPlan plan, SeekableByteChannel file, int part) throws IOException {
         requireSize(file, plan.plainSize());
         PartMaker maker = plan.keys().key().use(key ->
                 new PartMaker(key, plan.keys().salt(), plan.place().context(), plan.plainSize()));
@@ -98,7 +98,7 @@ public final class AttachmentSeal {
         });
     }
 
-    private static void requireSize(FileChannel file, long planned) throws IOException {
+    private static void requireSize(SeekableByteChannel file, long planned) throws IOException {
         if (file.size() != planned) {
             throw new SourceChanged();
         }

@@ -2,7 +2,7 @@ package io.filum.desktop.vault;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 
 /// Makes any part of a file's sealed stream. Parts are cut out of the sealed bytes and do not end where chunks do, so
 /// that the first and last chunk of a part may be sealed for its neighbour too.
@@ -28,7 +28,7 @@ final class PartMaker {
         return Math.toIntExact((sealedSize() + AttachmentSeal.PART - 1) / AttachmentSeal.PART);
     }
 
-    byte[] part(FileChannel file, int part) throws IOException {
+    byte[] part(SeekableByteChannel file, int part) throws IOException {
         long from = (long) part * AttachmentSeal.PART;
         long to = Math.min(from + AttachmentSeal.PART, sealedSize());
         byte[] out = new byte[Math.toIntExact(to - from)];
@@ -54,10 +54,11 @@ final class PartMaker {
         }
     }
 
-    private int read(FileChannel file, long at) throws IOException {
+    private int read(SeekableByteChannel file, long at) throws IOException {
         ByteBuffer chunk = ByteBuffer.wrap(plain, 0, (int) Math.min(Cobblestone.CHUNK, plainSize - at));
+        file.position(at);
         while (chunk.hasRemaining()) {
-            if (file.read(chunk, at + chunk.position()) < 0) {
+            if (file.read(chunk) < 0) {
                 throw new SourceChanged();
             }
         }

@@ -8,7 +8,7 @@ public enum ItemKind {
     FHIR,
     /// HL7 v2 in ER7 form.
     HL7,
-    /// A DICOM Part-10 instance or a series.
+    /// A DICOM Part-10 instance, a series, or what is told of one before its pictures (`application/dicom+json`).
     DICOM,
     /// PDF or CDA.
     DOCUMENT,

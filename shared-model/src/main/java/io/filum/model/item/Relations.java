@@ -7,7 +7,7 @@ import io.filum.model.envelope.DedupeId;
 /// How an item stands to others of the same thread, named by their dedupeIds.
 ///
 /// @param replaces the item that this one corrects or retracts; it stays, struck through
-/// @param partOf   the item that this one belongs to, as an image to its report
+/// @param partOf   the item that this one belongs to, as the pictures of a study to what was told of them before
 public record Relations(Optional<DedupeId> replaces, Optional<DedupeId> partOf) {
     public static final Relations NONE = new Relations(Optional.empty(), Optional.empty());
 

@@ -8,7 +8,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 
 /// The bytes of one item as they came: in memory for what lay inside an envelope, read at any place for an attachment,
-/// which may be larger than any memory. There is no source that is a file in the clear.
+/// which may be larger than any memory. No item that arrived is a file in the clear; what is about to be sent is.
 public sealed interface ContentSource {
 
     static ContentSource of(byte[] bytes) {

@@ -23,12 +23,12 @@ public final class ZipDirectory {
     public record Member(String name, ContentSource source) {}
 
     public static final int MOST_FILES = 10_000;
-    private static final int END_SIGNATURE = 0x06054b50;
-    private static final int ENTRY_SIGNATURE = 0x02014b50;
-    private static final int LOCAL_SIGNATURE = 0x04034b50;
-    private static final int END_LENGTH = 22;
-    private static final int ENTRY_LENGTH = 46;
-    private static final int LOCAL_LENGTH = 30;
+    static final int END_SIGNATURE = 0x06054b50;
+    static final int ENTRY_SIGNATURE = 0x02014b50;
+    static final int LOCAL_SIGNATURE = 0x04034b50;
+    static final int END_LENGTH = 22;
+    static final int ENTRY_LENGTH = 46;
+    static final int LOCAL_LENGTH = 30;
     private static final int LONGEST_COMMENT = 0xFFFF;
     private static final int LONGEST_DIRECTORY = 8 << 20;
     /// Of a packed file; larger ones have to be stored to be looked at.
