@@ -36,8 +36,8 @@ public record KeptDraft(String words, List<Path> files, boolean urgent) {
         return words.strip().equals(sent) ? new KeptDraft("", files, urgent) : this;
     }
 
-    public KeptDraft withoutFile(Path sent) {
-        return new KeptDraft(words, files.stream().filter(file -> !file.equals(sent)).toList(), urgent);
+    public KeptDraft withoutFiles(List<Path> sent) {
+        return new KeptDraft(words, files.stream().filter(file -> !sent.contains(file)).toList(), urgent);
     }
 
     byte[] encode() {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.filum.desktop.Windowed;
+import io.filum.desktop.content.dicom.DicomSamples;
 import io.filum.desktop.store.DeliveryState;
 import io.filum.desktop.store.TransferRow;
 import io.filum.desktop.store.TransferState;
@@ -21,6 +22,8 @@ import io.filum.desktop.store.WorklistFilter;
 import io.filum.desktop.ui.Language;
 import io.filum.desktop.ui.Texts;
 import io.filum.model.envelope.ThreadId;
+import io.filum.model.item.ItemKind;
+import io.filum.model.item.ItemMeta;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -123,6 +126,70 @@ class GesturesTest {
         kims.click("answerYes");
         kims.seeWords("Nobody received it");
         Hands.until(() -> assertThat(kims.seesWords("ct-흉부.zip")).isFalse());
+    }
+
+    @Test
+    void picturesAreSeenByWhatIsToldOfThemBeforeTheyAreFetched(@TempDir Path files) throws Exception {
+        lee = show(1);
+        lees = new Hands(lee.stage());
+        beginThread("CT reading", "Lee");
+        Path folder = study(files.resolve("CT 흉부"), "Hong^Gildong", "19850714");
+        Hands.onFx(() -> kim.raise(List.of(folder)));
+        kims.seeWords("folder");
+        kims.click("send");
+
+        lees.clickWords("CT reading");
+        lees.clickWords("CT abdomen");
+        lees.see("manifestPane");
+        lees.seeWords("30 pictures");
+        lees.seeWords("Born 14-Jul-1985");
+        Hands.until(() -> assertThat(lees.see("fetchItem").isDisabled()).isFalse());
+        assertThat(downloads(lee)).isEmpty();
+
+        lees.click("fetchItem");
+        lees.see("imagingViewport");
+        lees.seeWords("Not for diagnosis");
+        assertThat(downloads(lee)).hasSize(1);
+        Hands.until(() -> assertThat(titles()).containsExactly("CT abdomen", "CT 흉부.zip"));
+    }
+
+    @Test
+    void anotherPatientsPicturesAreAskedAboutBeforeTheyAreSent(@TempDir Path files) throws Exception {
+        beginThread("CT reading", "Lee");
+        Path folder = study(files.resolve("CT"), "Kim^Chulsoo", "19500101");
+        Hands.onFx(() -> kim.raise(List.of(folder)));
+
+        kims.click("send");
+        kims.seeWords("These pictures are of another patient");
+        kims.seeWords("KIM, Chulsoo");
+        kims.click("answerNo");
+        assertThat(titles()).isEmpty();
+
+        kims.click("send");
+        kims.click("answerYes");
+        Hands.until(() -> assertThat(titles()).containsExactly("CT abdomen", "CT.zip"));
+    }
+
+    private static Path study(Path folder, String patient, String born) throws Exception {
+        Files.createDirectories(folder.resolve("A"));
+        for (int i = 1; i <= 30; i++) {
+            Files.write(folder.resolve("A/IM" + i), DicomSamples.ct(96, 96).text(0x0008_0018, "UI", "1.2.3.4." + i)
+                    .text(0x0010_0010, "PN", patient).text(0x0010_0030, "DA", born).text(0x0020_0013, "IS", String.valueOf(i)).bytes());
+        }
+        return folder;
+    }
+
+    private static List<TransferRow> downloads(WorkstationWindow window) {
+        return window.workstation().orElseThrow().engine().store().transfers().recent(5).stream()
+                .filter(row -> row.direction() == TransferRow.Direction.DOWN).toList();
+    }
+
+    /// What was sent, oldest first, without events.
+    private List<String> titles() {
+        var store = kim.workstation().orElseThrow().engine().store();
+        ThreadId thread = store.worklist().rows(WorklistFilter.ALL, 1).getFirst().thread();
+        return store.timeline().items(thread, Optional.empty(), 10).stream().flatMap(item -> item.meta().stream())
+                .filter(meta -> meta.kind() != ItemKind.EVENT).map(ItemMeta::title).toList();
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.filum.desktop.transfer.Progress;
 import io.filum.desktop.transfer.SendRefused;
 import io.filum.desktop.transfer.TransferEngine;
 import io.filum.desktop.ui.compose.ComposeModel.Target;
+import io.filum.desktop.ui.compose.OtherPatient;
 import io.filum.desktop.ui.compose.SendingOutbox;
 import io.filum.model.identity.Directory;
 import io.filum.model.identity.HistoryPolicy;
@@ -48,7 +49,7 @@ final class DemoCases {
             outbox.note(hong, FirstClinician.FIRST_NOTE, Urgency.URGENT);
             files(hong, DemoDocuments.LABS, DemoDocuments.ECG);
             if (file.isPresent()) {
-                outbox.file(hong, file.get(), Urgency.ROUTINE, Progress.NONE);
+                send(hong, file.get());
                 print.println("sent " + file.get().getFileName() + " to " + DemoPart.SECOND.displayName());
             }
             var lee = begin("폐렴, 산소포화도 저하", patient("이서연", "1992-01-30", Sex.FEMALE, "00145201"), others);
@@ -87,7 +88,16 @@ final class DemoCases {
 
     private void files(Target target, String... names) throws SendRefused {
         for (var name : names) {
-            outbox.file(target, documents.file(name), Urgency.ROUTINE, Progress.NONE);
+            send(target, documents.file(name));
+        }
+    }
+
+    /// Whoever it is about: somebody named the file for the demo, and there is nobody to ask.
+    private void send(Target target, Path file) throws SendRefused {
+        try {
+            outbox.files(target, List.of(file), Urgency.ROUTINE, Progress.NONE, true);
+        } catch (OtherPatient e) {
+            throw new IllegalStateException("nobody was to be asked", e);
         }
     }
 

@@ -138,7 +138,12 @@ public final class ComposeController {
         remove.getStyleClass().add("quiet");
         remove.accessibleTextProperty().bind(desk.texts().bind("composeRemoveFile", file.getFileName()));
         remove.setOnAction(_ -> model.files().remove(file));
-        Label size = new Label(size(file));
+        Label size = new Label();
+        if (file.toFile().isDirectory()) {
+            size.textProperty().bind(desk.texts().bind("composeFolder"));
+        } else {
+            size.setText(size(file));
+        }
         size.getStyleClass().add("caption");
         HBox chip = new HBox(Glyph.FILE.icon(), new Label(String.valueOf(file.getFileName())), size, remove);
         chip.getStyleClass().add("file-chip");

@@ -36,7 +36,20 @@ public final class ComposeModel {
 
         void note(Target target, String text, Urgency urgency) throws Exception;
 
-        void file(Target target, Path file, Urgency urgency, Progress progress) throws Exception;
+        /// Which of the files are sent as one, in their order.
+        List<List<Path>> parcels(List<Path> files) throws Exception;
+
+        /// @param sure somebody has seen that it is about another patient, and wants it to be sent all the same
+        /// @throws OtherPatient when it is, and nobody has
+        void files(Target target, List<Path> parcel, Urgency urgency, Progress progress, boolean sure) throws Exception;
+    }
+
+    /// Has a person look at what is about to be sent.
+    @FunctionalInterface
+    public interface Doubt {
+
+        /// @param sendAnyway what to do where they want that; else nothing is to be done
+        void about(Target target, OtherPatient why, Runnable sendAnyway);
     }
 
     /// Where it goes and whom it is about.
@@ -45,6 +58,7 @@ public final class ComposeModel {
     private final Outbox outbox;
     private final Workers workers;
     private final Consumer<Throwable> failed;
+    private final Doubt doubt;
     private final StringProperty text = new SimpleStringProperty("");
     private final BooleanProperty urgent = new SimpleBooleanProperty();
     private final ObservableList<Path> files = FXCollections.observableArrayList();
@@ -57,10 +71,12 @@ public final class ComposeModel {
     private boolean turning;
 
     /// @param failed told on the FX thread what could not be sent; it stays in the composer
-    public ComposeModel(Outbox outbox, Drafts kept, Workers workers, Consumer<Throwable> failed) {
+    /// @param doubt  asked on the FX thread before anything goes to another patient's thread
+    public ComposeModel(Outbox outbox, Drafts kept, Workers workers, Consumer<Throwable> failed, Doubt doubt) {
         this.outbox = outbox;
         this.workers = workers;
         this.failed = failed;
+        this.doubt = doubt;
         this.keeper = new DraftKeeper<>(kept::keep, workers);
         this.sendable = Bindings.createBooleanBinding(
                 () -> !sending.get() && (!text.get().isBlank() || !files.isEmpty()), sending, text, files);
@@ -170,25 +186,42 @@ public final class ComposeModel {
             return null;
         }, _ -> {
             settle(to, draft -> draft.withoutWords(words));
-            sendFiles(to, urgency, waiting);
+            workers.run(Lane.SEAL, "parcels", _ -> outbox.parcels(waiting),
+                    parcels -> sendParcels(new Sending(to, urgency), parcels, false), this::notSent);
         }, this::notSent);
     }
 
-    private void sendFiles(Target to, Urgency urgency, List<Path> waiting) {
-        if (waiting.isEmpty()) {
+    private record Sending(Target to, Urgency urgency) {}
+
+    /// @param sure about the first of them
+    private void sendParcels(Sending how, List<List<Path>> parcels, boolean sure) {
+        Target to = how.to();
+        if (parcels.isEmpty()) {
             // What is written next is not urgent because the last one was.
             settle(to, draft -> draft.isEmpty() ? KeptDraft.EMPTY : draft);
             sendingEnded();
             return;
         }
-        Path file = waiting.removeFirst();
+        List<Path> parcel = parcels.getFirst();
         workers.run(Lane.SEAL, "send-file", progress -> {
-            outbox.file(to, file, urgency, progress);
+            outbox.files(to, parcel, how.urgency(), progress, sure);
             return null;
         }, _ -> {
-            settle(to, draft -> draft.withoutFile(file));
-            sendFiles(to, urgency, waiting);
-        }, this::notSent);
+            settle(to, draft -> draft.withoutFiles(parcel));
+            sendParcels(how, parcels.subList(1, parcels.size()), false);
+        }, why -> {
+            if (why instanceof OtherPatient other) {
+                sendingEnded();
+                doubt.about(to, other, () -> {
+                    if (!sending.get()) {
+                        sending.set(true);
+                        sendParcels(how, parcels, true);
+                    }
+                });
+            } else {
+                notSent(why);
+            }
+        });
     }
 
     /// Another thread may be on show by now: its draft is not touched, and what failed waits in the one it belongs to.

@@ -9,7 +9,7 @@ import javafx.scene.Node;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 
-/// Takes files that are dragged onto a place, and says so while they hover. Folders are not taken.
+/// Takes files and folders that are dragged onto a place, and says so while they hover. A folder is sent as one file.
 public final class FileDrop {
 
     private final Node place;
@@ -35,7 +35,7 @@ public final class FileDrop {
     }
 
     private void drop(DragEvent event) {
-        List<Path> files = event.getDragboard().getFiles().stream().filter(File::isFile).map(File::toPath).toList();
+        List<Path> files = event.getDragboard().getFiles().stream().filter(file -> file.isFile() || file.isDirectory()).map(File::toPath).toList();
         dropped.accept(files);
         event.setDropCompleted(!files.isEmpty());
         event.consume();

@@ -2,13 +2,20 @@ package io.filum.desktop.ui.compose;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 import io.filum.desktop.content.Format;
 import io.filum.desktop.content.MediaSniffer;
+import io.filum.desktop.content.dicom.DicomFile;
+import io.filum.desktop.content.dicom.DicomStudy;
+import io.filum.desktop.content.projection.PatientMatch;
+import io.filum.desktop.content.projection.PatientMatch.Claim;
 import io.filum.desktop.transfer.Progress;
 import io.filum.desktop.transfer.SendRefused;
 import io.filum.desktop.transfer.ThreadSender;
@@ -23,8 +30,10 @@ import io.filum.model.item.ShownText;
 import io.filum.model.item.Urgency;
 
 /// Sends notes and files through [ThreadSender], each with the thread's patient inside the seal. A file is what its
-/// first bytes say, not what its name says.
+/// first bytes say, not what its name says. Before pictures that are too large for an envelope goes what is told of them.
 public final class SendingOutbox implements ComposeModel.Outbox {
+
+    private static final int HEAD = 256;
 
     private final ThreadSender sender;
     private final MediaSniffer sniffer = new MediaSniffer();
@@ -40,23 +49,78 @@ public final class SendingOutbox implements ComposeModel.Outbox {
         sender.send(target.thread(), new Item(meta, text.getBytes(StandardCharsets.UTF_8)));
     }
 
+    /// DICOM files are one study: they are sent together, where the first of them stood.
     @Override
-    public void file(Target target, Path file, Urgency urgency, Progress progress) throws SendRefused {
-        sender.sendFile(target.thread(), file, meta(target, file, urgency), progress);
+    public List<List<Path>> parcels(List<Path> files) {
+        List<List<Path>> parcels = new ArrayList<>();
+        List<Path> pictures = new ArrayList<>();
+        for (Path file : files) {
+            if (!isDicom(file)) {
+                parcels.add(List.of(file));
+            } else {
+                if (pictures.isEmpty()) {
+                    parcels.add(pictures);
+                }
+                pictures.add(file);
+            }
+        }
+        return parcels;
     }
 
-    private ItemMeta meta(Target target, Path file, Urgency urgency) throws SendRefused {
-        Format format = sniff(file);
-        String name = ShownText.fit(file.getFileName().toString().replace('\\', ' '));
-        return new ItemMeta(kind(format), ContentType.of(format.mediaType()), name, context(target, urgency),
-                Optional.of(name), Relations.NONE);
-    }
-
-    private Format sniff(Path file) throws SendRefused {
+    /// What cannot be read is refused when its turn comes.
+    private static boolean isDicom(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
         try (InputStream in = Files.newInputStream(file)) {
-            return sniffer.sniff(in.readNBytes(MediaSniffer.LOOKS_AT));
+            return DicomFile.looksLikeOne(in.readNBytes(HEAD));
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    @Override
+    public void files(Target target, List<Path> parcel, Urgency urgency, Progress progress, boolean sure)
+            throws SendRefused, OtherPatient {
+        try {
+            Parcel packed = Parcel.of(parcel, progress);
+            Format format = sniff(packed);
+            Optional<DicomStudy> study = Pictures.of(packed, format);
+            if (study.isPresent() && !sure) {
+                requireSame(target, study.get());
+            }
+            ItemMeta meta = meta(packed, format, study).with(context(target, urgency));
+            Optional<Item> first = study.isEmpty() ? Optional.empty()
+                    : Pictures.manifest(study.get(), packed, context(target, urgency));
+            if (first.isPresent()) {
+                // Whoever takes the manifest on has taken on the pictures: the thread would ask for them twice.
+                sender.sendBehind(target.thread(), first.get(), packed.bytes(), meta.withUrgency(Urgency.ROUTINE), progress);
+            } else {
+                sender.sendFile(target.thread(), packed.bytes(), meta, progress);
+            }
         } catch (IOException e) {
             throw new SendRefused(SendRefused.Code.FILE_UNREADABLE, e);
+        }
+    }
+
+    private static void requireSame(Target target, DicomStudy study) throws OtherPatient {
+        boolean other = target.patient().filter(thread -> study.patients().stream().anyMatch(subject ->
+                PatientMatch.between(Claim.of(thread), subject.claim()) == PatientMatch.OTHER)).isPresent();
+        if (other || study.patients().size() > 1) {
+            throw new OtherPatient(study.patients());
+        }
+    }
+
+    private static ItemMeta meta(Parcel parcel, Format format, Optional<DicomStudy> study) {
+        String name = ShownText.fit(parcel.name().orElseGet(() -> study.map(Pictures::title).orElse("DICOM") + ".zip")
+                .replace('\\', ' ').replace('/', ' '));
+        return new ItemMeta(study.isPresent() ? ItemKind.DICOM : kind(format), ContentType.of(format.mediaType()), name,
+                ClinicalContext.NONE, Optional.of(name), Relations.NONE);
+    }
+
+    private Format sniff(Parcel parcel) throws IOException {
+        try (InputStream in = Channels.newInputStream(parcel.bytes().open())) {
+            return sniffer.sniff(in.readNBytes(MediaSniffer.LOOKS_AT));
         }
     }
 
@@ -71,7 +135,8 @@ public final class SendingOutbox implements ComposeModel.Outbox {
             case DICOM -> ItemKind.DICOM;
             case PDF, CDA -> ItemKind.DOCUMENT;
             case PNG, JPEG, GIF -> ItemKind.IMAGE;
-            case JSON, XML, ZIP, TEXT, OCTETS -> ItemKind.FILE;
+            // Kind DICOM with this type is Filum's own manifest, whose pictures follow.
+            case DICOM_JSON, JSON, XML, ZIP, TEXT, OCTETS -> ItemKind.FILE;
         };
     }
 }

@@ -24,6 +24,7 @@ import io.filum.desktop.ui.Desk;
 import io.filum.desktop.ui.News;
 import io.filum.desktop.ui.Screens;
 import io.filum.desktop.ui.Services;
+import io.filum.desktop.ui.compose.AskingDoubt;
 import io.filum.desktop.ui.compose.ComposeController;
 import io.filum.desktop.ui.compose.ComposeModel;
 import io.filum.desktop.ui.compose.NewThreadDialog;
@@ -78,7 +79,8 @@ public final class Workbench {
         Screens screens = new Screens(desk.texts());
         worklist = new WorklistModel(services.reading().worklist(), services.workers(), this::storeUnreadable);
         head = new ThreadHead(desk.texts());
-        compose = new ComposeModel(new SendingOutbox(services.sender()), services.drafts(), services.workers(), this::tell);
+        compose = new ComposeModel(new SendingOutbox(services.sender()), services.drafts(), services.workers(), this::tell,
+                new AskingDoubt(desk));
         transfers = new TransfersModel(desk.moments());
         ComposeController composer = new ComposeController(compose, head, desk);
         Parent composePane = screens.load(composer);

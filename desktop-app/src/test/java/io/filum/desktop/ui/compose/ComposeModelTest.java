@@ -39,12 +39,14 @@ class ComposeModelTest {
 
     private static final Path FIRST = Path.of("first.pdf");
     private static final Path SECOND = Path.of("second.pdf");
+    private static final Path OTHERS = Path.of("somebody-elses.dcm");
 
     private final ComposeModel.Target one = new ComposeModel.Target(ThreadId.random(), Optional.empty());
     private final ComposeModel.Target other = new ComposeModel.Target(ThreadId.random(), Optional.empty());
     private final CountDownLatch disk = new CountDownLatch(1);
     private final List<String> sent = new CopyOnWriteArrayList<>();
     private final List<Throwable> failures = new CopyOnWriteArrayList<>();
+    private final List<Runnable> doubts = new CopyOnWriteArrayList<>();
     @TempDir
     private Path folder;
     private Vault vault;
@@ -61,7 +63,8 @@ class ComposeModelTest {
         store = Store.open(folder.resolve("filum.db"), vault.columns(), new Self(UserId.random(), vault.device()),
                 InstantSource.system());
         lanes = new FxLanes();
-        model = new ComposeModel(new SlowOutbox(), store.drafts(), new Workers(lanes), failures::add);
+        model = new ComposeModel(new SlowOutbox(), store.drafts(), new Workers(lanes), failures::add,
+                (_, _, sendAnyway) -> doubts.add(sendAnyway));
     }
 
     @AfterEach
@@ -106,6 +109,22 @@ class ComposeModelTest {
         });
     }
 
+    @Test
+    void anotherPatientsPicturesGoOnlyWhenSomebodySaidSo() {
+        write(one, "", List.of(OTHERS, FIRST), true);
+        disk.countDown();
+        onFx(() -> model.send());
+
+        await().until(() -> doubts.size() == 1 && onFx(model.sendableProperty()::get));
+        assertThat(sent).isEmpty();
+        assertThat(onFx(() -> List.copyOf(model.files()))).containsExactly(OTHERS, FIRST);
+
+        onFx(doubts.getFirst());
+        await().until(() -> sent.equals(List.of("somebody-elses.dcm", "first.pdf")));
+        await().until(() -> onFx(() -> model.files().isEmpty()));
+        assertThat(failures).isEmpty();
+    }
+
     private void write(ComposeModel.Target target, String text, List<Path> files, boolean urgent) {
         onFx(() -> {
             model.turnTo(Optional.of(target));
@@ -133,11 +152,20 @@ class ComposeModelTest {
         }
 
         @Override
-        public void file(ComposeModel.Target target, Path file, Urgency urgency, Progress progress) throws Exception {
-            if (file.equals(SECOND)) {
+        public List<List<Path>> parcels(List<Path> files) {
+            return files.stream().map(List::of).toList();
+        }
+
+        @Override
+        public void files(ComposeModel.Target target, List<Path> parcel, Urgency urgency, Progress progress, boolean sure)
+                throws Exception {
+            if (parcel.contains(SECOND)) {
                 throw new IOException("unreadable");
             }
-            sent.add(file.toString());
+            if (parcel.contains(OTHERS) && !sure) {
+                throw new OtherPatient(List.of());
+            }
+            sent.addAll(parcel.stream().map(Path::toString).toList());
         }
     }
 }
