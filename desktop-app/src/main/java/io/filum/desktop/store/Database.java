@@ -26,8 +26,8 @@ public final class Database implements AutoCloseable {
 
     private final String url;
     private final ReentrantLock writing = new ReentrantLock(true);
-    private final Connection writer;
-    private final Queue<Connection> readers = new ConcurrentLinkedQueue<>();
+    private final Statements writer;
+    private final Queue<Statements> readers = new ConcurrentLinkedQueue<>();
     /// The transaction under way. Guarded by `writing`.
     private Sql transaction;
     private final Semaphore freeReaders = new Semaphore(READERS);
@@ -42,7 +42,7 @@ public final class Database implements AutoCloseable {
 
     private Database(String url) throws SQLException {
         this.url = url;
-        this.writer = connect(false);
+        this.writer = new Statements(connect(false));
     }
 
     /// Opens the file, makes it if there is none, and brings its schema up to date.
@@ -50,9 +50,9 @@ public final class Database implements AutoCloseable {
         try {
             var database = new Database("jdbc:sqlite:" + file.toAbsolutePath());
             try {
-                Migrations.bringUpToDate(database.writer);
+                Migrations.bringUpToDate(database.writer.connection());
                 for (int i = 0; i < READERS; i++) {
-                    database.readers.add(database.connect(true));
+                    database.readers.add(new Statements(database.connect(true)));
                 }
                 return database;
             } catch (SQLException | RuntimeException e) {
@@ -101,22 +101,23 @@ public final class Database implements AutoCloseable {
         if (closed) {
             throw new StoreFailure(StoreFailure.Code.CLOSED, null);
         }
-        writer.setAutoCommit(false);
+        var connection = writer.connection();
+        connection.setAutoCommit(false);
         boolean committed = false;
         try {
             transaction = new Sql(writer, new LastSteps());
             T result = work.on(transaction);
             transaction.last().run(transaction);
-            writer.commit();
+            connection.commit();
             committed = true;
             return result;
         } finally {
             transaction = null;
             if (!committed) {
-                unlessRolledBack(writer::rollback);
+                unlessRolledBack(connection::rollback);
             }
             // The driver commits for this once more.
-            unlessRolledBack(() -> writer.setAutoCommit(true));
+            unlessRolledBack(() -> connection.setAutoCommit(true));
         }
     }
 
@@ -202,7 +203,7 @@ public final class Database implements AutoCloseable {
                 throw new StoreFailure(StoreFailure.Code.CLOSED, null);
             }
             try {
-                return work.on(new Sql(reader));
+                return work.on(new Sql(reader, new LastSteps()));
             } finally {
                 readers.add(reader);
             }

@@ -16,11 +16,15 @@ import io.filum.model.identity.UserId;
 /// Statements with their values, and rows read into records. Only placeholders: no value ever becomes SQL text.
 ///
 /// @param last what the transaction does before it commits
-record Sql(Connection connection, LastSteps last) {
+record Sql(Statements statements, LastSteps last) {
 
     /// Outside a transaction of [Database], where nobody asks for last steps.
     Sql(Connection connection) {
-        this(connection, new LastSteps());
+        this(new Statements(connection), new LastSteps());
+    }
+
+    Connection connection() {
+        return statements.connection();
     }
 
     @FunctionalInterface
@@ -30,41 +34,54 @@ record Sql(Connection connection, LastSteps last) {
 
     /// @return how many rows it changed
     int run(String sql, Object... values) throws SQLException {
-        try (var statement = prepare(sql, values)) {
-            return statement.executeUpdate();
-        }
+        return on(sql, values, PreparedStatement::executeUpdate);
     }
 
     <T> List<T> list(Row<T> read, String sql, Object... values) throws SQLException {
-        try (var statement = prepare(sql, values); var rows = statement.executeQuery()) {
-            var list = new ArrayList<T>();
-            while (rows.next()) {
-                list.add(read.read(rows));
+        return on(sql, values, statement -> {
+            try (var rows = statement.executeQuery()) {
+                var list = new ArrayList<T>();
+                while (rows.next()) {
+                    list.add(read.read(rows));
+                }
+                return list;
             }
-            return list;
-        }
+        });
     }
 
     <T> Optional<T> one(Row<T> read, String sql, Object... values) throws SQLException {
-        try (var statement = prepare(sql, values); var rows = statement.executeQuery()) {
-            return rows.next() ? Optional.ofNullable(read.read(rows)) : Optional.empty();
-        }
+        return on(sql, values, statement -> {
+            try (var rows = statement.executeQuery()) {
+                return rows.next() ? Optional.ofNullable(read.read(rows)) : Optional.empty();
+            }
+        });
     }
 
     long number(String sql, Object... values) throws SQLException {
         return one(row -> row.getLong(1), sql, values).orElse(0L);
     }
 
-    private PreparedStatement prepare(String sql, Object... values) throws SQLException {
-        var statement = connection.prepareStatement(sql);
+    private interface Execution<T> {
+        T of(PreparedStatement statement) throws SQLException;
+    }
+
+    /// A statement that failed is not used again.
+    private <T> T on(String sql, Object[] values, Execution<T> execution) throws SQLException {
+        var statement = statements.take(sql);
+        boolean sound = false;
         try {
             for (int i = 0; i < values.length; i++) {
                 statement.setObject(i + 1, stored(values[i]));
             }
-            return statement;
-        } catch (SQLException | RuntimeException e) {
-            statement.close();
-            throw e;
+            T result = execution.of(statement);
+            sound = true;
+            return result;
+        } finally {
+            if (sound) {
+                statements.giveBack(sql, statement);
+            } else {
+                statement.close();
+            }
         }
     }
 
