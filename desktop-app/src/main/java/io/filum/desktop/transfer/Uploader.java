@@ -29,6 +29,10 @@ final class Uploader {
 
     private static final Logger LOG = LoggerFactory.getLogger(Uploader.class);
 
+    /// Whoever writes while there is no way to the relay has it tried again, but not with every word: each try is a
+    /// handshake.
+    private static final Duration BETWEEN_PROBES = Duration.ofMillis(250);
+
     private final Store store;
     private final RelayClient relay;
     private final Rekeying rekeying;
@@ -42,6 +46,8 @@ final class Uploader {
     private final AtomicBoolean running = new AtomicBoolean();
     /// The last push broke off, whatever the live connection says: it notices later.
     private volatile boolean broke;
+    /// By the machine's own clock, which nobody sets.
+    private volatile long probed = System.nanoTime() - BETWEEN_PROBES.toNanos();
 
     /// When to push and when to wait.
     record Retry(Pace pace, Backoff backoff, InstantSource clock, ScheduledExecutorService timer, Lanes lanes) {}
@@ -76,6 +82,7 @@ final class Uploader {
     /// As [#wake], whatever the back-off says.
     void flushNow() {
         retry.backoff().reset();
+        probed = System.nanoTime() - BETWEEN_PROBES.toNanos();
         wake();
     }
 
@@ -111,6 +118,12 @@ final class Uploader {
                 }
                 if (!reachable && store.queue().waiting() > 0) {
                     // For the same reason: what somebody wrote while there was no way to the relay can be taken back.
+                    long rest = probed + BETWEEN_PROBES.toNanos() - System.nanoTime();
+                    if (rest > 0) {
+                        alarm.in(Duration.ofNanos(rest));
+                        return;
+                    }
+                    probed = System.nanoTime();
                     relay.probe();
                     reachable = true;
                 }
