@@ -9,7 +9,7 @@ import java.util.PriorityQueue;
 /// rows without a date come last.
 public final class NewestFew<T> {
 
-    private record Dated<T>(T row, SentTime when, int index) {}
+    private record Dated<T>(T row, SentTime.Order when, int index) {}
 
     private final int limit;
     private final Comparator<Dated<T>> newestFirst = Comparator
@@ -24,7 +24,7 @@ public final class NewestFew<T> {
     }
 
     public void add(T row, SentTime when) {
-        kept.add(new Dated<>(row, when, total++));
+        kept.add(new Dated<>(row, when == null ? null : when.order(), total++));
         if (kept.size() > limit) {
             kept.poll();
         }

@@ -31,6 +31,7 @@ public final class ProjectionBuilder {
     private static final class Count {
         private int rows;
         private SentTime newest;
+        private SentTime.Order order;
     }
 
     private final Map<String, Count> counts = new HashMap<>();
@@ -60,8 +61,10 @@ public final class ProjectionBuilder {
     public boolean count(String type, SentTime when) {
         var count = counts.computeIfAbsent(type, _ -> new Count());
         count.rows++;
-        if (when != null && (count.newest == null || when.compareTo(count.newest) > 0)) {
+        var order = when == null ? null : when.order();
+        if (order != null && (count.order == null || order.compareTo(count.order) > 0)) {
             count.newest = when;
+            count.order = order;
         }
         return counts.size() <= TYPES;
     }

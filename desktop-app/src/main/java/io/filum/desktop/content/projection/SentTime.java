@@ -29,8 +29,17 @@ public record SentTime(String text, Temporal value) implements Comparable<SentTi
 
     private static final Pattern DIGITS =
             Pattern.compile("(\\d{4}(?:\\d\\d){0,5})(?:\\.\\d{1,9})?([+-]\\d{4})?");
-    private static final Comparator<SentTime> OLDEST_FIRST =
-            Comparator.comparing(SentTime::orderedAs).thenComparing(SentTime::text);
+
+    /// Where it stands among others, worked out once: sorting thousands of rows asks for it again and again.
+    public record Order(Instant at, String text) implements Comparable<Order> {
+
+        private static final Comparator<Order> OLDEST_FIRST = Comparator.comparing(Order::at).thenComparing(Order::text);
+
+        @Override
+        public int compareTo(Order other) {
+            return OLDEST_FIRST.compare(this, other);
+        }
+    }
 
     /// @param sent as FHIR writes it
     public static SentTime parse(String sent) {
@@ -52,7 +61,11 @@ public record SentTime(String text, Temporal value) implements Comparable<SentTi
 
     @Override
     public int compareTo(SentTime other) {
-        return OLDEST_FIRST.compare(this, other);
+        return order().compareTo(other.order());
+    }
+
+    public Order order() {
+        return new Order(orderedAs(), text);
     }
 
     private static Temporal valueOf(String text) {
