@@ -72,8 +72,11 @@ public enum Glyph {
         return new FontIcon(literal);
     }
 
-    /// Changes an icon that is already on a screen.
+    /// Changes an icon that is already on a screen. Rows are filled anew all the time, and looking a glyph up by its name
+    /// takes longer than all the rest of a row: one that stands there already is left.
     public void on(FontIcon icon) {
-        icon.setIconLiteral(literal);
+        if (icon.getIconCode() == null || !icon.getIconCode().getDescription().equals(literal)) {
+            icon.setIconLiteral(literal);
+        }
     }
 }

@@ -1,7 +1,9 @@
 package io.filum.desktop.ui.controls;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
@@ -14,24 +16,27 @@ public final class Rows {
 
     private Rows() {}
 
+    /// The longest run of rows that stand in the right order stays where it is; only the others are taken out and put in.
+    ///
     /// @param key what makes two rows the same one; unique within `next`
     public static <T> void bring(ObservableList<T> shown, List<T> next, Function<T, ?> key) {
-        Set<Object> wanted = keys(next, key);
-        if (shown.stream().anyMatch(row -> !wanted.contains(key.apply(row)))) {
-            shown.removeIf(row -> !wanted.contains(key.apply(row)));
+        Set<Object> staying = staying(shown, next, key);
+        if (staying.size() < shown.size()) {
+            shown.removeIf(row -> !staying.contains(key.apply(row)));
         }
-        Set<Object> there = keys(shown, key);
         int i = 0;
         while (i < next.size()) {
-            int newRows = i;
-            while (newRows < next.size() && !there.contains(key.apply(next.get(newRows)))) {
-                newRows++;
+            int comingUntil = i;
+            while (comingUntil < next.size() && !staying.contains(key.apply(next.get(comingUntil)))) {
+                comingUntil++;
             }
-            if (newRows > i) {
-                shown.addAll(i, next.subList(i, newRows));
-                i = newRows;
+            if (comingUntil > i) {
+                shown.addAll(i, next.subList(i, comingUntil));
+                i = comingUntil;
             } else {
-                place(shown, i, next.get(i), key);
+                if (!Objects.equals(shown.get(i), next.get(i))) {
+                    shown.set(i, next.get(i));
+                }
                 i++;
             }
         }
@@ -46,28 +51,41 @@ public final class Rows {
         list.setCellFactory(factory);
     }
 
-    private static <T> void place(ObservableList<T> shown, int i, T row, Function<T, ?> key) {
-        int from = indexOf(shown, key.apply(row), key, i);
-        if (from != i) {
-            shown.remove(from);
-            shown.add(i, row);
-        } else if (!Objects.equals(shown.get(i), row)) {
-            shown.set(i, row);
+    /// Keys of rows that need not move: the longest rising sequence of their future places.
+    private static <T> Set<Object> staying(List<T> shown, List<T> next, Function<T, ?> key) {
+        Map<Object, Integer> places = new HashMap<>();
+        for (int i = 0; i < next.size(); i++) {
+            places.put(key.apply(next.get(i)), i);
         }
+        int[] future = shown.stream().map(key).filter(places::containsKey).mapToInt(places::get).toArray();
+        // At `length - 1`: where the sequence of that length ends whose end is lowest.
+        int[] ends = new int[future.length];
+        int[] before = new int[future.length];
+        int longest = 0;
+        for (int i = 0; i < future.length; i++) {
+            int length = firstNotBelow(future, ends, longest, future[i]);
+            before[i] = length == 0 ? -1 : ends[length - 1];
+            ends[length] = i;
+            longest = Math.max(longest, length + 1);
+        }
+        Set<Object> staying = new HashSet<>();
+        for (int i = longest == 0 ? -1 : ends[longest - 1]; i >= 0; i = before[i]) {
+            staying.add(key.apply(next.get(future[i])));
+        }
+        return staying;
     }
 
-    private static <T> Set<Object> keys(List<T> rows, Function<T, ?> key) {
-        Set<Object> keys = new HashSet<>();
-        rows.forEach(row -> keys.add(key.apply(row)));
-        return keys;
-    }
-
-    private static <T> int indexOf(List<T> rows, Object wanted, Function<T, ?> key, int from) {
-        for (int i = from; i < rows.size(); i++) {
-            if (key.apply(rows.get(i)).equals(wanted)) {
-                return i;
+    private static int firstNotBelow(int[] future, int[] ends, int longest, int place) {
+        int low = 0;
+        int high = longest;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (future[ends[middle]] < place) {
+                low = middle + 1;
+            } else {
+                high = middle;
             }
         }
-        return -1;
+        return low;
     }
 }

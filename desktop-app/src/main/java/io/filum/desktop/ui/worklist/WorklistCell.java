@@ -80,10 +80,7 @@ final class WorklistCell extends ListCell<WorklistRow> {
         showOwn(row);
         unread.setText(row.unread() > 99 ? "99+" : String.valueOf(row.unread()));
         show(unread, row.unread() > 0);
-        root.getStyleClass().remove("unread");
-        if (row.unread() > 0) {
-            root.getStyleClass().add("unread");
-        }
+        style(root, "unread", row.unread() > 0);
         setAccessibleText(accessible(row));
     }
 
@@ -99,10 +96,10 @@ final class WorklistCell extends ListCell<WorklistRow> {
     }
 
     private void showOwn(WorklistRow row) {
-        own.getStyleClass().removeAll("failed", "queued");
         boolean failed = row.counts().failed() > 0;
         (failed ? Glyph.NOT_SENT : Glyph.QUEUED).on(own);
-        own.getStyleClass().add(failed ? "failed" : "queued");
+        style(own, "failed", failed);
+        style(own, "queued", !failed);
         boolean shown = failed || row.counts().waiting() > 0;
         own.setVisible(shown);
         own.setManaged(shown);
@@ -112,6 +109,15 @@ final class WorklistCell extends ListCell<WorklistRow> {
         String about = row.patient().map(words::twoIdentifiers).orElse(patient.getText());
         return String.join(", ", urgent.words(), about, row.headline().map(_ -> headline.words()).orElse(title.getText()),
                 sender.getText(), age.getText(), desk.texts().get("worklistUnread", row.unread()));
+    }
+
+    /// A class that is taken away and given again has the whole row styled anew.
+    private static void style(Node part, String name, boolean holds) {
+        if (!holds) {
+            part.getStyleClass().remove(name);
+        } else if (!part.getStyleClass().contains(name)) {
+            part.getStyleClass().add(name);
+        }
     }
 
     private static void show(Region part, boolean shown) {

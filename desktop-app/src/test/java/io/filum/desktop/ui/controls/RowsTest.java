@@ -45,6 +45,17 @@ class RowsTest {
         assertThat(changes(rows(0, 50), rows(0, 50))).isEmpty();
     }
 
+    @Test
+    void movesOneRowOnlyWhereOneHasMoved() {
+        List<Row> downwards = new ArrayList<>(rows(1, 200));
+        downwards.add(new Row(0, 1));
+        List<Row> upwards = new ArrayList<>(rows(0, 199));
+        upwards.addFirst(new Row(199, 1));
+
+        assertThat(changes(rows(0, 200), downwards)).containsExactly("remove 0-0", "add 199-200");
+        assertThat(changes(rows(0, 200), upwards)).containsExactly("remove 199-199", "add 0-1");
+    }
+
     private static List<Row> rows(int from, int to) {
         return IntStream.range(from, to).mapToObj(key -> new Row(key, 1)).toList();
     }
