@@ -59,6 +59,17 @@ public final class Corrections {
         groups(told).forEach(this::compare);
     }
 
+    /// Results are read anew with every item that comes; only where a correction came or went is anything drawn anew.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Corrections same && found.equals(same.found);
+    }
+
+    @Override
+    public int hashCode() {
+        return found.hashCode();
+    }
+
     /// @param told all results of a thread, in any order
     public static Corrections of(List<Told> told) {
         return new Corrections(told);

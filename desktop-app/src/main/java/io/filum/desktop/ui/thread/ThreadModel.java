@@ -42,6 +42,7 @@ public final class ThreadModel {
     private final Moments moments;
     private final Runnable unreadable;
     private final ReadOnlyObjectWrapper<Optional<ThreadId>> thread = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<ThreadId>> read = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObservableList<TimelineRow> rows = FXCollections.observableArrayList();
     private final ObjectProperty<Optional<TimelineItem>> looked = new SimpleObjectProperty<>(Optional.empty());
     private final ReadOnlyObjectWrapper<List<TimelineItem>> items = new ReadOnlyObjectWrapper<>(List.of());
@@ -64,6 +65,12 @@ public final class ThreadModel {
 
     public ReadOnlyObjectProperty<Optional<ThreadId>> threadProperty() {
         return thread.getReadOnlyProperty();
+    }
+
+    /// The thread, once its newest items stand there; none while they are being read. What a person does not wait for
+    /// begins then.
+    ReadOnlyObjectProperty<Optional<ThreadId>> readProperty() {
+        return read.getReadOnlyProperty();
     }
 
     ObservableList<TimelineRow> rows() {
@@ -97,6 +104,7 @@ public final class ThreadModel {
         rows.clear();
         looked.set(Optional.empty());
         onceRead = () -> { };
+        read.set(Optional.empty());
         thread.set(next);
         refresh();
     }
@@ -186,6 +194,7 @@ public final class ThreadModel {
                 changes = found.changes();
                 cut = found.cut();
                 merge(found.items(), earlier);
+                read.set(thread.get());
                 Runnable next = onceRead;
                 onceRead = () -> { };
                 next.run();

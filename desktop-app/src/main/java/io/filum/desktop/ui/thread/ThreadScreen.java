@@ -41,7 +41,7 @@ public final class ThreadScreen {
         this.model = new ThreadModel(services.reading().timeline(), services.reading().shared(), services.workers(),
                 desk.moments(), below.unreadable());
         this.results = new ThreadResults(services.reading().timeline(), services.items(), services.workers());
-        model.threadProperty().subscribe(results::open);
+        model.readProperty().subscribe(results::open);
         head.rowProperty().subscribe(row -> results.about(row.flatMap(WorklistRow::patient)));
         Notes notes = new Notes(services.items(), services.workers());
         ItemActs acts = new ItemActs(services.sender(), services.workers(), desk);
