@@ -189,7 +189,7 @@ public final class Workbench {
         }
         if (digest.worklist() || !digest.threads().isEmpty()) {
             shell.show(services.people());
-            worklist.refresh();
+            worklist.heard();
         }
         worklist.chosenProperty().get().filter(digest.threads()::contains).ifPresent(_ -> {
             thread.refresh();

@@ -6,6 +6,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import javafx.animation.Animation;
+import javafx.animation.PauseTransition;
+import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -18,6 +21,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.util.Duration;
 
 import io.filum.desktop.store.WorklistFilter;
 import io.filum.desktop.store.WorklistQuery;
@@ -31,6 +35,7 @@ import io.filum.model.envelope.ThreadId;
 public final class WorklistModel {
 
     static final int WINDOW = 200;
+    private static final Duration BETWEEN_NEWS = Duration.millis(200);
 
     private final WorklistQuery query;
     private final Workers workers;
@@ -47,6 +52,8 @@ public final class WorklistModel {
     private boolean readAgain;
     private boolean moreWanted;
     private final ReadOnlyBooleanWrapper moving = new ReadOnlyBooleanWrapper();
+    private final PauseTransition pause = new PauseTransition(BETWEEN_NEWS);
+    private boolean heardMeanwhile;
     private boolean held;
     private Optional<List<WorklistRow>> late = Optional.empty();
 
@@ -55,6 +62,8 @@ public final class WorklistModel {
         this.query = query;
         this.workers = workers;
         this.unreadable = unreadable;
+        // From its own handler it could not be played again.
+        pause.setOnFinished(_ -> Platform.runLater(this::paused));
         filter.subscribe(this::refresh);
         search.subscribe((_, _) -> refresh());
     }
@@ -101,6 +110,24 @@ public final class WorklistModel {
 
     public Optional<WorklistRow> row(ThreadId thread) {
         return rows.stream().filter(row -> row.thread().equals(thread)).findFirst();
+    }
+
+    /// Something in the store changed. The first time is read at once, then a few times a second: rows that jump any faster
+    /// can neither be read nor be clicked, and a thousand items a second leave the window to the person.
+    public void heard() {
+        if (pause.getStatus() == Animation.Status.RUNNING) {
+            heardMeanwhile = true;
+        } else {
+            refresh();
+            pause.playFromStart();
+        }
+    }
+
+    private void paused() {
+        if (heardMeanwhile) {
+            heardMeanwhile = false;
+            heard();
+        }
     }
 
     /// Reads the window again. What happens meanwhile is read once more after that, not once per happening.
