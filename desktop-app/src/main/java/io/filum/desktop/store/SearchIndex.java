@@ -26,6 +26,8 @@ import io.filum.model.item.ItemMeta;
 /// found too, as Korean needs it.
 public final class SearchIndex {
 
+    private static final int AT_ONCE = 1_000;
+
     private final Database database;
     private final SealedColumns columns;
     private final Rows threads = new Rows();
@@ -89,6 +91,14 @@ public final class SearchIndex {
         items.forget();
     }
 
+    /// Opens a few of those that have come since the last time, so that the first search after an unlock need not open all
+    /// of them: some tens of milliseconds, in which a search waits.
+    ///
+    /// @return whether there are more
+    public synchronized boolean readAhead() {
+        return database.read(sql -> readOn(sql) == AT_ONCE);
+    }
+
     private void catchUp() {
         database.read(sql -> {
             for (long row : List.copyOf(threads.sealed)) {
@@ -97,10 +107,25 @@ public final class SearchIndex {
             for (long row : List.copyOf(items.sealed)) {
                 sql.one(this::item, ITEMS + "WHERE rank = ?", row).ifPresent(items::take);
             }
-            sql.list(this::thread, THREADS + "WHERE rowid > ?", threads.newest).forEach(threads::take);
-            sql.list(this::item, ITEMS + "WHERE rank > ? AND shown = 1", items.newest).forEach(items::take);
+            int read;
+            do {
+                read = readOn(sql);
+            } while (read == AT_ONCE);
             return null;
         });
+    }
+
+    /// @return how many rows were read; fewer than [#AT_ONCE] when there are no more
+    private int readOn(Sql sql) throws SQLException {
+        var read = sql.list(this::thread, THREADS + "WHERE rowid > ? ORDER BY rowid LIMIT ?", threads.newest, AT_ONCE);
+        read.forEach(threads::take);
+        if (read.size() == AT_ONCE) {
+            return AT_ONCE;
+        }
+        var more = sql.list(this::item, ITEMS + "WHERE rank > ? AND shown = 1 ORDER BY rank LIMIT ?", items.newest,
+                AT_ONCE - read.size());
+        more.forEach(items::take);
+        return read.size() + more.size();
     }
 
     private static final String THREADS = "SELECT rowid, id, summary FROM thread ";

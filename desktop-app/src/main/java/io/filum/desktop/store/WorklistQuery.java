@@ -39,6 +39,13 @@ public final class WorklistQuery {
                 : page(found, limit);
     }
 
+    /// Some of what the first search would have to do.
+    ///
+    /// @return whether there is more
+    public boolean readAheadForSearch() {
+        return search.readAhead();
+    }
+
     /// Of many, those that come first: found within a few pages.
     private List<WorklistRow> page(Set<ThreadId> found, int limit) {
         var rows = new ArrayList<WorklistRow>();

@@ -69,6 +69,22 @@ class SearchIndexTest {
     }
 
     @Test
+    void whatWasReadAheadInPiecesIsFound(@TempDir Path other) throws Exception {
+        try (var many = new Desk(other)) {
+            new Crowd(other.resolve("filum.db"), many.vault.columns()).settle(1_200, 1_200, many.self.user());
+            int pieces = 1;
+            while (many.store.search().readAhead()) {
+                pieces++;
+            }
+            var ahead = many.store.search().find("ct");
+            many.store.search().forget();
+
+            assertThat(pieces).isEqualTo(3);
+            assertThat(ahead).isNotEmpty().isEqualTo(many.store.search().find("ct"));
+        }
+    }
+
+    @Test
     void rowsComeInTheOrderOfTheWorklist() {
         for (int i = 0; i < 12; i++) {
             desk.add(admitted(thread("Case " + i, "HONG, Gildong", "0012345" + i)));

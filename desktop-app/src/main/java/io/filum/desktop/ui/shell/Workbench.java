@@ -128,6 +128,7 @@ public final class Workbench {
         lookForAlarms();
         services.news().readBy(this::read);
         worklist.refresh();
+        worklist.readyForSearch();
         worklistController.focus();
         ticks.play();
     }

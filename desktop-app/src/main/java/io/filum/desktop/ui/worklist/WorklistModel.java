@@ -112,6 +112,15 @@ public final class WorklistModel {
         return rows.stream().filter(row -> row.thread().equals(thread)).findFirst();
     }
 
+    /// Gets the search ready while nobody waits for it, piece by piece: each goes behind what a person waits for by then.
+    public void readyForSearch() {
+        workers.run(Lane.OPEN, "ready-for-search", _ -> query.readAheadForSearch(), more -> {
+            if (more) {
+                readyForSearch();
+            }
+        }, _ -> { });
+    }
+
     /// Something in the store changed. The first time is read at once, then a few times a second: rows that jump any faster
     /// can neither be read nor be clicked, and a thousand items a second leave the window to the person.
     public void heard() {
