@@ -81,7 +81,7 @@ class AcknowledgeTest extends TwoDesks {
         note(urgent, "two", Urgency.URGENT);
         hands.seeWords("First");
         Hands.until(() -> assertThat(urgent()).hasSize(1));
-        hands.seeWords("Urgent");
+        hands.seeWords("Second");
 
         hands.press(KeyCode.J);
         hands.see("acknowledge");
