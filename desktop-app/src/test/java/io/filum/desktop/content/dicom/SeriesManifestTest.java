@@ -1,10 +1,14 @@
 package io.filum.desktop.content.dicom;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Test;
@@ -16,6 +20,7 @@ import io.filum.desktop.content.ContentReader;
 import io.filum.desktop.content.Declared;
 import io.filum.desktop.content.dicom.SeriesManifest.Thumbnail;
 import io.filum.desktop.content.gate.ContentSource;
+import io.filum.desktop.content.gate.NotShowable;
 import io.filum.desktop.content.gate.Reason;
 import io.filum.model.item.Item;
 import io.filum.model.item.ItemCodec;
@@ -23,6 +28,7 @@ import io.filum.model.item.ItemKind;
 import io.filum.model.item.ItemMeta;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /// What is sent before pictures says the same as the pictures, fits into an envelope, and is held against them.
 class SeriesManifestTest {
@@ -109,6 +115,51 @@ class SeriesManifestTest {
 
         assertThat(read(bytes).pictures()).isEqualTo(900);
         assertThat(read(bytes).series()).hasSize(30).allMatch(one -> one.instances().size() == 30);
+    }
+
+    /// Real files in every character set, enhanced ones of many frames, reports, and those whose pictures are not drawn.
+    @Test
+    void saysTheSameAsRealFiles() throws Exception {
+        var corpus = Path.of(System.getProperty("filum.corpus", ""), "dicom");
+        assumeTrue(Files.isDirectory(corpus), "needs a folder of real-format files: -Dfilum.corpus=DIR");
+        for (var folder : folders(corpus)) {
+            var files = new ArrayList<DicomFile>();
+            for (var file : filesIn(folder)) {
+                try {
+                    files.add(DicomFile.read(ContentSource.of(Files.readAllBytes(file))));
+                } catch (NotShowable _) {
+                    // Is refused when it is sent, too.
+                }
+            }
+            if (files.isEmpty()) {
+                continue;
+            }
+            var study = DicomStudy.of(files, Map.of(), 0);
+            var meta = ItemMeta.of(ItemKind.DICOM, TYPE, "CT");
+            var bytes = ManifestWriter.write(study, some -> ItemCodec.fitsInline(new Item(meta, some))).orElseThrow();
+            var manifest = read(bytes);
+
+            assertThat(manifest.patients()).as(folder.toString()).containsExactlyInAnyOrderElementsOf(study.patients());
+            assertThat(study.after(manifest).difference().orElseThrow()).as(folder.toString())
+                    .isEqualTo(new SeriesManifest.Difference(0, 0, Optional.empty()));
+            var pictures = study.series().stream().mapToInt(one -> one.slices().size()).sum();
+            assertThat(manifest.pictures()).as(folder.toString()).isGreaterThanOrEqualTo(pictures);
+            System.out.printf("%-20s %4d files, %3d series, %4d pictures: %7d bytes, %2d small pictures%n", folder.getFileName(),
+                    files.size(), manifest.series().size(), manifest.pictures(), bytes.length,
+                    manifest.series().stream().filter(one -> one.thumbnail().orElse(null) instanceof Thumbnail.Drawn).count());
+        }
+    }
+
+    private static List<Path> folders(Path corpus) throws IOException {
+        try (var list = Files.list(corpus)) {
+            return list.filter(Files::isDirectory).sorted().toList();
+        }
+    }
+
+    private static List<Path> filesIn(Path folder) throws IOException {
+        try (var walk = Files.walk(folder)) {
+            return walk.filter(Files::isRegularFile).sorted().toList();
+        }
     }
 
     @Test
