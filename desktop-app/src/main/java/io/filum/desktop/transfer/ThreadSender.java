@@ -19,6 +19,7 @@ import io.filum.desktop.store.MemberWish;
 import io.filum.desktop.store.Self;
 import io.filum.desktop.store.Store;
 import io.filum.desktop.store.StoreFailure;
+import io.filum.desktop.store.TimelineItem;
 import io.filum.desktop.store.TransferRow;
 import io.filum.desktop.store.TransferRow.Direction;
 import io.filum.desktop.store.TransferState;
@@ -281,7 +282,7 @@ public final class ThreadSender {
         outgoing.attachments().wake();
     }
 
-    /// Takes back what has not left yet.
+    /// Takes back what has not left yet, and with a file what was to go before it.
     ///
     /// @return false when it is too late
     public boolean cancel(DedupeId item) {
@@ -291,9 +292,12 @@ public final class ThreadSender {
         }
         outgoing.attachments().cancel(item);
         var transfer = store.transfers().row(item, Direction.UP);
+        var before = store.timeline().item(item).filter(TimelineItem::mine).flatMap(TimelineItem::meta)
+                .flatMap(meta -> meta.relations().partOf());
         boolean cancelled = store.transfers().cancelUpload(item) || store.queue().cancel(item);
         if (cancelled) {
             outgoing.folder().deleteQuietly(item);
+            before.ifPresent(store.queue()::cancel);
             transfer.map(ThreadSender::cancelled).ifPresent(outgoing.happenings()::transferChanged);
             changed(thread.get());
         }

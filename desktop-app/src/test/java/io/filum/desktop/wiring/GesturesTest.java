@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import io.filum.desktop.Windowed;
 import io.filum.desktop.content.dicom.DicomSamples;
 import io.filum.desktop.store.DeliveryState;
+import io.filum.desktop.store.TimelineItem;
 import io.filum.desktop.store.TransferRow;
 import io.filum.desktop.store.TransferState;
 import io.filum.desktop.store.WorklistFilter;
@@ -23,7 +24,6 @@ import io.filum.desktop.ui.Language;
 import io.filum.desktop.ui.Texts;
 import io.filum.model.envelope.ThreadId;
 import io.filum.model.item.ItemKind;
-import io.filum.model.item.ItemMeta;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -145,12 +145,34 @@ class GesturesTest {
         lees.seeWords("Born 14-Jul-1985");
         Hands.until(() -> assertThat(lees.see("fetchItem").isDisabled()).isFalse());
         assertThat(downloads(lee)).isEmpty();
+        Hands.until(() -> assertThat(lees.seesWords("CT 흉부.zip")).isFalse());
 
         lees.click("fetchItem");
         lees.see("imagingViewport");
         lees.seeWords("Not for diagnosis");
         assertThat(downloads(lee)).hasSize(1);
         Hands.until(() -> assertThat(titles()).containsExactly("CT abdomen", "CT 흉부.zip"));
+        // Both were opened where the one row stood in view.
+        Hands.until(() -> assertThat(sent(kim)).hasSize(2).allMatch(item ->
+                item.deliveries().getFirst().state() == DeliveryState.OPENED));
+    }
+
+    @Test
+    void whoTakesPicturesBackTakesBackWhatWasToldOfThem(@TempDir Path files) throws Exception {
+        beginThread("CT reading", "Lee");
+        clinic.stopRelay();
+        kims.see("connectionBanner");
+        Path folder = study(files.resolve("CT"), "Hong^Gildong", "19850714");
+        Hands.onFx(() -> kim.raise(List.of(folder)));
+        kims.click("send");
+        kims.seeWords("CT abdomen");
+        assertThat(titles()).containsExactly("CT abdomen", "CT.zip");
+
+        Hands.until(() -> assertThat(kims.seesWords("Take back")).isTrue());
+        kims.clickWords("Take back");
+        kims.click("answerYes");
+
+        Hands.until(() -> assertThat(titles()).isEmpty());
     }
 
     @Test
@@ -186,10 +208,14 @@ class GesturesTest {
 
     /// What was sent, oldest first, without events.
     private List<String> titles() {
-        var store = kim.workstation().orElseThrow().engine().store();
+        return sent(kim).stream().map(item -> item.meta().orElseThrow().title()).toList();
+    }
+
+    private static List<TimelineItem> sent(WorkstationWindow window) {
+        var store = window.workstation().orElseThrow().engine().store();
         ThreadId thread = store.worklist().rows(WorklistFilter.ALL, 1).getFirst().thread();
-        return store.timeline().items(thread, Optional.empty(), 10).stream().flatMap(item -> item.meta().stream())
-                .filter(meta -> meta.kind() != ItemKind.EVENT).map(ItemMeta::title).toList();
+        return store.timeline().items(thread, Optional.empty(), 10).stream()
+                .filter(item -> item.meta().filter(meta -> meta.kind() != ItemKind.EVENT).isPresent()).toList();
     }
 
     @Test

@@ -27,6 +27,7 @@ import io.filum.desktop.ui.controls.FailureCard;
 import io.filum.desktop.ui.controls.Glyph;
 import io.filum.desktop.ui.ports.TellUser.Notice;
 import io.filum.desktop.ui.thread.Around;
+import io.filum.desktop.ui.thread.Companions;
 import io.filum.desktop.ui.thread.Showing;
 import io.filum.desktop.ui.work.FxLanes;
 import io.filum.desktop.ui.work.Generation;

@@ -7,9 +7,11 @@
 ///        └─ ContentViews ─ NotePane, PdfPane, PicturePane, FileCard, ImagingPane (ui/imaging)
 ///              └─ ItemLayers ─ ClinicalPane ─ OriginCard, NarrativePane, ResultLine     and in its place, when asked for,
 ///                           documents inside, SourcePane: its bytes, and ReleasePane: printing and saving
-///              ├─ ManifestPane (ui/imaging): what is told of pictures; Companions finds the attachment that they are
+///              ├─ ManifestPane (ui/imaging): what is told of pictures
 /// ReleasePane ─ Release, Papers ─ PaperWords ─► content/paper
 /// ```
+///
+/// [io.filum.desktop.ui.thread.Companions] finds the attachment that the pictures of a manifest are.
 ///
 /// [io.filum.desktop.ui.thread.Around] says what the thread knows of the item: whom it is about, and which of its results later
 /// items have corrected (Versions).

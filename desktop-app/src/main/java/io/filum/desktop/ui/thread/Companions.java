@@ -1,7 +1,10 @@
-package io.filum.desktop.ui.item;
+package io.filum.desktop.ui.thread;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import javafx.beans.value.ObservableValue;
 
@@ -15,28 +18,43 @@ import io.filum.model.item.Relations;
 
 /// Finds, for a manifest that goes before pictures, the attachment that they are, and the other way round. Only what one
 /// device sent belongs together: anybody else in the thread could put other pictures under the manifest.
-record Companions(TimelineItem item, ObservableValue<List<TimelineItem>> thread) {
+public record Companions(TimelineItem item, ObservableValue<List<TimelineItem>> thread) {
 
     /// Whether the item tells of pictures that follow, and is not just a document that somebody sent.
-    boolean announces() {
+    public boolean announces() {
+        return announces(item);
+    }
+
+    private static boolean announces(TimelineItem item) {
         return item.kind() == EnvelopeKind.ITEM && item.meta().filter(meta -> meta.kind() == ItemKind.DICOM
                 && meta.mediaType().equals(Format.DICOM_JSON.mediaType())).isPresent();
     }
 
     /// The pictures of a manifest, once they are there to be fetched.
-    ObservableValue<Optional<TimelineItem>> pictures() {
-        return thread.map(items -> items.stream().filter(other -> other.kind() == EnvelopeKind.MANIFEST
-                && isFromSameDevice(other) && partOf(other).filter(item.id()::equals).isPresent()).findFirst());
+    public ObservableValue<Optional<TimelineItem>> pictures() {
+        return thread.map(items -> items.stream().filter(other -> isPartOf(other, item)).findFirst());
     }
 
     /// The manifest that went before pictures.
-    Optional<TimelineItem> manifest() {
+    public Optional<TimelineItem> manifest() {
         return partOf(item).flatMap(whole -> thread.getValue().stream()
-                .filter(other -> other.id().equals(whole) && isFromSameDevice(other)).findFirst());
+                .filter(other -> other.id().equals(whole) && isPartOf(item, other)).findFirst());
     }
 
-    private boolean isFromSameDevice(TimelineItem other) {
-        return !other.state().sealed() && other.author().device().equals(item.author().device());
+    /// The pictures that stand in one row with what was told of them, by the manifest's id. Those that ask for a person stand
+    /// by themselves.
+    static Map<DedupeId, TimelineItem> among(List<TimelineItem> items) {
+        Map<DedupeId, TimelineItem> manifests = items.stream().filter(Companions::announces)
+                .collect(Collectors.toMap(TimelineItem::id, Function.identity()));
+        return items.stream().filter(one -> !one.attention().urgent() && partOf(one).map(manifests::get)
+                        .filter(manifest -> isPartOf(one, manifest)).isPresent())
+                .collect(Collectors.toMap(one -> partOf(one).orElseThrow(), Function.identity(), (first, _) -> first));
+    }
+
+    private static boolean isPartOf(TimelineItem pictures, TimelineItem manifest) {
+        return pictures.kind() == EnvelopeKind.MANIFEST && !pictures.state().sealed() && !manifest.state().sealed()
+                && pictures.author().device().equals(manifest.author().device())
+                && partOf(pictures).filter(manifest.id()::equals).isPresent();
     }
 
     private static Optional<DedupeId> partOf(TimelineItem item) {

@@ -32,15 +32,17 @@ final class RowsInView {
                 .subscribe(_ -> look.run());
     }
 
-    /// Each item with its cell; none where nobody can be looking.
+    /// Each item with its place, pictures with that of what tells of them; none where nobody can be looking.
     void each(BiConsumer<TimelineItem, Placed> take) {
         if (isAtWindow() && timeline.lookup(".virtual-flow") instanceof VirtualFlow<?> flow
                 && flow.getFirstVisibleCell() != null && flow.getLastVisibleCell() != null) {
             int last = Math.min(flow.getLastVisibleCell().getIndex(), timeline.getItems().size() - 1);
             for (int i = flow.getFirstVisibleCell().getIndex(); i <= last; i++) {
                 IndexedCell<?> cell = flow.getVisibleCell(i);
-                if (cell != null && timeline.getItems().get(i) instanceof TimelineRow.Entry(TimelineItem item)) {
-                    take.accept(item, Placed.of(cell, flow.getHeight()));
+                if (cell != null && timeline.getItems().get(i) instanceof TimelineRow.Entry(var item, var pictures)) {
+                    Placed place = Placed.of(cell, flow.getHeight());
+                    take.accept(item, place);
+                    pictures.ifPresent(beside -> take.accept(beside, place));
                 }
             }
         }

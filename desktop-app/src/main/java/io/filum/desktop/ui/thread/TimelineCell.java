@@ -105,7 +105,7 @@ final class TimelineCell extends ListCell<TimelineRow> {
                 dayLine.show(desk.moments().day(day));
                 setGraphic(dayLine);
             }
-            case TimelineRow.Entry(var item) -> setGraphic(graphic(item));
+            case TimelineRow.Entry entry -> setGraphic(graphic(entry));
             case TimelineRow.Change(var change) -> {
                 changeLine.show(change);
                 setGraphic(changeLine);
@@ -117,7 +117,8 @@ final class TimelineCell extends ListCell<TimelineRow> {
         }
     }
 
-    private Node graphic(TimelineItem item) {
+    private Node graphic(TimelineRow.Entry entry) {
+        TimelineItem item = entry.item();
         if (item.meta().filter(meta -> meta.kind() == ItemKind.EVENT).isPresent()) {
             boolean topic = item.meta().filter(ThreadOpened::isTopic).isPresent();
             eventWords.setText(desk.texts().get(topic ? "eventTopic" : "eventOpened", senderName(item),
@@ -134,7 +135,7 @@ final class TimelineCell extends ListCell<TimelineRow> {
         if (isUrgent) {
             row.getStyleClass().add("urgent");
         }
-        fillColumn(item);
+        fillColumn(entry);
         arrange(item);
         setAccessibleText(Stream.of(sender.getText(), at.getText(), urgentWord(isUrgent),
                         item.meta().map(meta -> ItemWords.title(meta, desk.texts()))
@@ -150,7 +151,8 @@ final class TimelineCell extends ListCell<TimelineRow> {
                 .orElse(meta.title());
     }
 
-    private void fillColumn(TimelineItem item) {
+    private void fillColumn(TimelineRow.Entry entry) {
+        TimelineItem item = entry.item();
         if (item.meta().isPresent() && !item.state().sealed()) {
             ItemMeta meta = item.meta().get();
             bubble.show(item, meta);
@@ -165,9 +167,9 @@ final class TimelineCell extends ListCell<TimelineRow> {
             column.getChildren().setAll(senderLine, failure);
         }
         if (item.mine()) {
-            ticks.show(item);
+            ticks.show(entry.last());
             stateLine.getChildren().setAll(ticks);
-            addActs(item);
+            addActs(entry.last());
             column.getChildren().add(stateLine);
         } else if (AcknowledgeLine.isFor(item)) {
             acknowledge.show(item);

@@ -5,12 +5,15 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import io.filum.desktop.store.Place;
 import io.filum.desktop.store.ThreadChange;
 import io.filum.desktop.store.TimelineItem;
 import io.filum.desktop.ui.Moments;
+import io.filum.model.envelope.DedupeId;
 
 /// What stands in a timeline: items, and the days between them.
 sealed interface TimelineRow {
@@ -26,7 +29,14 @@ sealed interface TimelineRow {
         }
     }
 
-    record Entry(TimelineItem item) implements TimelineRow {
+    /// @param pictures that the item tells of, once they are there
+    record Entry(TimelineItem item, Optional<TimelineItem> pictures) implements TimelineRow {
+
+        /// What arrives last: who has that has everything.
+        TimelineItem last() {
+            return pictures.orElse(item);
+        }
+
         @Override
         public Object key() {
             return item.id();
@@ -51,9 +61,11 @@ sealed interface TimelineRow {
 
     /// By place. A day begins where a row's day is later than all before it: one whose clock lags opens no new day.
     static List<TimelineRow> of(List<TimelineItem> items, List<ThreadChange> changes, Moments moments) {
+        Map<DedupeId, TimelineItem> pictures = Companions.among(items);
         record Stamped(Place place, Instant at, TimelineRow row) {}
         List<Stamped> inOrder = Stream.concat(
-                        items.stream().map(item -> new Stamped(item.place(), item.shownAt(), new Entry(item))),
+                        items.stream().filter(item -> !isBeside(item, pictures)).map(item -> new Stamped(item.place(),
+                                item.shownAt(), new Entry(item, Optional.ofNullable(pictures.get(item.id()))))),
                         changes.stream().map(one -> new Stamped(one.place(), one.by().sentAt(), new Change(one))))
                 .sorted(Comparator.comparing(Stamped::place)).toList();
         List<TimelineRow> rows = new ArrayList<>(inOrder.size() + 8);
@@ -67,5 +79,9 @@ sealed interface TimelineRow {
             rows.add(next.row());
         }
         return rows;
+    }
+
+    private static boolean isBeside(TimelineItem item, Map<DedupeId, TimelineItem> pictures) {
+        return item.meta().flatMap(meta -> meta.relations().partOf()).map(pictures::get).filter(item::equals).isPresent();
     }
 }
