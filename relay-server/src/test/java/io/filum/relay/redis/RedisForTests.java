@@ -11,10 +11,9 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-import io.filum.model.wire.Durability;
-
-/// Hands a test the address of a real Redis: one embedded server for all the tests of a run, which use random ids and
-/// so stay out of each other's way.
+/// Hands a test the address of a real Redis: one server for all the tests of a run, which use random ids and so stay out
+/// of each other's way. It is the newest there is: one on the path that knows all that a relay may ask for, or else the
+/// one that a relay brings along.
 public final class RedisForTests implements ParameterResolver {
 
     @Override
@@ -34,12 +33,13 @@ public final class RedisForTests implements ParameterResolver {
     }
 
     /// JUnit closes what lies in its root store when the run ends.
-    private record Server(Path folder, EmbeddedRedis redis, RedisLink link) implements AutoCloseable {
+    private record Server(Path folder, RedisProcess redis, RedisLink link) implements AutoCloseable {
 
         static Server start() {
             try {
                 var folder = Files.createTempDirectory("filum-redis-test");
-                var redis = EmbeddedRedis.start(folder, Durability.SYNCED);
+                var redis = RedisProcess.start(RedisProcess.any(folder.resolve("bin")), folder.resolve("server"),
+                        RedisProcess.SYNCED);
                 return new Server(folder, redis, RedisLink.to(redis.uri()));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,6 +27,10 @@ import static org.awaitility.Awaitility.await;
 public final class RedisProcess implements AutoCloseable {
 
     public static final Duration PATIENCE = Duration.ofSeconds(60);
+    /// From this version on there is all that a relay may ask for, WAITAOF included.
+    public static final int NEWEST = 702;
+    /// What a relay asks for that promises no replicas.
+    public static final String SYNCED = "appendfsync always\nmaxmemory-policy noeviction\n";
     private static final String HOST = "127.0.0.1";
 
     private final Path executable;
@@ -82,11 +88,12 @@ public final class RedisProcess implements AutoCloseable {
     /// One that knows WAITAOF where there is one on the path; else the server that a relay would bring along, which is
     /// there wherever the tests run.
     public static Path any(Path folder) throws RedisUnsuitable {
-        var newest = onPath(702);
+        var newest = onPath(NEWEST);
         return newest.isPresent() ? newest.get() : RedisExecutable.find(folder);
     }
 
-    /// A redis-server on the path that is at least this version, as major × 100 + minor.
+    /// A redis-server on the path that is at least this version, as major × 100 + minor. Valkey counts by its own: each of
+    /// them, from 7.2 on, can what Redis 7.2 can.
     public static Optional<Path> onPath(int version) {
         return RedisExecutable.onPath().filter(found -> version(found) >= version);
     }
@@ -128,7 +135,8 @@ public final class RedisProcess implements AutoCloseable {
     }
 
     public URI uri() {
-        return URI.create("redis://" + HOST + ":" + port);
+        var password = URLEncoder.encode(role.password, StandardCharsets.UTF_8);
+        return URI.create("redis://" + (password.isEmpty() ? "" : ":" + password + "@") + HOST + ":" + port);
     }
 
     /// Asks it something over a connection of its own.
