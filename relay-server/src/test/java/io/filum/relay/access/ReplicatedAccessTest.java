@@ -12,12 +12,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.filum.model.enrolment.InviteId;
-import io.filum.model.wire.Durability;
 import io.filum.model.wire.ProblemCode;
 import io.filum.relay.fixture.Organisation;
 import io.filum.relay.log.Bells;
+import io.filum.relay.redis.PrimaryAndReplica;
 import io.filum.relay.redis.RedisLink;
-import io.filum.relay.redis.RedisProcess;
 import io.filum.relay.redis.StorageFailed;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,27 +31,20 @@ class ReplicatedAccessTest {
     @TempDir
     static Path folder;
 
-    private static RedisProcess primary;
-    private static RedisProcess replica;
+    private static PrimaryAndReplica pair;
     private static RedisLink redis;
 
     private final EnrolmentBoxes boxes = new EnrolmentBoxes(redis, Instant::now);
 
     @BeforeAll
     static void start() throws Exception {
-        var executable = RedisProcess.any(folder.resolve("bin"));
-        primary = RedisProcess.start(executable, folder.resolve("primary"), "min-replicas-to-write 1\n");
-        replica = RedisProcess.start(executable, folder.resolve("replica"),
-                "replicaof 127.0.0.1 " + primary.port() + "\n");
-        primary.awaitReplicas(1);
-        redis = RedisLink.to(primary.uri(), new Durability(Durability.Mode.REPLICATED, 1));
+        pair = PrimaryAndReplica.start(folder);
+        redis = pair.link();
     }
 
     @AfterAll
     static void stop() {
-        redis.close();
-        replica.close();
-        primary.close();
+        pair.close();
     }
 
     @Test
@@ -60,7 +52,7 @@ class ReplicatedAccessTest {
         var invite = InviteId.random();
         var soon = Instant.now().plusSeconds(3_600);
         boxes.open(invite, soon);
-        standingStill(() -> {
+        pair.standingStill(() -> {
             assertNotReplicated(() -> boxes.putRequest(invite, BYTES));
             assertNotReplicated(() -> boxes.putRequest(invite, BYTES));
         });
@@ -75,7 +67,7 @@ class ReplicatedAccessTest {
         var entries = organisation.entries();
         try (var bells = Bells.listenTo(redis); var workers = Executors.newVirtualThreadPerTaskExecutor()) {
             var directory = directory(organisation, bells, workers);
-            standingStill(() -> {
+            pair.standingStill(() -> {
                 assertNotReplicated(() -> directory.append(entries));
                 assertNotReplicated(() -> directory.append(entries));
                 assertThat(directory.current()).as("it counts by its signature").isPresent();
@@ -88,19 +80,6 @@ class ReplicatedAccessTest {
 
     private static RelayDirectory directory(Organisation organisation, Bells bells, ExecutorService workers) {
         return new RelayDirectory(redis, bells, workers, organisation.rootFingerprint());
-    }
-
-    private interface Work {
-        void run() throws Exception;
-    }
-
-    private static void standingStill(Work work) throws Exception {
-        replica.pause();
-        try {
-            work.run();
-        } finally {
-            replica.resume();
-        }
     }
 
     private static void assertNotReplicated(ThrowingCallable work) {

@@ -24,6 +24,7 @@ import io.filum.model.wire.Verdict;
 import io.filum.relay.fixture.Author;
 import io.filum.relay.fixture.EpochPaper;
 import io.filum.relay.redis.DurabilityCheck;
+import io.filum.relay.redis.PrimaryAndReplica;
 import io.filum.relay.redis.RedisLink;
 import io.filum.relay.redis.RedisProcess;
 import io.filum.relay.redis.RedisUnsuitable;
@@ -40,13 +41,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 class ReplicatedLogTest {
 
     private static final ReadLimit ALL = new ReadLimit(1_000, 1 << 24);
-    private static final Durability ONE = new Durability(Durability.Mode.REPLICATED, 1);
 
     @TempDir
     static Path folder;
 
-    private static RedisProcess primary;
-    private static RedisProcess replica;
+    private static PrimaryAndReplica pair;
     private static RedisLink redis;
 
     private final ThreadId thread = ThreadId.random();
@@ -57,19 +56,13 @@ class ReplicatedLogTest {
 
     @BeforeAll
     static void start() throws Exception {
-        var executable = RedisProcess.any(folder.resolve("bin"));
-        primary = RedisProcess.start(executable, folder.resolve("primary"), "min-replicas-to-write 1\n");
-        replica = RedisProcess.start(executable, folder.resolve("replica"),
-                "replicaof 127.0.0.1 " + primary.port() + "\n");
-        primary.awaitReplicas(1);
-        redis = RedisLink.to(primary.uri(), ONE);
+        pair = PrimaryAndReplica.start(folder);
+        redis = pair.link();
     }
 
     @AfterAll
     static void stop() {
-        redis.close();
-        replica.close();
-        primary.close();
+        pair.close();
     }
 
     @BeforeEach
@@ -87,7 +80,7 @@ class ReplicatedLogTest {
     void neitherAcknowledgesNorShowsWhatNoReplicaHas() throws Exception {
         var note = author.item(thread);
         var elsewhere = ThreadId.random();
-        standingStill(() -> {
+        pair.standingStill(() -> {
             assertThat(problem(note, author.opening(elsewhere, reader.device())))
                     .isEqualTo(ProblemCode.NOT_REPLICATED);
             assertThat(problem(note)).isEqualTo(ProblemCode.NOT_REPLICATED);
@@ -111,7 +104,7 @@ class ReplicatedLogTest {
 
     @Test
     void showsWhatWasLeftBehindAsSoonAsReplicasHaveIt() throws Exception {
-        standingStill(() -> assertThat(problem(author.item(thread))).isEqualTo(ProblemCode.NOT_REPLICATED));
+        pair.standingStill(() -> assertThat(problem(author.item(thread))).isEqualTo(ProblemCode.NOT_REPLICATED));
         // Nobody pushes again. Readers, and relays that compare heads, come upon it.
         await().atMost(RedisProcess.PATIENCE).until(() -> read(opened).envelopes() == 1);
         assertThat(log.heads(List.of(thread))).containsEntry(thread, opened.next());
@@ -120,7 +113,7 @@ class ReplicatedLogTest {
 
     @Test
     void asksForDisksWhereRedisCan() {
-        assumeTrue(RedisProcess.onPath(702).isPresent(), "needs a redis-server 7.2 or later on the path, for WAITAOF");
+        assumeTrue(RedisProcess.onPath(RedisProcess.NEWEST).isPresent(), "needs a redis-server 7.2 or later on the path, for WAITAOF");
         assertThat(redis.client().info("commandstats")).contains("cmdstat_waitaof");
     }
 
@@ -135,7 +128,7 @@ class ReplicatedLogTest {
             });
             var second = author.epoch(thread, EpochPaper.first(List.of(author.device(), reader.device()))
                     .then(List.of(author.device())));
-            standingStill(() -> {
+            pair.standingStill(() -> {
                 assertThat(problem(second)).isEqualTo(ProblemCode.NOT_REPLICATED);
                 assertThat(heard).isEmpty();
             });
@@ -159,8 +152,8 @@ class ReplicatedLogTest {
     @Test
     void aRelayThatPromisesLessShowsEverything() throws Exception {
         var note = author.item(thread);
-        standingStill(() -> assertThat(problem(note)).isEqualTo(ProblemCode.NOT_REPLICATED));
-        try (var other = RedisLink.to(primary.uri())) {
+        pair.standingStill(() -> assertThat(problem(note)).isEqualTo(ProblemCode.NOT_REPLICATED));
+        try (var other = RedisLink.to(pair.primary().uri())) {
             var synced = new RedisThreadLog(other, EpochPaper::read, Instant::now);
             synced.append(List.of(author.item(thread)));
             assertThat(synced.read(thread, Optional.empty(), opened, ALL).envelopes()).isEqualTo(2);
@@ -181,19 +174,6 @@ class ReplicatedLogTest {
 
     private static void check(int replicas, RedisUnsuitable.Code... accepted) throws RedisUnsuitable {
         new DurabilityCheck(new Durability(Durability.Mode.REPLICATED, replicas), Set.of(accepted)).require(redis);
-    }
-
-    private interface Work {
-        void run() throws Exception;
-    }
-
-    private static void standingStill(Work work) throws Exception {
-        replica.pause();
-        try {
-            work.run();
-        } finally {
-            replica.resume();
-        }
     }
 
     private ThreadPage read(Position after) throws Refused {
