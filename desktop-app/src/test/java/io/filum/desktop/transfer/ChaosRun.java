@@ -33,9 +33,13 @@ final class ChaosRun implements AutoCloseable {
     /// One thread of all, one of three, one of two.
     private static final int MEMBERSHIPS = STATIONS + 3 + 2;
     private static final int PAUSE_MS = 400;
+    /// For how long a primary goes on alone that is about to be lost.
+    private static final int TAIL_MS = 2_500;
 
     /// What is done to them.
-    enum Act { KILL_STATION, KILL_RELAY, KILL_PRIMARY, KILL_REPLICA, HOLD_STATION, HOLD_RELAY, HOLD_PRIMARY, CUT, TEAR }
+    enum Act {
+        KILL_STATION, KILL_RELAY, KILL_PRIMARY, KILL_REPLICA, HOLD_STATION, HOLD_RELAY, HOLD_PRIMARY, LOSE_TAIL, CUT, TEAR
+    }
 
     /// How it went.
     ///
@@ -239,7 +243,11 @@ final class ChaosRun implements AutoCloseable {
     }
 
     private void later(int mostMs, Steps steps) {
-        recoveries.add(new Recovery(Instant.now().plusMillis(random.nextInt(mostMs)), steps));
+        after(random.nextInt(mostMs), steps);
+    }
+
+    private void after(int ms, Steps steps) {
+        recoveries.add(new Recovery(Instant.now().plusMillis(ms), steps));
     }
 
     private void act() throws Exception {
@@ -252,6 +260,11 @@ final class ChaosRun implements AutoCloseable {
             case HOLD_STATION -> hold(oneRunning(stations), 6_000);
             case HOLD_RELAY -> hold(oneRunning(relays), 6_000);
             case HOLD_PRIMARY -> hold(storage.pick(true, random), storage.mostAwayMs());
+            case LOSE_TAIL -> {
+                storage.sever(random).ifPresent(severed -> after(TAIL_MS, () -> loseTail(severed)));
+                // It counts when it has come to that.
+                yield false;
+            }
             case CUT -> {
                 one(wires).cut();
                 yield true;
@@ -282,6 +295,14 @@ final class ChaosRun implements AutoCloseable {
             later(mostMs, program.get()::start);
         }
         return program.isPresent();
+    }
+
+    /// A primary dies with what it alone had, and was acknowledged.
+    private void loseTail(ChaosStorage.Severed severed) throws Exception {
+        if (kill(Optional.of(severed.primary()).filter(ChaosProgram::isRunning), storage.mostAwayMs())) {
+            done.merge(Act.LOSE_TAIL, 1, Integer::sum);
+        }
+        severed.promote();
     }
 
     private boolean hold(Optional<ChaosProgram> program, int mostMs) throws Exception {

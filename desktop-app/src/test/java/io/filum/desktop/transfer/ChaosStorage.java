@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 /// ```
 /// single    primary, replica that nobody promotes     synced        each comes back with its file
 /// sentinel  primary, two replicas, three Sentinels    replicated:1  one at a time: nothing acknowledged may be lost
-/// cluster   three primaries with a replica each       everysec      any: what a failover loses is pushed again
+/// cluster   three primaries with a replica each       everysec      any: what a failover loses is pushed again; now and
+///                                                                   then a replica is promoted that lacks what was acknowledged
 /// ```
 final class ChaosStorage {
 
@@ -178,6 +179,38 @@ final class ChaosStorage {
         Predicate<Integer> wanted = i -> servers.get(i).isRunning() && redis.get(i).isPrimary() == primary;
         var found = IntStream.range(0, servers.size()).boxed().filter(wanted).toList();
         return found.isEmpty() ? Optional.empty() : Optional.of(servers.get(found.get(random.nextInt(found.size()))));
+    }
+
+    /// A primary whose replica gets nothing of it any more, though it goes on acknowledging.
+    record Severed(ChaosProgram primary, ChaosRedis successor) {
+
+        /// The replica becomes primary without what it did not get, whatever the others think of it; whoever comes back
+        /// follows it.
+        void promote() {
+            successor.says("CONFIG SET masterauth \"\"");
+            successor.says("CLUSTER FAILOVER TAKEOVER");
+        }
+    }
+
+    /// Cuts a replica off from a primary; empty where there is none to be cut off, or where nothing acknowledged may be lost.
+    Optional<Severed> sever(Random random) {
+        if (form != Form.CLUSTER) {
+            return Optional.empty();
+        }
+        var found = IntStream.range(0, servers.size()).filter(i -> servers.get(i).isRunning())
+                .filter(i -> redis.get(i).says("INFO replication").contains("master_link_status:up")).boxed().toList();
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        var replica = redis.get(found.get(random.nextInt(found.size())));
+        int port = Integer.parseInt(replica.says("INFO replication").replaceFirst("(?s).*master_port:(\\d+).*", "$1"));
+        return IntStream.range(0, servers.size()).filter(i -> redis.get(i).port() == port && servers.get(i).isRunning())
+                .mapToObj(i -> {
+                    // Nobody asks for a password, so that giving one is an error.
+                    replica.says("CONFIG SET masterauth another");
+                    redis.get(i).says("CLIENT KILL TYPE replica");
+                    return new Severed(servers.get(i), replica);
+                }).findFirst();
     }
 
     /// One primary, by the word of all Sentinels, with all others as its replicas: `replicated:1` bears the loss of one.
