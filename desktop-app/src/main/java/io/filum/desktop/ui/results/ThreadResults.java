@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -88,6 +90,7 @@ public final class ThreadResults {
     private Optional<ThreadId> thread = Optional.empty();
     private Optional<PatientRef> about = Optional.empty();
     private Map<DedupeId, Read> known = new HashMap<>();
+    private Future<?> underWay = CompletableFuture.completedFuture(null);
     private boolean reading;
     private boolean readAgain;
     private int generation;
@@ -112,6 +115,8 @@ public final class ThreadResults {
             return;
         }
         generation++;
+        // Whoever looks through threads quickly is not to wait behind those that were left.
+        underWay.cancel(false);
         thread = next;
         known = new HashMap<>();
         reading = false;
@@ -145,7 +150,7 @@ public final class ThreadResults {
         var of = thread.get();
         var patient = about;
         var cache = known;
-        workers.run(Lane.OPEN, "results", progress -> read(of, patient, cache, progress), found -> {
+        underWay = workers.run(Lane.OPEN, "results", progress -> read(of, patient, cache, progress), found -> {
             if (mine == generation) {
                 reading = false;
                 state.set(found);
