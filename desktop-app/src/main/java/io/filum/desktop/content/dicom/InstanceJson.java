@@ -1,17 +1,18 @@
 package io.filum.desktop.content.dicom;
 
 import java.io.IOException;
+import java.io.StringWriter;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 
 import io.filum.desktop.content.gate.NotShowable;
 import io.filum.desktop.content.gate.SafeText;
 
-/// Writes data sets in DICOM JSON, attributes by their tags, values as they were sent: 3.0 stays 3.0.
+/// Writes a data set in DICOM JSON, attributes by their tags, values as they were sent: 3.0 stays 3.0.
 ///
 /// @see <a href="https://dicom.nema.org/medical/dicom/current/output/html/part18.html#sect_F.2.2">DICOM PS3.18, F.2.2</a>
 final class InstanceJson {
@@ -41,24 +42,42 @@ final class InstanceJson {
 
     private final JsonGenerator json;
 
-    InstanceJson(JsonGenerator json) {
+    private InstanceJson(JsonGenerator json) {
         this.json = json;
     }
 
-    void instance(DicomFile file, Optional<IconJpeg> icon) throws NotShowable, IOException {
-        json.writeStartObject();
-        file.look((values, dataset) -> attributes(OF_INSTANCE, values, dataset));
-        icon(icon);
-        json.writeEndObject();
+    private interface Writing {
+        void write(InstanceJson to) throws NotShowable, IOException;
+    }
+
+    private static String set(JsonFactory factory, Writing attributes) throws NotShowable {
+        var out = new StringWriter();
+        try (var json = factory.createGenerator(out)) {
+            json.writeStartObject();
+            attributes.write(new InstanceJson(json));
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new IllegalStateException("memory takes every letter", e);
+        }
+        return out.toString();
+    }
+
+    static String instance(JsonFactory factory, DicomFile file) throws NotShowable {
+        return set(factory, json -> file.look((values, dataset) -> json.attributes(OF_INSTANCE, values, dataset)));
     }
 
     /// @param first of its files
-    void series(DicomFile first, int pictures, Optional<IconJpeg> icon) throws NotShowable, IOException {
-        json.writeStartObject();
-        first.look((values, dataset) -> attributes(OF_SERIES, values, dataset));
-        number(Tag.SERIES_INSTANCES, Vr.IS, pictures);
-        icon(icon);
-        json.writeEndObject();
+    static String series(JsonFactory factory, DicomFile first, int pictures) throws NotShowable {
+        return set(factory, json -> {
+            first.look((values, dataset) -> json.attributes(OF_SERIES, values, dataset));
+            json.number(Tag.SERIES_INSTANCES, Vr.IS, pictures);
+        });
+    }
+
+    /// The same data set with a small picture, whose tag comes after those of all others.
+    static String with(JsonFactory factory, String set, IconJpeg icon) throws NotShowable {
+        var alone = set(factory, json -> json.icon(icon));
+        return set.equals("{}") ? alone : set.substring(0, set.length() - 1) + "," + alone.substring(1);
     }
 
     private void attributes(List<Attribute> wanted, Values values, Dataset dataset) throws NotShowable, IOException {
@@ -96,24 +115,21 @@ final class InstanceJson {
         json.writeEndObject();
     }
 
-    private void icon(Optional<IconJpeg> icon) throws IOException {
-        if (icon.isEmpty()) {
-            return;
-        }
+    private void icon(IconJpeg icon) throws IOException {
         json.writeObjectFieldStart(name(Tag.ICON_IMAGE_SEQUENCE));
         json.writeStringField("vr", "SQ");
         json.writeArrayFieldStart("Value");
         json.writeStartObject();
-        number(Tag.SAMPLES_PER_PIXEL, Vr.US, icon.get().colour() ? 3 : 1);
+        number(Tag.SAMPLES_PER_PIXEL, Vr.US, icon.colour() ? 3 : 1);
         begin(Tag.PHOTOMETRIC, Vr.CS);
-        json.writeString(icon.get().colour() ? "YBR_FULL_422" : "MONOCHROME2");
+        json.writeString(icon.colour() ? "YBR_FULL_422" : "MONOCHROME2");
         end();
-        number(Tag.ROWS, Vr.US, icon.get().rows());
-        number(Tag.COLUMNS, Vr.US, icon.get().columns());
+        number(Tag.ROWS, Vr.US, icon.rows());
+        number(Tag.COLUMNS, Vr.US, icon.columns());
         number(Tag.BITS_ALLOCATED, Vr.US, 8);
         json.writeObjectFieldStart(name(Tag.PIXEL_DATA));
         json.writeStringField("vr", "OB");
-        json.writeBinaryField("InlineBinary", icon.get().jpeg());
+        json.writeBinaryField("InlineBinary", icon.jpeg());
         json.writeEndObject();
         json.writeEndObject();
         end();

@@ -1,12 +1,12 @@
 package io.filum.desktop.content.dicom;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.function.Predicate;
 
 import com.fasterxml.jackson.core.JsonFactory;
@@ -40,8 +40,9 @@ public final class ManifestWriter {
         var writer = new ManifestWriter();
         writer.gather(study);
         for (var named : new boolean[] {true, false}) {
+            var sets = writer.sets(named);
             for (var thumbnails = MOST_THUMBNAILS; ; thumbnails /= 2) {
-                var bytes = writer.write(named, thumbnails);
+                var bytes = writer.document(sets, thumbnails);
                 if (fits.test(bytes)) {
                     return Optional.of(bytes);
                 }
@@ -67,26 +68,34 @@ public final class ManifestWriter {
         }
     }
 
-    private byte[] write(boolean named, int thumbnails) throws NotShowable {
-        var out = new ByteArrayOutputStream();
-        try (var json = factory.createGenerator(out)) {
-            json.writeStartArray();
-            var sets = new InstanceJson(json);
-            var left = thumbnails;
-            for (var group : series.values()) {
-                Optional<IconJpeg> icon = left-- > 0 ? group.icon() : Optional.empty();
-                if (named) {
-                    for (var file : group.files()) {
-                        sets.instance(file, file == group.files().getFirst() ? icon : Optional.empty());
-                    }
-                } else {
-                    sets.series(group.files().getFirst(), group.pictures(), icon);
+    /// Headers are read once: what is thinned afterwards are the small pictures.
+    private List<List<String>> sets(boolean named) throws NotShowable {
+        var all = new ArrayList<List<String>>();
+        for (var group : series.values()) {
+            var sets = new ArrayList<String>();
+            if (named) {
+                for (var file : group.files()) {
+                    sets.add(InstanceJson.instance(factory, file));
                 }
+            } else {
+                sets.add(InstanceJson.series(factory, group.files().getFirst(), group.pictures()));
             }
-            json.writeEndArray();
-        } catch (IOException e) {
-            throw new IllegalStateException("memory takes every byte", e);
+            all.add(sets);
         }
-        return out.toByteArray();
+        return all;
+    }
+
+    private byte[] document(List<List<String>> sets, int thumbnails) throws NotShowable {
+        var document = new StringJoiner(",\n", "[", "]");
+        var left = thumbnails;
+        var groups = series.values().iterator();
+        for (var group : sets) {
+            var icon = groups.next().icon();
+            var first = left-- > 0 && icon.isPresent() ? InstanceJson.with(factory, group.getFirst(), icon.get())
+                    : group.getFirst();
+            document.add(first);
+            group.stream().skip(1).forEach(document::add);
+        }
+        return document.toString().getBytes(StandardCharsets.UTF_8);
     }
 }

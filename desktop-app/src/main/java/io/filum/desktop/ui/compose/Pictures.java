@@ -13,6 +13,7 @@ import io.filum.desktop.content.dicom.DicomStudy;
 import io.filum.desktop.content.dicom.ManifestWriter;
 import io.filum.desktop.content.gate.ContentSource;
 import io.filum.desktop.content.gate.NotShowable;
+import io.filum.desktop.content.gate.Reason;
 import io.filum.model.item.ClinicalContext;
 import io.filum.model.item.ContentType;
 import io.filum.model.item.Item;
@@ -45,7 +46,9 @@ final class Pictures {
 
     /// @return empty where the pictures fit into an envelope themselves, or no manifest of them does
     static Optional<Item> manifest(DicomStudy study, Parcel parcel, ClinicalContext context) throws IOException {
-        if (parcel.bytes().size() <= ItemCodec.MAX_STORED || study.series().isEmpty()) {
+        // What nobody had the patience to read would come without having been told of.
+        if (parcel.bytes().size() <= ItemCodec.MAX_STORED || study.series().isEmpty()
+                || study.unread().containsKey(Reason.TOO_COSTLY)) {
             return Optional.empty();
         }
         var meta = new ItemMeta(ItemKind.DICOM, ContentType.of(Format.DICOM_JSON.mediaType()),
