@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -208,6 +209,9 @@ final class ItemPane extends StackPane {
         waiting = false;
         if (why instanceof NotReadable unreadable) {
             say("contentSealed", unreadable.code());
+        } else if (why instanceof CancellationException) {
+            // Somebody stopped it among the transfers.
+            begin();
         } else {
             var notice = desk.failures().notice(why);
             desk.tell().tell(notice);
