@@ -23,6 +23,7 @@ import io.filum.desktop.store.TransferState;
 import io.filum.model.envelope.DedupeId;
 import io.filum.model.envelope.EnvelopeKind;
 import io.filum.model.envelope.ThreadId;
+import io.filum.model.item.Item;
 import io.filum.model.item.ItemKind;
 import io.filum.model.item.ItemMeta;
 import io.filum.model.wire.ProblemCode;
@@ -110,6 +111,44 @@ class AttachmentTest extends TwoAtARelay {
 
             awaitUntil("both, opened", () -> receiver.titles(thread).equals(List.of("the note", "CT")));
         }
+    }
+
+    @Test
+    void whatIsToldOfAFileGoesBeforeItAndIsCommittedWithIt() throws Exception {
+        try (var sender = Workplace.closedDoors(house, kim, relay.uri());
+                var receiver = Workplace.open(house, lee, relay.uri())) {
+            sender.engine.directory().add(house.entries());
+            var thread = sender.begin("Study", lee);
+            var file = PlainFile.of(study(20_000_000));
+            var first = new Item(ItemMeta.note("of two series"), "of two series".getBytes(StandardCharsets.UTF_8));
+            assertThatThrownBy(() -> sender.engine.sender().sendBehind(thread, first, file, STUDY, cancelled()))
+                    .isInstanceOf(CancellationException.class);
+            assertThat(sender.timeline(thread)).isEmpty();
+
+            var whole = sender.engine.sender().sendBehind(thread, first, file, STUDY, Progress.NONE);
+            sender.note(thread, "the note");
+            assertThat(sender.titles(thread)).containsExactlyInAnyOrder("of two series", "CT", "the note");
+            sender.engine.start();
+
+            awaitUntil("all three", () -> receiver.titles(thread).equals(List.of("of two series", "the note", "CT")));
+            var pictures = receiver.timeline(thread).getLast();
+            assertThat(pictures.meta().orElseThrow().relations().partOf()).contains(whole);
+            assertThat(receiver.timeline(thread).getFirst().id()).isEqualTo(whole);
+        }
+    }
+
+    private static Progress cancelled() {
+        return new Progress() {
+            @Override
+            public void update(long done, long total) {
+                // Nobody looks.
+            }
+
+            @Override
+            public boolean isCancelled() {
+                return true;
+            }
+        };
     }
 
     /// A relay that is new hears of the directory from the first workstation that comes, and an attachment may come
