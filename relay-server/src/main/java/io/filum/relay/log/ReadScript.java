@@ -90,17 +90,11 @@ final class ReadScript {
         try {
             return redis.ask(jedis -> SCRIPT.run(jedis, keys, arguments));
         } catch (StorageFailed e) {
-            if (isDamage(e)) {
+            if (e.isDamage()) {
                 throw damaged();
             }
             throw e;
         }
-    }
-
-    /// The script says so, or Redis does: a key of this thread is of another type.
-    private static boolean isDamage(StorageFailed failed) {
-        var said = failed.getCause() == null ? "" : String.valueOf(failed.getCause().getMessage());
-        return said.contains(ProblemCode.LOG_DAMAGED.text()) || said.contains("WRONGTYPE");
     }
 
     private static Refused damaged() {

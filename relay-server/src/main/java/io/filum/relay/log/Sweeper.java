@@ -103,7 +103,7 @@ public final class Sweeper implements Runnable {
             for (var key : found.getResult()) {
                 var thread = THREAD.matcher(key);
                 if (thread.matches()) {
-                    var taken = log.trim(ThreadId.parse(thread.group(1)), keeping.cut(clock.instant(), pressed));
+                    var taken = trim(ThreadId.parse(thread.group(1)), keeping.cut(clock.instant(), pressed));
                     gone = gone.plus(taken.runs(), taken.attachments());
                 }
             }
@@ -113,6 +113,19 @@ public final class Sweeper implements Runnable {
         keep(place);
         if (!gone.equals(Trimmed.NOTHING)) {
             LOG.info("sweeper: {} runs and {} attachments are kept no longer", gone.runs(), gone.attachments());
+        }
+    }
+
+    /// One thread's damage must not end retention for all others, round after round at the same place.
+    private Trimmed trim(ThreadId thread, Cut cut) {
+        try {
+            return log.trim(thread, cut);
+        } catch (StorageFailed e) {
+            if (!e.isDamage()) {
+                throw e;
+            }
+            LOG.error("sweeper: thread {} is damaged, and passed over", thread);
+            return Trimmed.NOTHING;
         }
     }
 

@@ -1,6 +1,7 @@
 package io.filum.relay.redis;
 
 import java.util.NoSuchElementException;
+import java.util.stream.Stream;
 
 import redis.clients.jedis.exceptions.JedisException;
 
@@ -34,6 +35,13 @@ public final class StorageFailed extends RuntimeException {
             return ProblemCode.STORAGE_FULL;
         }
         return message.contains("NOREPLICAS ") ? ProblemCode.NOT_REPLICATED : ProblemCode.STORAGE_UNAVAILABLE;
+    }
+
+    /// Redis is well, and what lies under a key is not what a relay has put there: another type, or what a script stumbles
+    /// over.
+    public boolean isDamage() {
+        var said = getCause() == null ? "" : String.valueOf(getCause().getMessage());
+        return Stream.of(ProblemCode.LOG_DAMAGED.text(), "WRONGTYPE", "attempt to ", "bad argument").anyMatch(said::contains);
     }
 
     /// `storage-full`, `not-replicated`, `storage-unavailable`, or `busy` where Redis may be well.

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,8 @@ class TrimScriptTest {
     private static final ReadLimit ALL = new ReadLimit(1_000, 1 << 24);
     private static final Instant SOON = Instant.now().plusSeconds(3600);
     private static final Instant LONG_AGO = Instant.now().minusSeconds(3600);
+    /// So many that there are some in every partition.
+    private static final int DAMAGED = 60;
     private static final long ANY = Long.MAX_VALUE;
 
     private final ThreadId thread = ThreadId.random();
@@ -159,6 +162,24 @@ class TrimScriptTest {
             floor = read(Position.START).floor().seq();
         }
         assertThat(floor).isEqualTo(HEAD + 1);
+    }
+
+    @Test
+    void threadsThatAreDamagedHoldUpNoOther() throws Exception {
+        var damaged = Stream.generate(ThreadId::random).limit(DAMAGED).toList();
+        for (var each : damaged) {
+            append(author.epoch(each, EpochPaper.first(List.of(author.device()))));
+            redis.client().del(new ThreadKeys(each).log());
+            redis.client().set(new ThreadKeys(each).log(), new byte[] {1});
+        }
+        long floor = 0;
+        for (int round = 0; round < 100 && floor < SECOND_KEY; round++) {
+            redis.client().del(Sweeper.LEASE);
+            new Sweeper(redis, log, new Keeping(Duration.ZERO, Duration.ZERO, 1, 100), () -> SOON).run();
+            floor = read(Position.START).floor().seq();
+        }
+        damaged.forEach(each -> redis.client().del(new ThreadKeys(each).meta()));
+        assertThat(floor).isEqualTo(SECOND_KEY);
     }
 
     private void append(Envelope... envelopes) {
