@@ -23,24 +23,19 @@ record KeySlot(int kind, Argon2Cost cost, byte[] salt, byte[] sealedKey) {
 
     static final int LENGTH = PARAMETERS + SEALED_KEY;
 
-    private static final int ATTEMPTS = 2;
     private static final int ARGON2ID = 1;
     private static final byte[] LABEL = "filum/vault-key/v1\0".getBytes(StandardCharsets.US_ASCII);
 
     /// The slot has been opened once before this returns: an error in the one derivation that counts would shut the owner
-    /// out for ever. It has been seen, before [StreamKeys] was written around the compiler's fault.
+    /// out for ever, and as long as nothing is written the slot before it is still there.
     static KeySlot close(Cobblestone cobblestone, Secret fileKey, SlotKey opener, Argon2Cost cost) {
-        VaultRefused why = null;
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            KeySlot slot = seal(cobblestone, fileKey, opener, cost);
-            try {
-                slot.open(cobblestone, opener).close();
-                return slot;
-            } catch (VaultRefused e) {
-                why = e;
-            }
+        KeySlot slot = seal(cobblestone, fileKey, opener, cost);
+        try {
+            slot.open(cobblestone, opener).close();
+            return slot;
+        } catch (VaultRefused e) {
+            throw new IllegalStateException("a slot does not open with the key that closed it", e);
         }
-        throw new IllegalStateException("a slot does not open with the key that closed it", why);
     }
 
     private static KeySlot seal(Cobblestone cobblestone, Secret fileKey, SlotKey opener, Argon2Cost cost) {
@@ -56,20 +51,17 @@ record KeySlot(int kind, Argon2Cost cost, byte[] salt, byte[] sealedKey) {
         }
     }
 
-    /// The file's key. A refusal is derived a second time, for the same reason as in [#close].
+    /// The file's key.
     Secret open(Cobblestone cobblestone, SlotKey opener) throws VaultRefused {
         byte[] context = context(kind, cost, salt);
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            byte[] keyEncryptionKey = opener.derive(cost, salt);
-            try {
-                return Secret.owning(cobblestone.open(keyEncryptionKey, context, sealedKey));
-            } catch (SealBroken _) {
-                continue;
-            } finally {
-                Arrays.fill(keyEncryptionKey, (byte) 0);
-            }
+        byte[] keyEncryptionKey = opener.derive(cost, salt);
+        try {
+            return Secret.owning(cobblestone.open(keyEncryptionKey, context, sealedKey));
+        } catch (SealBroken _) {
+            throw new VaultRefused(opener.wrong());
+        } finally {
+            Arrays.fill(keyEncryptionKey, (byte) 0);
         }
-        throw new VaultRefused(opener.wrong());
     }
 
     void writeTo(ByteBuffer out) {

@@ -20,8 +20,9 @@ import io.filum.model.envelope.DeviceId;
 import io.filum.model.envelope.Sha256;
 import io.filum.model.envelope.ThreadId;
 
-/// Seals and opens epoch records for as long as it is told, and counts those that did not open or came back as something
-/// else. Run with the options that lead the just-in-time compiler off its usual ways: it is the compiler that is tested.
+/// Seals and opens epoch records for as long as it is told, and does what [WipeTrials] does; counts what did not open or
+/// came back as something else. Run with the options that lead the just-in-time compiler off its usual ways: it is the
+/// compiler that is tested.
 ///
 /// Arguments: seconds (20).
 public final class SealStress {
@@ -51,22 +52,32 @@ public final class SealStress {
 
     private Void work() throws Exception {
         var random = new Random(7);
-        while (System.nanoTime() < end) {
-            try (var key = Secret.random(Cobblestone.KEY)) {
-                var stored = new HashMap<ThreadId, byte[]>();
-                var records = new EpochRecords(in(stored), new ColumnSeal(new Cobblestone(new Engines()), () -> key));
+        try (var trials = new WipeTrials(random)) {
+            while (System.nanoTime() < end) {
+                records(random);
                 for (int i = 0; i < RECORDS; i++) {
-                    there(records, i);
-                    if (i % TAMPERED_EACH == 0) {
-                        stored.forEach((thread, bytes) -> bytes[random.nextInt(bytes.length)] ^= 1);
-                        stored.keySet().forEach(thread -> refused(records, thread));
-                    }
-                    stored.clear();
+                    sealed.add(WipeTrials.EACH);
+                    wrong.add(trials.wrongOnes());
                 }
-                records.close();
             }
         }
         return null;
+    }
+
+    private void records(Random random) throws Exception {
+        try (var key = Secret.random(Cobblestone.KEY)) {
+            var stored = new HashMap<ThreadId, byte[]>();
+            var records = new EpochRecords(in(stored), new ColumnSeal(new Cobblestone(new Engines()), () -> key));
+            for (int i = 0; i < RECORDS; i++) {
+                there(records, i);
+                if (i % TAMPERED_EACH == 0) {
+                    stored.forEach((thread, bytes) -> bytes[random.nextInt(bytes.length)] ^= 1);
+                    stored.keySet().forEach(thread -> refused(records, thread));
+                }
+                stored.clear();
+            }
+            records.close();
+        }
     }
 
     private void there(EpochRecords records, int i) {

@@ -39,13 +39,17 @@ public final class AttachmentManifest implements AutoCloseable {
 
     /// @param key copied; the caller wipes its own
     public AttachmentManifest(DedupeId attachmentId, Extent sealed, long plainSize, byte[] key, ItemMeta file) {
-        if (sealed.size() < 1 || plainSize < 0 || key.length != KEY_LENGTH) {
+        this(key.clone(), attachmentId, sealed, plainSize, file);
+    }
+
+    private AttachmentManifest(byte[] ownKey, DedupeId attachmentId, Extent sealed, long plainSize, ItemMeta file) {
+        if (sealed.size() < 1 || plainSize < 0 || ownKey.length != KEY_LENGTH) {
             throw new IllegalArgumentException("not an attachment");
         }
         this.attachmentId = Objects.requireNonNull(attachmentId);
         this.sealed = sealed;
         this.plainSize = plainSize;
-        this.key = key.clone();
+        this.key = ownKey;
         this.file = Objects.requireNonNull(file);
     }
 
@@ -109,11 +113,14 @@ public final class AttachmentManifest implements AutoCloseable {
             in.get(key);
             byte[] meta = new byte[in.remaining()];
             in.get(meta);
-            return new AttachmentManifest(attachmentId, sealed, plainSize, key, ItemCodec.decodeMeta(meta));
+            // Handed over, not copied and wiped behind the copy: see what was met in StreamKeys.
+            return new AttachmentManifest(key, attachmentId, sealed, plainSize, ItemCodec.decodeMeta(meta));
         } catch (BufferUnderflowException | IllegalArgumentException e) {
-            throw new MalformedItem(Reason.CONTENT);
-        } finally {
             Arrays.fill(key, (byte) 0);
+            throw new MalformedItem(Reason.CONTENT);
+        } catch (MalformedItem e) {
+            Arrays.fill(key, (byte) 0);
+            throw e;
         }
     }
 
