@@ -37,6 +37,7 @@ class GesturesTest {
     private WorkstationWindow lee;
     private Hands kims;
     private Hands lees;
+    private final Texts[] texts = {new Texts(Language.EN), new Texts(Language.EN)};
 
     @BeforeAll
     static void startFx() {
@@ -63,7 +64,7 @@ class GesturesTest {
 
     private WorkstationWindow show(int member) throws Exception {
         Workstation workstation = clinic.workstation(member);
-        return Hands.onFx(() -> WorkstationWindow.show(Hands.stage(member), workstation, new Texts(Language.EN)));
+        return Hands.onFx(() -> WorkstationWindow.show(Hands.stage(member), workstation, texts[member]));
     }
 
     @Test
@@ -146,6 +147,7 @@ class GesturesTest {
         Hands.until(() -> assertThat(lees.see("fetchItem").isDisabled()).isFalse());
         assertThat(downloads(lee)).isEmpty();
         Hands.until(() -> assertThat(lees.seesWords("CT 흉부.zip")).isFalse());
+        new Looks(lee.stage(), texts[1], lee.theme()).take("series");
 
         lees.click("fetchItem");
         lees.see("imagingViewport");
@@ -184,6 +186,7 @@ class GesturesTest {
         kims.click("send");
         kims.seeWords("These pictures are of another patient");
         kims.seeWords("KIM, Chulsoo");
+        new Looks(kim.stage(), texts[0], kim.theme()).take("series-other-patient");
         kims.click("answerNo");
         assertThat(titles()).isEmpty();
 

@@ -153,7 +153,7 @@ class SeriesPaneTest {
         awaitNode("#manifestPane");
 
         assertThat(words()).contains("LEE, Younghee (李英姬, 이영희)", "MR brain  ·  14-Mar-2026", "60", "BRAIN",
-                "This document tells of pictures. The pictures themselves did not come with it.");
+                "The pictures did not come with this document.");
         assertThat(robot.lookup("#fetchItem").tryQuery()).isEmpty();
         assertThat(panes.showing.getValue()).isEqualTo(Showing.CONTENT);
     }
