@@ -1,9 +1,12 @@
 package io.filum.desktop.wiring;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 
 import javafx.scene.input.KeyCode;
 
@@ -17,6 +20,7 @@ import io.filum.desktop.Windowed;
 import io.filum.desktop.content.results.ThreadSamples;
 import io.filum.desktop.store.WorklistFilter;
 import io.filum.desktop.transfer.NewThread;
+import io.filum.desktop.transfer.Progress;
 import io.filum.desktop.ui.Language;
 import io.filum.desktop.ui.Texts;
 import io.filum.model.envelope.ThreadId;
@@ -75,6 +79,30 @@ class ResultsScreenTest extends TwoDesks {
         hands.press(KeyCode.T);
         hands.seeWords("Evening laboratory");
         Hands.until(() -> assertThat(unread(thread)).isZero());
+    }
+
+    /// A life's results do not fit into an envelope.
+    @Test
+    void attachmentsAreFetchedIntoTheTable(@TempDir Path files) throws Exception {
+        ThreadId thread = begin("Results from the other hospital");
+        var scan = new byte[400_000];
+        new Random(7).nextBytes(scan);
+        var bundle = new String(ThreadSamples.bytes("noon.json"), StandardCharsets.UTF_8).replaceFirst("\\{", """
+                {"text": {"status": "additional", "div": "%s"},""".formatted(Base64.getEncoder().encodeToString(scan)));
+        var file = Files.writeString(files.resolve("all.json"), bundle);
+        lee.engine().sender().sendFile(thread, file,
+                ItemMeta.of(ItemKind.FHIR, "application/fhir+json", "All results").withFileName("all.json"), Progress.NONE);
+        hands.clickWords("Results from the other hospital");
+        hands.seeWords("All results");
+        hands.press(KeyCode.T);
+        hands.seeWords("Attachments not in this table");
+        new Looks(window.stage(), TEXTS, window.theme()).take("results-not-fetched");
+
+        hands.click("fetchResults");
+
+        hands.seeWords("5.6");
+        Hands.until(() -> assertThat(hands.sees("fetchResults")).isFalse());
+        hands.press(KeyCode.T);
     }
 
     @Test

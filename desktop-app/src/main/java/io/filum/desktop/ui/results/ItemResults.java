@@ -1,5 +1,6 @@
 package io.filum.desktop.ui.results;
 
+import java.util.List;
 import java.util.Map;
 
 import javafx.scene.Node;
@@ -9,6 +10,7 @@ import io.filum.desktop.content.projection.ResultRow;
 import io.filum.desktop.content.results.ResultTable;
 import io.filum.desktop.ui.Desk;
 import io.filum.desktop.ui.item.ResultsOfItem;
+import io.filum.desktop.ui.results.ThreadResults.Doing;
 import io.filum.desktop.ui.results.ThreadResults.LeftOut;
 import io.filum.desktop.ui.results.ThreadResults.State;
 import io.filum.desktop.ui.thread.Around;
@@ -26,8 +28,9 @@ public final class ItemResults implements ResultsOfItem {
     @Override
     public Node table(DedupeId item, Listing<ResultRow> rows, Around around) {
         var told = ThreadResults.told(item, 0, rows.rows());
-        var state = around.versions().map(versions -> new State(false, ResultTable.of(told, versions.corrections()), Map.of(),
-                ThreadAllergies.NOT_READ, new LeftOut(0, 0, 0, rows.left())));
-        return new ResultsPane(state, desk, by -> around.versions().getValue().sender().apply(by), around.look());
+        var state = around.versions().map(versions -> new State(Doing.NOTHING, ResultTable.of(told, versions.corrections()),
+                Map.of(), ThreadAllergies.NOT_READ, new LeftOut(0, 0, 0, rows.left()), List.of()));
+        return new ResultsPane(state, desk, by -> around.versions().getValue().sender().apply(by),
+                new ResultsPane.Acts(around.look(), () -> { }));
     }
 }

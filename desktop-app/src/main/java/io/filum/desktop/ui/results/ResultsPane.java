@@ -27,6 +27,7 @@ import io.filum.desktop.content.results.VitalSigns;
 import io.filum.desktop.ui.Desk;
 import io.filum.desktop.ui.controls.IconButton;
 import io.filum.desktop.ui.item.ClinicalWords;
+import io.filum.desktop.ui.results.ThreadResults.Doing;
 import io.filum.desktop.ui.results.ThreadResults.LeftOut;
 import io.filum.desktop.ui.results.ThreadResults.State;
 import io.filum.model.envelope.DedupeId;
@@ -45,6 +46,8 @@ public final class ResultsPane extends VBox {
     private final ToggleButton charts = new ToggleButton();
     private final Label range = new Label();
     private final Label leftOut = new Label();
+    private final Button fetch = new Button();
+    private final HBox leftOutLine = new HBox(leftOut, fetch);
     private final Label empty = new Label();
     private final Button newer;
     private final Button older;
@@ -54,13 +57,15 @@ public final class ResultsPane extends VBox {
     private Series inTrend;
     private int pointedAt;
 
-    /// @param sender   names whoever sent an item
-    /// @param openItem shows the item that a value comes from
-    public ResultsPane(ObservableValue<State> state, Desk desk, Function<DedupeId, String> sender,
-            Consumer<DedupeId> openItem) {
+    /// @param look  shows the item that a value comes from
+    /// @param fetch fetches the attachments that are not in the table
+    public record Acts(Consumer<DedupeId> look, Runnable fetch) {}
+
+    /// @param sender names whoever sent an item
+    public ResultsPane(ObservableValue<State> state, Desk desk, Function<DedupeId, String> sender, Acts acts) {
         this.state = state;
         this.desk = desk;
-        this.openItem = openItem;
+        this.openItem = acts.look();
         words = new ResultWords(desk, sender);
         grid = new ResultGrid(words, this::openTrend);
         vitals = new VitalsPane(words);
@@ -81,9 +86,13 @@ public final class ResultsPane extends VBox {
         range.getStyleClass().add("caption");
         range.setMinWidth(USE_PREF_SIZE);
         leftOut.setId("leftOut");
-        leftOut.getStyleClass().add("caution");
         leftOut.setWrapText(true);
         leftOut.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(leftOut, Priority.ALWAYS);
+        fetch.setId("fetchResults");
+        fetch.setMinWidth(USE_PREF_SIZE);
+        fetch.setOnAction(_ -> acts.fetch().run());
+        leftOutLine.getStyleClass().add("left-out");
         empty.getStyleClass().add("muted");
         var steps = new HBox(2, newer, range, older);
         steps.getStyleClass().add("results-steps");
@@ -95,7 +104,7 @@ public final class ResultsPane extends VBox {
         split.setOrientation(Orientation.VERTICAL);
         VBox.setVgrow(split, Priority.ALWAYS);
         middle.getChildren().setAll(grid, vitals, empty);
-        getChildren().setAll(bar, leftOut, split);
+        getChildren().setAll(bar, leftOutLine, split);
         state.subscribe(_ -> {
             show();
             showTrendAgain();
@@ -124,15 +133,20 @@ public final class ResultsPane extends VBox {
         abnormal.setDisable(isCharts);
         grid.show(GridColumn.of(now.table(), rows), rows);
         vitals.show(signs);
-        var none = now.reading() || (isCharts ? signs.isEmpty() : rows.isEmpty());
+        var isReading = now.doing() == Doing.READING;
+        var none = isReading || (isCharts ? signs.isEmpty() : rows.isEmpty());
         grid.setVisible(!isCharts && !none);
         vitals.setVisible(isCharts && !none);
         empty.setVisible(none);
-        empty.setText(desk.texts().get(now.reading() ? "resultsReading"
+        empty.setText(desk.texts().get(isReading ? "resultsReading"
                 : abnormal.isSelected() && !now.table().series().isEmpty() ? "resultsNoneAbnormal"
-                : "resultsNone"));
+                : now.notFetched().isEmpty() ? "resultsNone" : "resultsNoneYet"));
         grid.setAccessibleText(desk.texts().get("resultsTableName", rows.size(), now.table().collections().size()));
         sayLeftOut(now.leftOut());
+        fetch.setVisible(now.leftOut().notFetched() > 0);
+        fetch.setManaged(fetch.isVisible());
+        fetch.setDisable(now.doing() == Doing.FETCHING);
+        fetch.setText(desk.texts().get(fetch.isDisabled() ? "resultsFetching" : "resultsFetch"));
         sayRange();
     }
 
@@ -153,8 +167,8 @@ public final class ResultsPane extends VBox {
         say(parts, "resultsOtherPatients", left.otherPatients());
         say(parts, "resultsOlderLeft", left.older());
         leftOut.setText(String.join("  ·  ", parts));
-        leftOut.setVisible(!parts.isEmpty());
-        leftOut.setManaged(!parts.isEmpty());
+        leftOutLine.setVisible(!parts.isEmpty());
+        leftOutLine.setManaged(!parts.isEmpty());
     }
 
     private void say(List<String> parts, String key, int count) {

@@ -1,14 +1,16 @@
 package io.filum.desktop.ui.results;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -18,11 +20,8 @@ import io.filum.desktop.content.ContentReader;
 import io.filum.desktop.content.Declared;
 import io.filum.desktop.content.Glance;
 import io.filum.desktop.content.allergies.AllergyList;
-import io.filum.desktop.content.allergies.Testimony;
 import io.filum.desktop.content.gate.ContentSource;
 import io.filum.desktop.content.projection.PatientMatch;
-import io.filum.desktop.content.projection.PatientMatch.Claim;
-import io.filum.desktop.content.projection.Projection;
 import io.filum.desktop.content.projection.ResultRow;
 import io.filum.desktop.content.results.ResultTable;
 import io.filum.desktop.content.results.Told;
@@ -30,18 +29,21 @@ import io.filum.desktop.store.ItemState;
 import io.filum.desktop.store.Place;
 import io.filum.desktop.store.TimelineItem;
 import io.filum.desktop.store.TimelineQuery;
-import io.filum.desktop.transfer.ItemReader;
+import io.filum.desktop.transfer.FetchFailed;
 import io.filum.desktop.transfer.Lane;
 import io.filum.desktop.transfer.NotReadable;
 import io.filum.desktop.transfer.Progress;
+import io.filum.desktop.ui.Services;
 import io.filum.desktop.ui.Workers;
 import io.filum.model.envelope.DedupeId;
 import io.filum.model.envelope.EnvelopeKind;
 import io.filum.model.envelope.ThreadId;
+import io.filum.model.item.ItemMeta;
 import io.filum.model.item.PatientRef;
 
-/// All results of the open thread, and what its items say of allergies. Each item is opened and read once, away from the window; news reads the new ones only.
-/// What was opened is kept in memory for as long as the thread is open.
+/// All results of the open thread, and what its items say of allergies. Each item is opened and read once, away from the
+/// window; news reads the new ones only, and attachments are fetched when somebody asks for them. What was read is kept in
+/// memory for as long as the thread is open.
 public final class ThreadResults {
 
     private static final int PAGE = 200;
@@ -60,45 +62,48 @@ public final class ThreadResults {
         static final LeftOut NOTHING = new LeftOut(0, 0, 0, 0);
     }
 
-    /// @param items which hold results, as the timeline has them
-    public record State(boolean reading, ResultTable table, Map<DedupeId, TimelineItem> items, ThreadAllergies allergies,
-                        LeftOut leftOut) {
-        static final State NOTHING = new State(false, ResultTable.EMPTY, Map.of(), ThreadAllergies.NOT_READ, LeftOut.NOTHING);
-        static final State READING = new State(true, ResultTable.EMPTY, Map.of(), ThreadAllergies.READING, LeftOut.NOTHING);
-    }
+    /// What goes on meanwhile.
+    public enum Doing { NOTHING, READING, FETCHING }
 
-    /// What was read of one item.
-    ///
-    /// @param rows empty where it cannot be read
-    private record Read(Optional<List<ResultRow>> rows, int older, Testimony allergies, List<Claim> patients) {
-        static final Read UNREADABLE = new Read(Optional.empty(), 0, Testimony.NOTHING, List.of());
+    /// @param items      which hold results, as the timeline has them
+    /// @param notFetched attachments that may hold some
+    public record State(Doing doing, ResultTable table, Map<DedupeId, TimelineItem> items, ThreadAllergies allergies,
+                        LeftOut leftOut, List<TimelineItem> notFetched) {
+        static final State NOTHING = new State(Doing.NOTHING, ResultTable.EMPTY, Map.of(), ThreadAllergies.NOT_READ,
+                LeftOut.NOTHING, List.of());
+        static final State READING = new State(Doing.READING, ResultTable.EMPTY, Map.of(), ThreadAllergies.READING,
+                LeftOut.NOTHING, List.of());
 
-        PatientMatch match(Optional<PatientRef> thread) {
-            if (patients.size() > 1) {
-                return PatientMatch.OTHER;
-            }
-            return thread.map(Claim::of).flatMap(about -> patients.stream().findFirst()
-                    .map(claim -> PatientMatch.between(about, claim))).orElse(PatientMatch.UNCERTAIN);
+        public State {
+            notFetched = List.copyOf(notFetched);
+        }
+
+        private State doing(Doing now) {
+            return new State(now, table, items, allergies, leftOut, notFetched);
         }
     }
 
     private final TimelineQuery timeline;
-    private final ItemReader reader;
+    private final Services.Items bytes;
     private final Workers workers;
+    private final Consumer<Throwable> failed;
     private final ContentReader contents = ContentReader.ofAllResults();
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.NOTHING);
     private Optional<ThreadId> thread = Optional.empty();
     private Optional<PatientRef> about = Optional.empty();
-    private Map<DedupeId, Read> known = new HashMap<>();
+    private Map<DedupeId, Findings> known = new ConcurrentHashMap<>();
+    private Future<?> fetching = CompletableFuture.completedFuture(null);
     private Future<?> underWay = CompletableFuture.completedFuture(null);
     private boolean reading;
     private boolean readAgain;
     private int generation;
 
-    public ThreadResults(TimelineQuery timeline, ItemReader reader, Workers workers) {
+    /// @param failed told on the FX thread why an attachment cannot be fetched
+    public ThreadResults(TimelineQuery timeline, Services.Items bytes, Workers workers, Consumer<Throwable> failed) {
         this.timeline = timeline;
-        this.reader = reader;
+        this.bytes = bytes;
         this.workers = workers;
+        this.failed = failed;
     }
 
     public ReadOnlyObjectProperty<State> stateProperty() {
@@ -117,8 +122,9 @@ public final class ThreadResults {
         generation++;
         // Whoever looks through threads quickly is not to wait behind those that were left.
         underWay.cancel(false);
+        fetching.cancel(false);
         thread = next;
-        known = new HashMap<>();
+        known = new ConcurrentHashMap<>();
         reading = false;
         readAgain = false;
         state.set(State.NOTHING);
@@ -153,7 +159,7 @@ public final class ThreadResults {
         underWay = workers.run(Lane.OPEN, "results", progress -> read(of, patient, cache, progress), found -> {
             if (mine == generation) {
                 reading = false;
-                state.set(found);
+                state.set(fetching.isDone() ? found : found.doing(Doing.FETCHING));
                 again();
             }
         }, _ -> {
@@ -164,6 +170,44 @@ public final class ThreadResults {
         });
     }
 
+    /// Fetches the attachments that may hold results, one after another, and shows what is in them. Those that came before
+    /// one failed count.
+    public void fetch() {
+        if (thread.isEmpty() || !fetching.isDone()) {
+            return;
+        }
+        int mine = generation;
+        var wanted = state.get().notFetched();
+        var cache = known;
+        state.set(state.get().doing(Doing.FETCHING));
+        fetching = workers.run(Lane.DOWNLOAD, "fetch-results", progress -> {
+            fetch(wanted, cache, progress);
+            return null;
+        }, _ -> fetched(mine), why -> {
+            if (mine == generation) {
+                failed.accept(why);
+            }
+            fetched(mine);
+        });
+    }
+
+    private void fetched(int of) {
+        if (of == generation) {
+            fetching = CompletableFuture.completedFuture(null);
+            state.set(state.get().doing(reading ? Doing.READING : Doing.NOTHING));
+            refresh();
+        }
+    }
+
+    private void fetch(List<TimelineItem> wanted, Map<DedupeId, Findings> cache, Progress progress)
+            throws FetchFailed, IOException {
+        for (var item : wanted) {
+            try (var attachment = bytes.attachments().fetch(item.id(), progress)) {
+                cache.put(item.id(), read(item.meta().orElseThrow(), ContentSource.of(attachment.size(), attachment::reader)));
+            }
+        }
+    }
+
     private void again() {
         if (readAgain) {
             readAgain = false;
@@ -171,11 +215,11 @@ public final class ThreadResults {
         }
     }
 
-    private State read(ThreadId of, Optional<PatientRef> patient, Map<DedupeId, Read> cache, Progress progress) {
+    private State read(ThreadId of, Optional<PatientRef> patient, Map<DedupeId, Findings> cache, Progress progress) {
         var items = new LinkedHashMap<DedupeId, TimelineItem>();
         var told = new ArrayList<List<Told>>();
-        var allergies = new LinkedHashMap<TimelineItem, Read>();
-        int notFetched = 0;
+        var allergies = new LinkedHashMap<TimelineItem, Findings>();
+        var notFetched = new ArrayList<TimelineItem>();
         int unreadable = 0;
         int others = 0;
         int older = 0;
@@ -191,8 +235,8 @@ public final class ThreadResults {
                 if (!mayHoldResults(item) || progress.isCancelled()) {
                     continue;
                 }
-                if (item.kind() == EnvelopeKind.MANIFEST) {
-                    notFetched++;
+                if (item.kind() == EnvelopeKind.MANIFEST && !cache.containsKey(item.id())) {
+                    notFetched.add(item);
                     continue;
                 }
                 var read = cache.computeIfAbsent(item.id(), _ -> read(item));
@@ -220,13 +264,14 @@ public final class ThreadResults {
             end = page.isEmpty() ? Optional.empty() : Optional.of(page.getFirst().place());
         } while (page.size() == PAGE && !progress.isCancelled());
         // What nobody could open yet may be a summary with allergies, whatever it turns out to be.
-        var unseen = new LeftOut(notFetched, unreadable + sealed, others, 0);
-        return new State(false, ResultTable.of(told.stream().flatMap(List::stream).toList()), items,
-                allergies(allergies, patient, unseen), new LeftOut(notFetched, unreadable, others, older));
+        var unseen = new LeftOut(notFetched.size(), unreadable + sealed, others, 0);
+        return new State(Doing.NOTHING, ResultTable.of(told.stream().flatMap(List::stream).toList()), items,
+                allergies(allergies, patient, unseen), new LeftOut(notFetched.size(), unreadable, others, older),
+                notFetched);
     }
 
     /// @param read the newest item first
-    private static ThreadAllergies allergies(LinkedHashMap<TimelineItem, Read> read, Optional<PatientRef> patient, LeftOut leftOut) {
+    private static ThreadAllergies allergies(LinkedHashMap<TimelineItem, Findings> read, Optional<PatientRef> patient, LeftOut leftOut) {
         var items = List.copyOf(read.sequencedKeySet().reversed());
         var gathering = new AllergyList.Gathering();
         for (var i = 0; i < items.size(); i++) {
@@ -241,25 +286,17 @@ public final class ThreadResults {
                 && item.meta().filter(Glance::mayHoldResults).isPresent();
     }
 
-    private Read read(TimelineItem item) {
+    private Findings read(TimelineItem item) {
         try {
-            var opened = reader.open(item.id());
-            var declared = new Declared(opened.meta().mediaType(), opened.meta().charset().orElse(null));
-            return switch (contents.read(ContentSource.of(opened.content()), declared)) {
-                case Content.Clinical(var projection) -> read(projection);
-                case Content.Document(var document) -> read(document.projection());
-                case Content.CannotShow _ -> Read.UNREADABLE;
-                default -> new Read(Optional.of(List.of()), 0, Testimony.NOTHING, List.of());
-            };
+            var opened = bytes.reader().open(item.id());
+            return read(opened.meta(), ContentSource.of(opened.content()));
         } catch (NotReadable _) {
-            return Read.UNREADABLE;
+            return Findings.UNREADABLE;
         }
     }
 
-    private static Read read(Projection projection) {
-        var all = projection.findings().all();
-        return new Read(Optional.of(all.rows()), all.left(), Testimony.of(projection),
-                projection.patients().rows().stream().map(Claim::of).toList());
+    private Findings read(ItemMeta meta, ContentSource source) {
+        return Findings.of(contents.read(source, new Declared(meta.mediaType(), meta.charset().orElse(null))));
     }
 
     static List<Told> told(DedupeId item, long order, List<ResultRow> rows) {

@@ -123,7 +123,8 @@ public final class ThreadController {
         });
         results = new ResultsView(resultsPlace, List.of(timeline, composePlace), viewTimeline, viewResults,
                 () -> new ResultsPane(parts.results().stateProperty(), desk,
-                        item -> parts.results().item(item).map(this::sender).orElse(""), this::look));
+                        item -> parts.results().item(item).map(this::sender).orElse(""),
+                        new ResultsPane.Acts(this::look, parts.results()::fetch)));
         // Each thread begins where its news is: what is not looked at is not opened.
         model.threadProperty().subscribe(_ -> {
             results.show(false);

@@ -40,10 +40,11 @@ public final class ThreadScreen {
         this.services = services;
         this.model = new ThreadModel(services.reading().timeline(), services.reading().shared(), services.workers(),
                 desk.moments(), below.unreadable());
-        this.results = new ThreadResults(services.reading().timeline(), services.items(), services.workers());
+        this.results = new ThreadResults(services.reading().timeline(), services.items(), services.workers(),
+                why -> desk.tell().tell(desk.failures().notice(why)));
         model.readProperty().subscribe(results::open);
         head.rowProperty().subscribe(row -> results.about(row.flatMap(WorklistRow::patient)));
-        Notes notes = new Notes(services.items(), services.workers());
+        Notes notes = new Notes(services.items().reader(), services.workers());
         ItemActs acts = new ItemActs(services.sender(), services.workers(), desk);
         DetailController detail = new DetailController(model, desk, services.people(),
                 new DetailController.Acts(item -> below.view().paneFor(item, new Around(

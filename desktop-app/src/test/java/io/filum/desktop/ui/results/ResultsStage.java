@@ -21,6 +21,7 @@ import io.filum.desktop.ui.Moments;
 import io.filum.desktop.ui.Texts;
 import io.filum.desktop.ui.Theme;
 import io.filum.desktop.ui.ports.PickFile;
+import io.filum.desktop.ui.results.ThreadResults.Doing;
 import io.filum.desktop.ui.results.ThreadResults.LeftOut;
 import io.filum.desktop.ui.results.ThreadResults.State;
 import io.filum.model.envelope.DedupeId;
@@ -39,7 +40,7 @@ final class ResultsStage {
         this.stage = stage;
         var clock = Clock.fixed(Instant.parse("2026-03-14T12:00:00Z"), ZoneId.of("Asia/Seoul"));
         var desk = new Desk(texts, new Moments(texts, clock), theme, (_, yes) -> yes.run(), _ -> { }, new NoFiles());
-        pane = new ResultsPane(state, desk, _ -> "", opened::add);
+        pane = new ResultsPane(state, desk, _ -> "", new ResultsPane.Acts(opened::add, () -> { }));
         var scene = new Scene(pane, width, height);
         theme.dress(scene);
         stage.setScene(scene);
@@ -47,7 +48,7 @@ final class ResultsStage {
     }
 
     void show(ResultTable table) {
-        state.set(new State(false, table, Map.of(), ThreadAllergies.NOT_READ, new LeftOut(1, 0, 0, 0)));
+        state.set(new State(Doing.NOTHING, table, Map.of(), ThreadAllergies.NOT_READ, new LeftOut(1, 0, 0, 0), List.of()));
     }
 
     private static final class NoFiles implements PickFile {

@@ -1,0 +1,42 @@
+package io.filum.desktop.ui.results;
+
+import java.util.List;
+import java.util.Optional;
+
+import io.filum.desktop.content.Content;
+import io.filum.desktop.content.allergies.Testimony;
+import io.filum.desktop.content.projection.PatientMatch;
+import io.filum.desktop.content.projection.PatientMatch.Claim;
+import io.filum.desktop.content.projection.Projection;
+import io.filum.desktop.content.projection.ResultRow;
+import io.filum.model.item.PatientRef;
+
+/// What one item says of results and of allergies, and whom it is about.
+///
+/// @param rows empty where it cannot be read
+record Findings(Optional<List<ResultRow>> rows, int older, Testimony allergies, List<Claim> patients) {
+    static final Findings UNREADABLE = new Findings(Optional.empty(), 0, Testimony.NOTHING, List.of());
+
+    PatientMatch match(Optional<PatientRef> thread) {
+        if (patients.size() > 1) {
+            return PatientMatch.OTHER;
+        }
+        return thread.map(Claim::of).flatMap(about -> patients.stream().findFirst()
+                .map(claim -> PatientMatch.between(about, claim))).orElse(PatientMatch.UNCERTAIN);
+    }
+
+    static Findings of(Content content) {
+        return switch (content) {
+            case Content.Clinical(var projection) -> of(projection);
+            case Content.Document(var document) -> of(document.projection());
+            case Content.CannotShow _ -> UNREADABLE;
+            default -> new Findings(Optional.of(List.of()), 0, Testimony.NOTHING, List.of());
+        };
+    }
+
+    private static Findings of(Projection projection) {
+        var all = projection.findings().all();
+        return new Findings(Optional.of(all.rows()), all.left(), Testimony.of(projection),
+                projection.patients().rows().stream().map(Claim::of).toList());
+    }
+}
