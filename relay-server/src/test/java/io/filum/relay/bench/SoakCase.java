@@ -41,10 +41,14 @@ final class SoakCase {
 
     /// By one after the other.
     void push(Colleague author, int size) {
-        long seq = next++;
+        sent(next++);
+        author.client().push(author.author().item(thread, size));
+    }
+
+    /// It leaves now.
+    void sent(long seq) {
         pushedAt.remove(seq - 1_000);
         pushedAt.put(seq, System.nanoTime());
-        author.client().push(author.author().item(thread, size));
     }
 
     void arrived(Run run) {
