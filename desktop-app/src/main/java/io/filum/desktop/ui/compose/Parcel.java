@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import io.filum.desktop.content.zip.StoredZip;
 import io.filum.desktop.transfer.PlainFile;
@@ -24,8 +25,7 @@ record Parcel(Optional<String> name, PlainFile bytes) {
         if (paths.size() == 1 && !Files.isDirectory(only)) {
             return new Parcel(Optional.of(only.getFileName().toString()), PlainFile.of(only));
         }
-        var entries = paths.size() == 1 ? inside(only) : paths.stream()
-                .map(file -> new StoredZip.Entry(paths.indexOf(file) + 1 + "-" + file.getFileName(), file)).toList();
+        var entries = paths.size() == 1 ? inside(only) : numbered(paths);
         if (entries.isEmpty()) {
             throw new SendRefused(SendRefused.Code.FILE_UNREADABLE);
         }
@@ -36,6 +36,12 @@ record Parcel(Optional<String> name, PlainFile bytes) {
         } catch (StoredZip.TooLarge e) {
             throw new SendRefused(SendRefused.Code.FILE_TOO_LARGE, e);
         }
+    }
+
+    /// Files of several folders may have one name.
+    private static List<StoredZip.Entry> numbered(List<Path> paths) {
+        return IntStream.range(0, paths.size())
+                .mapToObj(i -> new StoredZip.Entry(i + 1 + "-" + paths.get(i).getFileName(), paths.get(i))).toList();
     }
 
     /// Links are not followed: they may lead anywhere.

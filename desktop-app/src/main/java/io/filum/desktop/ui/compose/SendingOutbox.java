@@ -14,8 +14,11 @@ import io.filum.desktop.content.Format;
 import io.filum.desktop.content.MediaSniffer;
 import io.filum.desktop.content.dicom.DicomFile;
 import io.filum.desktop.content.dicom.DicomStudy;
+import io.filum.desktop.content.gate.ContentSource;
+import io.filum.desktop.content.gate.NotShowable;
 import io.filum.desktop.content.projection.PatientMatch;
 import io.filum.desktop.content.projection.PatientMatch.Claim;
+import io.filum.desktop.transfer.PlainFile;
 import io.filum.desktop.transfer.Progress;
 import io.filum.desktop.transfer.SendRefused;
 import io.filum.desktop.transfer.ThreadSender;
@@ -49,13 +52,14 @@ public final class SendingOutbox implements ComposeModel.Outbox {
         sender.send(target.thread(), new Item(meta, text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /// DICOM files are one study: they are sent together, where the first of them stood.
+    /// Pictures are one study: they are sent together, where the first of them stood. A report goes by itself, since alone it
+    /// is shown in words.
     @Override
     public List<List<Path>> parcels(List<Path> files) {
         List<List<Path>> parcels = new ArrayList<>();
         List<Path> pictures = new ArrayList<>();
         for (Path file : files) {
-            if (!isDicom(file)) {
+            if (!isPicture(file)) {
                 parcels.add(List.of(file));
             } else {
                 if (pictures.isEmpty()) {
@@ -68,13 +72,12 @@ public final class SendingOutbox implements ComposeModel.Outbox {
     }
 
     /// What cannot be read is refused when its turn comes.
-    private static boolean isDicom(Path file) {
-        if (!Files.isRegularFile(file)) {
-            return false;
-        }
-        try (InputStream in = Files.newInputStream(file)) {
-            return DicomFile.looksLikeOne(in.readNBytes(HEAD));
-        } catch (IOException _) {
+    private static boolean isPicture(Path path) {
+        try {
+            PlainFile file = PlainFile.of(path);
+            ContentSource source = ContentSource.of(Files.isRegularFile(path) ? file.size() : 0, file::open);
+            return DicomFile.looksLikeOne(source.head(HEAD)) && DicomFile.read(source).frames() > 0;
+        } catch (IOException | NotShowable _) {
             return false;
         }
     }

@@ -35,6 +35,7 @@ import io.filum.desktop.store.ItemState;
 import io.filum.desktop.store.Place;
 import io.filum.desktop.store.Saves;
 import io.filum.desktop.store.TimelineItem;
+import io.filum.desktop.transfer.FetchFailed;
 import io.filum.desktop.transfer.OpenAttachment;
 import io.filum.desktop.transfer.Progress;
 import io.filum.desktop.ui.Desk;
@@ -73,6 +74,8 @@ final class PaneStage implements AutoCloseable {
     final FxLanes lanes = new FxLanes();
     final Stage stage;
     Optional<Path> saveTo = Optional.empty();
+    /// Whether nothing can be fetched.
+    volatile boolean offline;
     /// What is asked for a printer.
     PrintPages.Answer printer = new PrintPages.Answer.NoPrinter();
     /// What was noted in the audit trail, and whether the file was there already.
@@ -204,7 +207,10 @@ final class PaneStage implements AutoCloseable {
         }
 
         @Override
-        public OpenAttachment fetch(DedupeId item, Progress progress) {
+        public OpenAttachment fetch(DedupeId item, Progress progress) throws FetchFailed {
+            if (offline) {
+                throw new FetchFailed(FetchFailed.Code.OFFLINE, null);
+            }
             progress.update(1, 2);
             open.incrementAndGet();
             return new Fetched(items.get(item).content(), open::decrementAndGet);

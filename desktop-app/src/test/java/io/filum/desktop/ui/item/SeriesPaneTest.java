@@ -84,6 +84,21 @@ class SeriesPaneTest {
         assertThat(panes.open).hasValue(0);
     }
 
+    @Test
+    void keepsWhatWasToldWhereThePicturesCannotBeFetched() throws Exception {
+        announce(PackedSeries.MANIFEST, study);
+        panes.offline = true;
+
+        fetch(study);
+
+        await().atMost(PATIENCE).until(() -> onFx(() -> !panes.told.isEmpty()));
+        awaitNode("#manifestPane");
+        await().atMost(PATIENCE).until(() -> onFx(() -> !fetchButton().isDisabled()));
+        panes.offline = false;
+        robot.clickOn("#fetchItem");
+        awaitNode("#imagingPane");
+    }
+
     /// Anybody else in the thread could put other pictures under the manifest.
     @Test
     void takesPicturesFromTheDeviceThatToldOfThemAlone() throws Exception {
