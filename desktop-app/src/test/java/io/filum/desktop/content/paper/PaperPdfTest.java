@@ -34,7 +34,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class PaperPdfTest {
 
     private static final Entry POTASSIUM = new Entry("칼륨 (K⁺)", List.of("2026-03-14 09:05 +09:00"), "6.9 mmol/L",
-            List.of("참고치 3.5–5.1", "HH 위험하게 높음"), false);
+            List.of("참고치 3.5–5.1", "HH 위험치(높음)"), false);
 
     private final PaperPdf pdf = new PaperPdf(font("Regular"), font("Bold"));
 
@@ -50,7 +50,7 @@ class PaperPdfTest {
                 assertThat(text(document, page)).contains("홍길동", "1985-07-14생 (41세) · 남성 · MRN 00123456",
                         written.pages() + "쪽 중 " + page + "쪽", "인쇄: 김민수, 2026-11-27 12:00", "사유: 진료");
             }
-            assertThat(text(document, 1)).contains("알레르기: 페니실린", "칼륨 (K⁺)", "6.9 mmol/L", "HH 위험하게 높음");
+            assertThat(text(document, 1)).contains("알레르기: 페니실린", "칼륨 (K⁺)", "6.9 mmol/L", "HH 위험치(높음)");
         }
     }
 

@@ -216,7 +216,7 @@ class ItemPaneTest {
         });
 
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(onFx(() -> labels(panes.stage.getScene().getRoot())))
-                .contains("1985-07-14생 (41세)  ·  남성  ·  MRN 00123456", "위험하게 높음"));
+                .contains("1985-07-14생 (41세)  ·  남성  ·  MRN 00123456", "위험치(높음)"));
     }
 
     @Test
