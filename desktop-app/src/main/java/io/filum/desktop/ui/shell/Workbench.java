@@ -61,6 +61,7 @@ public final class Workbench {
     private final ThreadScreen thread;
     private final ComposeModel compose;
     private final TransfersModel transfers;
+    private final TransfersController transfersController;
     private final WorklistController worklistController;
     private final NewThreadDialog newThread;
     private final Animation ticks;
@@ -91,7 +92,7 @@ public final class Workbench {
                 }, view, this::storeUnreadable, trust));
         newThread = new NewThreadDialog(services, desk, shell.overlay(), new NewThreadDialog.Outcome(this::created, this::tell));
         worklistController = new WorklistController(worklist, desk, services.people(), newThread::begin);
-        TransfersController transfersController = new TransfersController(transfers, desk.texts(), acts);
+        transfersController = new TransfersController(transfers, desk, acts, shell.linkProperty());
         Parent list = screens.load(worklistController);
         Parent below = screens.load(transfersController);
         shell.fill(list, thread.root(), below);
@@ -174,6 +175,7 @@ public final class Workbench {
 
     private void everySecond() {
         shell.tick();
+        transfersController.tick();
         compose.keep();
         newThread.keep();
     }

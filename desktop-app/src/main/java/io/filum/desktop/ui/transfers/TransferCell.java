@@ -13,26 +13,28 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import io.filum.desktop.store.TransferRow;
 import io.filum.desktop.store.TransferRow.Direction;
 import io.filum.desktop.store.TransferState;
-import io.filum.desktop.ui.Sizes;
 import io.filum.desktop.ui.Texts;
 import io.filum.desktop.ui.controls.Glyph;
+import io.filum.desktop.ui.controls.WholeText;
 import io.filum.desktop.ui.transfers.TransfersModel.Line;
 
 /// One transfer: direction, file, progress, a few words, retry and cancel.
 final class TransferCell extends ListCell<Line> {
 
     private final Texts texts;
+    private final TransferWords says;
     private final TransferActs acts;
     private final FontIcon direction = Glyph.UP.icon();
-    private final Label name = new Label();
+    private final Label name = WholeText.of(new Label());
     private final ProgressBar bar = new ProgressBar();
-    private final Label words = new Label();
+    private final Label words = WholeText.of(new Label());
     private final Button retry = new Button(null, Glyph.RETRY.icon());
     private final Button cancel = new Button(null, Glyph.CLOSE.icon());
     private final HBox root = new HBox(direction, name, bar, words, retry, cancel);
 
-    TransferCell(Texts texts, TransferActs acts) {
+    TransferCell(Texts texts, TransferWords says, TransferActs acts) {
         this.texts = texts;
+        this.says = says;
         this.acts = acts;
         root.getStyleClass().add("transfer-row");
         name.getStyleClass().add("strong");
@@ -40,8 +42,9 @@ final class TransferCell extends ListCell<Line> {
         name.setMinWidth(120);
         bar.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(bar, Priority.ALWAYS);
-        words.setPrefWidth(300);
+        words.setPrefWidth(340);
         words.setMinWidth(200);
+        words.setMaxWidth(Double.MAX_VALUE);
         words.setAlignment(Pos.CENTER_LEFT);
         words.getStyleClass().add("caption");
         retry.getStyleClass().add("quiet");
@@ -65,11 +68,15 @@ final class TransferCell extends ListCell<Line> {
         TransferRow row = line.row();
         boolean up = row.direction() == Direction.UP;
         (up ? Glyph.UP : Glyph.DOWN).on(direction);
-        direction.setAccessibleText(texts.get(up ? "transferUp" : "transferDown"));
-        name.setText(row.fileName().isEmpty() ? texts.get("transferUnnamed") : row.fileName());
-        bar.setProgress(progress(row));
-        bar.setVisible(row.state() != TransferState.DONE && row.state() != TransferState.FAILED);
-        words.setText(words(line));
+        direction.setAccessibleText(says.direction(row));
+        name.setText(says.name(row));
+        bar.setProgress(TransferWords.progress(row));
+        boolean open = row.state() == TransferState.RUNNING || row.state() == TransferState.WAITING;
+        bar.setVisible(open);
+        bar.setManaged(open);
+        // Where nothing is measured any more, the reason has the room.
+        HBox.setHgrow(words, open ? Priority.NEVER : Priority.ALWAYS);
+        words.setText(says.state(line));
         words.getStyleClass().remove("transfer-failed");
         if (row.state() == TransferState.FAILED) {
             words.getStyleClass().add("transfer-failed");
@@ -81,27 +88,5 @@ final class TransferCell extends ListCell<Line> {
         cancel.setAccessibleText(texts.get("transferCancel", name.getText()));
         cancel.setOnAction(_ -> acts.cancel(row));
         setAccessibleText(direction.getAccessibleText() + ", " + name.getText() + ", " + words.getText());
-    }
-
-    private String words(Line line) {
-        TransferRow row = line.row();
-        String done = Sizes.of(row.bytes().done());
-        String total = Sizes.of(row.bytes().total());
-        return switch (row.state()) {
-            case WAITING -> texts.get("transferWaiting", total);
-            case RUNNING -> line.bytesPerSecond() > 0
-                    ? texts.get("transferRunning", done, total, Sizes.speed(line.bytesPerSecond()))
-                    : texts.get("transferStarting", done, total);
-            case DONE -> texts.get("transferDone", total);
-            case FAILED -> texts.get("transferFailed", row.code().orElse(""));
-            case CANCELLED -> texts.get("transferCancelled");
-        };
-    }
-
-    private static double progress(TransferRow row) {
-        if (row.state() == TransferState.DONE) {
-            return 1;
-        }
-        return row.bytes().total() <= 0 ? 0 : (double) row.bytes().done() / row.bytes().total();
     }
 }

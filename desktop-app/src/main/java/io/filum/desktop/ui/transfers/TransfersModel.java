@@ -1,6 +1,6 @@
 package io.filum.desktop.ui.transfers;
 
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +16,8 @@ import io.filum.desktop.ui.Moments;
 import io.filum.desktop.ui.controls.Rows;
 import io.filum.model.envelope.DedupeId;
 
-/// The transfers of this session and what was left over from the last one, running ones first.
+/// The transfers of this session and what was left over from the last one: first those that need a person, then those under
+/// way, finished ones last. Few are in view at once, and what is finished must not stand before what is not.
 public final class TransfersModel {
 
     /// One direction of one attachment: a file can go up and come down again.
@@ -55,7 +56,7 @@ public final class TransfersModel {
             speed.update(moments.now(), row.bytes().done());
             next.put(Key.of(row), new Line(row, row.state() == TransferState.RUNNING ? speed.perSecond() : 0));
         }
-        bring(new ArrayList<>(next.values()));
+        bring(next.values().stream().sorted(Comparator.comparingInt(line -> place(line.row().state()))).toList());
     }
 
     void clearDone() {
@@ -64,6 +65,14 @@ public final class TransfersModel {
 
     long count(TransferState state) {
         return lines.stream().filter(line -> line.row().state() == state).count();
+    }
+
+    private static int place(TransferState state) {
+        return switch (state) {
+            case FAILED -> 0;
+            case RUNNING, WAITING -> 1;
+            case DONE, CANCELLED -> 2;
+        };
     }
 
     private void bring(List<Line> next) {
