@@ -4,6 +4,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 
@@ -14,7 +15,8 @@ import io.filum.desktop.store.Headline;
 import io.filum.desktop.ui.Texts;
 
 /// A critical result in one line of a list: what, how much, and its sender's flag by letters, word, shape and colour. Where
-/// room is short the test's name is cut, never the value and never the flag.
+/// room is short the flag's word goes, which its letters and shape say too; then the test's name is cut, never the value
+/// and never the flag's letters.
 public final class HeadlineLine extends HBox {
 
     private final Texts texts;
@@ -22,13 +24,15 @@ public final class HeadlineLine extends HBox {
     private final Label test = WholeText.of(label("headline-test", 0));
     private final Label value = label("headline-value", USE_PREF_SIZE);
     private final Label flag = label("headline-flag", USE_PREF_SIZE);
+    private final Label letters = label("headline-flag", USE_PREF_SIZE);
 
     public HeadlineLine(Texts texts) {
         super(6);
         this.texts = texts;
         getStyleClass().add("headline");
         setAlignment(Pos.CENTER_LEFT);
-        getChildren().setAll(icon, test, value, flag);
+        getChildren().setAll(icon, test, value, flag, letters);
+        place(letters, false);
     }
 
     public void show(Headline headline) {
@@ -40,6 +44,22 @@ public final class HeadlineLine extends HBox {
         test.setText(headline.test());
         value.setText((headline.value() + " " + headline.unit()).strip());
         flag.setText((headline.flag() + " " + word(headline)).strip());
+        letters.setText(headline.flag().isBlank() ? flag.getText() : headline.flag());
+    }
+
+    /// With all words, whichever stand there now.
+    @Override
+    protected double computePrefWidth(double height) {
+        return snappedLeftInset() + 3 * snapSpaceX(getSpacing()) + snappedRightInset()
+                + Stream.of(icon, test, value, flag).mapToDouble(part -> snapSizeX(part.prefWidth(-1))).sum();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        boolean room = getWidth() >= computePrefWidth(-1) - 0.5;
+        place(flag, room);
+        place(letters, !room);
+        super.layoutChildren();
     }
 
     /// What is usual; `no range` is said, since an empty place reads like "normal".
@@ -63,6 +83,11 @@ public final class HeadlineLine extends HBox {
 
     private static Flag.Meaning meaning(Headline headline) {
         return Flag.Meaning.of(headline.flag());
+    }
+
+    private static void place(Node part, boolean there) {
+        part.setVisible(there);
+        part.setManaged(there);
     }
 
     private static Label label(String style, double minWidth) {
