@@ -30,6 +30,9 @@ final class PdfPane extends BorderPane {
 
     private static final double[] ZOOMS = {0.5, 0.75, 1, 1.25, 1.5, 2, 3, 4};
     private static final int FITTING = 2;
+    /// Beside the page: its margins, and the room of a scroll bar, there or not. A page as wide as what a scroll bar leaves may
+    /// be so low that the bar goes, and would be drawn wider and narrower for ever.
+    private static final double BESIDE = 2 * 12 + 16;
 
     private record Drawn(Image image, PageSize size) {}
 
@@ -78,7 +81,7 @@ final class PdfPane extends BorderPane {
                 generation.end();
             }
         });
-        scroll.viewportBoundsProperty().map(bounds -> Math.round(bounds.getWidth())).subscribe(_ -> draw());
+        scroll.widthProperty().map(wide -> Math.round(wide.doubleValue())).subscribe(_ -> draw());
     }
 
     private void onKey(KeyEvent key) {
@@ -112,7 +115,7 @@ final class PdfPane extends BorderPane {
 
     /// At a zoom of 1 the page is as wide as the pane.
     private void draw() {
-        var width = scroll.getViewportBounds().getWidth() - 2 * 12;
+        var width = scroll.getWidth() - BESIDE;
         if (width < 50 || getScene() == null) {
             return;
         }
