@@ -14,6 +14,7 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -98,7 +99,8 @@ public final class ShellController {
     private Overlay overlay;
     private Runnable settings = () -> { };
     private Person shownPerson;
-    private boolean dividerPlaced;
+    private double worklistWidth = WORKLIST_WIDTH;
+    private double dividedWidth;
 
     /// What the frame's buttons do.
     public record Acts(Runnable retryNow, Runnable lock) {}
@@ -130,17 +132,30 @@ public final class ShellController {
     /// Puts the screens into the frame.
     public void fill(Node worklist, Node thread, Node transfers) {
         panes.getItems().setAll(worklist, thread);
-        panes.widthProperty().subscribe(this::placeDivider);
+        panes.needsLayoutProperty().subscribe(needs -> {
+            if (!needs) {
+                placeDivider();
+            }
+        });
+        panes.addEventFilter(MouseEvent.MOUSE_RELEASED, this::dividerDragged);
         SplitPane.setResizableWithParent(worklist, false);
         transfersPlace.getChildren().setAll(transfers);
         transfersPlace.managedProperty().bind(transfers.managedProperty());
     }
 
-    /// The worklist is as wide as its rows need, once; then the person's own choice counts.
-    private void placeDivider(Number width) {
-        if (!dividerPlaced && width.doubleValue() > 0) {
-            dividerPlaced = true;
-            panes.setDividerPositions(WORKLIST_WIDTH / width.doubleValue());
+    /// The worklist is as wide as its rows need, until a person drags it to another width. A window that was narrow for a
+    /// while takes from it, and gives it back: after the layout of the new width, in which the pane moves its divider itself.
+    private void placeDivider() {
+        double width = panes.getWidth();
+        if (width > 0 && width != dividedWidth) {
+            dividedWidth = width;
+            panes.setDividerPositions(worklistWidth / width);
+        }
+    }
+
+    private void dividerDragged(MouseEvent mouse) {
+        if (mouse.getTarget() instanceof Node at && at.getStyleClass().contains("split-pane-divider") && at.getParent() == panes) {
+            worklistWidth = panes.getDividerPositions()[0] * panes.getWidth();
         }
     }
 
