@@ -31,6 +31,9 @@ final class NarrativePane extends VBox {
     private static final int SECTIONS_AT_ONCE = 25;
     private static final int ROWS_AT_FIRST = 15;
     private static final int ROWS_AT_ONCE = 200;
+    /// Of the type in a table's cells, and what stands beside it there, in points.
+    private static final double LETTER = 7.4;
+    private static final double INSET = 20;
 
     private final ClinicalWords words;
 
@@ -122,28 +125,41 @@ final class NarrativePane extends VBox {
         }
         var grid = new GridPane();
         grid.getStyleClass().add("narrative-table");
-        // What a narrow column cannot be narrower than would make the whole item wider than its window.
-        grid.setMinWidth(0);
-        var widths = widths(table);
-        for (var width : widths) {
+        for (var width : widths(table)) {
             var column = new ColumnConstraints();
-            column.setPercentWidth(100.0 * width / Arrays.stream(widths).sum());
+            column.setMinWidth(width.word() * LETTER + INSET);
+            column.setPrefWidth(width.text() * LETTER + INSET);
+            column.setHgrow(Priority.ALWAYS);
             grid.getColumnConstraints().add(column);
         }
-        box.getChildren().add(grid);
+        box.getChildren().add(new WideTable(grid));
         addRows(table, grid, box, 0, ROWS_AT_FIRST);
         return box;
     }
 
-    /// By the longest text of each column, within reason: a column of numbers needs less than one of names.
-    private static int[] widths(Table table) {
-        var widths = new int[table.columns()];
-        Arrays.fill(widths, 6);
+    /// In letters, within reason: a column of numbers needs less than one of names, and none less than its longest word.
+    private record Width(int word, int text) {
+
+        Width with(Paragraph paragraph) {
+            var longest = Arrays.stream(paragraph.text().split("\\s+")).mapToInt(Width::letters).max().orElse(0);
+            return new Width(Math.clamp(longest, word, 20), Math.clamp(letters(paragraph.text()), text, 28));
+        }
+
+        /// A syllable of Hangul is as wide as two letters.
+        private static int letters(String text) {
+            return text.codePoints().map(letter -> letter < 0x1100 ? 1 : 2).sum();
+        }
+    }
+
+    private static Width[] widths(Table table) {
+        var widths = new Width[table.columns()];
+        Arrays.fill(widths, new Width(4, 6));
         for (var row : table.rows().stream().limit(ROWS_AT_FIRST).toList()) {
             for (var i = 0; i < row.cells().size(); i++) {
-                var length = row.cells().get(i).stream().mapToInt(block -> block instanceof Paragraph paragraph
-                        ? paragraph.text().length() : 20).sum();
-                widths[i] = Math.clamp(length, widths[i], 28);
+                for (var block : row.cells().get(i)) {
+                    widths[i] = block instanceof Paragraph paragraph ? widths[i].with(paragraph)
+                            : new Width(Math.max(widths[i].word(), 12), Math.max(widths[i].text(), 20));
+                }
             }
         }
         return widths;
