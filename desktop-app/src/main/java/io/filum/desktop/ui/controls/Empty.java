@@ -12,7 +12,7 @@ public final class Empty extends VBox {
         getStyleClass().add("empty");
         title.getStyleClass().add("heading");
         hint.setWrapText(true);
-        hint.setMaxWidth(300);
+        hint.setMaxWidth(360);
         getChildren().setAll(glyph.icon(), title, hint);
     }
 
