@@ -27,6 +27,10 @@ public final class Looks {
 
     /// A list lays its cells out in the pulse after the one in which it got its size, and batches come a pulse later.
     private static final int PULSES = 4;
+    private static final List<Screen> SCREENS = List.of(
+            new Screen(1280, 800, 1, Language.KO, Theme.Choice.LIGHT),
+            new Screen(1920, 1080, 1.25, Language.EN, Theme.Choice.DARK),
+            new Screen(1920, 1080, 1.5, Language.EN, Theme.Choice.LIGHT));
 
     private final Stage stage;
     private final Texts texts;
@@ -39,20 +43,56 @@ public final class Looks {
     }
 
     public void take(String name) {
-        take(name, true);
+        take(name, true, List.of(Language.values()));
+    }
+
+    /// The same in the language that it stands in, for what does not outlive another and is made anew.
+    public void takeAsItStands(String name) {
+        take(name, true, List.of(texts.language()));
     }
 
     /// The same of what others wrote, in whatever language: its words may stand in either bundle.
     public void takeOfOthers(String name) {
-        take(name, false);
+        take(name, false, List.of(Language.values()));
     }
 
-    private void take(String name, boolean ours) {
+    /// The window on screens that hospitals have, filling each: `target/screens/NAME-LANGUAGE-LIGHT-SCREEN.png`. Nothing is cut
+    /// off there. A look each, since the others only change words and colours.
+    public void takeOnScreens(String name) {
+        Language language = texts.language();
+        Theme.Choice choice = Hands.onFx(() -> theme.choiceProperty().get());
+        Rectangle2D before = size();
+        List<CompletableFuture<Void>> written = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
+        for (Screen screen : SCREENS) {
+            resize(screen.width() / screen.scale(), screen.height() / screen.scale());
+            show(screen.language(), screen.light());
+            String file = String.join("-", name, screen.language().locale().getLanguage(),
+                    screen.light().name().toLowerCase(Locale.ROOT), screen.words());
+            Picture picture = Hands.onFx(() -> Picture.of(scene(), screen.scale()));
+            Hands.onFx(() -> CutOff.in(scene()).map(problem -> file + ": " + problem).forEach(problems::add));
+            written.add(CompletableFuture.runAsync(() -> picture.write(Picture.FOLDER, file)));
+        }
+        resize(before.getWidth(), before.getHeight());
+        show(language, choice);
+        written.forEach(CompletableFuture::join);
+        assertThat(problems).isEmpty();
+    }
+
+    /// @param scale pixels a point
+    private record Screen(int width, int height, double scale, Language language, Theme.Choice light) {
+
+        String words() {
+            return width + "x" + height + (scale == 1 ? "" : "-at-" + Math.round(100 * scale));
+        }
+    }
+
+    private void take(String name, boolean ours, List<Language> languages) {
         Language language = texts.language();
         Theme.Choice choice = Hands.onFx(() -> theme.choiceProperty().get());
         List<CompletableFuture<Void>> written = new ArrayList<>();
         List<String> problems = new ArrayList<>();
-        for (Language next : Language.values()) {
+        for (Language next : languages) {
             for (Theme.Choice light : List.of(Theme.Choice.LIGHT, Theme.Choice.DARK)) {
                 show(next, light);
                 for (int scale = 1; scale <= 2; scale++) {
@@ -92,7 +132,7 @@ public final class Looks {
 
     /// What a small screen leaves of the window, with the longer of the two languages' words: nothing is cut off.
     private CompletableFuture<Void> squeeze(String name, List<String> problems) {
-        Rectangle2D before = Hands.onFx(() -> new Rectangle2D(0, 0, stage.getWidth(), stage.getHeight()));
+        Rectangle2D before = size();
         resize(Hands.onFx(stage::getMinWidth), Hands.onFx(stage::getMinHeight));
         show(Language.EN, Theme.Choice.LIGHT);
         Picture picture = Hands.onFx(() -> Picture.of(scene(), 1));
@@ -100,6 +140,10 @@ public final class Looks {
         Hands.onFx(() -> CutOff.in(scene()).map(problem -> file + ": " + problem).forEach(problems::add));
         resize(before.getWidth(), before.getHeight());
         return CompletableFuture.runAsync(() -> picture.write(Picture.FOLDER, file));
+    }
+
+    private Rectangle2D size() {
+        return Hands.onFx(() -> new Rectangle2D(0, 0, stage.getWidth(), stage.getHeight()));
     }
 
     private void resize(double width, double height) {

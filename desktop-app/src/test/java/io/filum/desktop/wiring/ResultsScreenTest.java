@@ -72,6 +72,7 @@ class ResultsScreenTest extends TwoDesks {
         hands.seeWords("another patient");
         assertThat(hands.sees("timeline")).isFalse();
         new Looks(window.stage(), TEXTS, window.theme()).take("results");
+        new Looks(window.stage(), TEXTS, window.theme()).takeOnScreens("results");
 
         hl7(thread, "Evening laboratory", "morning-corrected.hl7");
         hands.seeWords("4.90");

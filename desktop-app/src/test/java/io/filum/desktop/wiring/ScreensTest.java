@@ -127,10 +127,20 @@ class ScreensTest {
         hands.seeWords("haemolysis excluded");
         answer();
         take("main");
+        looks().takeOnScreens("main");
+
+        hands.clickWords("흉부 CT 판독 의뢰");
+        hands.write("search", "2019-02-03");
+        hands.see("urgentStrip");
+        take("urgent");
+        hands.press(KeyCode.ESCAPE);
+        hands.clickWords("Potassium 6.9 before dialysis");
+        hands.seeWords("ct-thorax.zip");
 
         hands.clickWords("Laboratory report");
         hands.see("closeDetail");
         take("detail");
+        looks().takeOnScreens("detail");
         hands.click("closeDetail");
         attach("echo-2026-11.avi", 900_000);
         hands.click("send");
@@ -158,7 +168,11 @@ class ScreensTest {
         hands.seeWords("Waiting");
         attach("흉부-사진.png", 310_000);
         hands.write("noteText", "ECG after calcium: T waves are lower. 다음 검사는 10시입니다.");
+        hands.seeWords("relay-unreachable");
         take("offline");
+        looks().takeOnScreens("offline");
+        hands.click("foldTransfers");
+        take("offline-folded");
     }
 
     /// Who came and went stands in the timeline, quietly: nothing is unread for it.
@@ -268,7 +282,11 @@ class ScreensTest {
     }
 
     private void take(String name) {
-        new Looks(window.stage(), texts, window.theme()).take(name);
+        looks().take(name);
+    }
+
+    private Looks looks() {
+        return new Looks(window.stage(), texts, window.theme());
     }
 
     private static final String LABORATORY = """

@@ -73,15 +73,19 @@ class ImagingScreensTest {
         }
     }
 
+    /// The pane keeps the words that it was made with: whoever shows it makes it anew in the other language.
     private static void shoot(ImagingStage screen, DicomStudy study, String shows, String name) throws Exception {
-        onFx(() -> {
-            screen.show(study);
-            return null;
-        });
-        await().atMost(60, TimeUnit.SECONDS).until(() -> onFx(() -> isShown(screen.stage.getScene().lookup(shows))
-                && screen.stage.getScene().getRoot().lookupAll(".series-thumbnail").stream()
-                        .noneMatch(place -> ((Parent) place).getChildrenUnmodifiable().isEmpty())));
-        new Looks(screen.stage, screen.texts, screen.theme).take("imaging-" + name);
+        for (Language language : Language.values()) {
+            onFx(() -> {
+                screen.texts.show(language);
+                screen.show(study);
+                return null;
+            });
+            await().atMost(60, TimeUnit.SECONDS).until(() -> onFx(() -> isShown(screen.stage.getScene().lookup(shows))
+                    && screen.stage.getScene().getRoot().lookupAll(".series-thumbnail").stream()
+                            .noneMatch(place -> ((Parent) place).getChildrenUnmodifiable().isEmpty())));
+            new Looks(screen.stage, screen.texts, screen.theme).takeAsItStands("imaging-" + name);
+        }
     }
 
     private static boolean isShown(Node node) {
