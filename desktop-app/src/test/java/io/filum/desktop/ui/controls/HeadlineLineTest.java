@@ -1,0 +1,89 @@
+package io.filum.desktop.ui.controls;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import io.filum.desktop.Windowed;
+import io.filum.desktop.store.Headline;
+import io.filum.desktop.ui.Language;
+import io.filum.desktop.ui.Texts;
+import io.filum.desktop.wiring.Hands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@Windowed
+class HeadlineLineTest {
+
+    private Stage stage;
+    private HeadlineLine line;
+
+    @BeforeEach
+    void show() {
+        Hands.startFx();
+        Hands.onFx(() -> {
+            line = new HeadlineLine(new Texts(Language.EN));
+            line.show(new Headline("Potassium", "6.9", "mmol/L", "HH", "3.5-5.1"));
+            stage = new Stage();
+            stage.setScene(new Scene(new StackPane(line), 600, 60));
+            stage.show();
+        });
+    }
+
+    @AfterEach
+    void hide() {
+        Hands.onFx(stage::hide);
+    }
+
+    @Test
+    void losesTheFlagsWordBeforeTheTestsName() {
+        assertThat(seen()).containsExactly("Potassium", "6.9 mmol/L", "HH critical high");
+        double whole = Hands.onFx(() -> line.prefWidth(-1));
+
+        resize(whole - 10);
+        assertThat(seen()).containsExactly("Potassium", "6.9 mmol/L", "HH");
+        assertThat(cut()).isEmpty();
+        assertThat(Hands.onFx(line::words)).isEqualTo("Potassium, 6.9 mmol/L, HH critical high");
+
+        resize(whole);
+        assertThat(seen()).containsExactly("Potassium", "6.9 mmol/L", "HH critical high");
+    }
+
+    @Test
+    void cutsNeitherTheValueNorTheFlagsLetters() {
+        resize(130);
+        assertThat(seen()).containsExactly("Potassium", "6.9 mmol/L", "HH");
+        assertThat(cut()).containsExactly("Potassium");
+    }
+
+    private void resize(double width) {
+        Hands.onFx(() -> {
+            line.setMaxWidth(width);
+            line.setMinWidth(width);
+            // The letters are laid out a pass after they came.
+            stage.getScene().getRoot().layout();
+            stage.getScene().getRoot().layout();
+        });
+    }
+
+    private List<String> seen() {
+        return Hands.onFx(() -> labels().map(Label::getText).toList());
+    }
+
+    private List<String> cut() {
+        return Hands.onFx(() -> labels().filter(Label::isTextTruncated).map(Label::getText).toList());
+    }
+
+    private Stream<Label> labels() {
+        return line.getChildren().stream().filter(Node::isManaged).filter(Label.class::isInstance).map(Label.class::cast);
+    }
+}
