@@ -15,8 +15,8 @@ import io.filum.desktop.store.Headline;
 import io.filum.desktop.ui.Texts;
 
 /// A critical result in one line of a list: what, how much, and its sender's flag by letters, word, shape and colour. Where
-/// room is short the flag's word goes, which its letters and shape say too; then the test's name is cut, never the value
-/// and never the flag's letters.
+/// room is short the flag's word goes, which its letters and shape say too, then the shape, which the letters say too; then
+/// the test's name is cut, never the value and never the flag's letters.
 public final class HeadlineLine extends HBox {
 
     private final Texts texts;
@@ -50,15 +50,21 @@ public final class HeadlineLine extends HBox {
     /// With all words, whichever stand there now.
     @Override
     protected double computePrefWidth(double height) {
-        return snappedLeftInset() + 3 * snapSpaceX(getSpacing()) + snappedRightInset()
-                + Stream.of(icon, test, value, flag).mapToDouble(part -> snapSizeX(part.prefWidth(-1))).sum();
+        return widthOf(icon, test, value, flag);
+    }
+
+    private double widthOf(Node... parts) {
+        return snappedLeftInset() + (parts.length - 1) * snapSpaceX(getSpacing()) + snappedRightInset()
+                + Stream.of(parts).mapToDouble(part -> snapSizeX(part.prefWidth(-1))).sum();
     }
 
     @Override
     protected void layoutChildren() {
-        boolean room = getWidth() >= computePrefWidth(-1) - 0.5;
-        place(flag, room);
-        place(letters, !room);
+        double width = getWidth() + 0.5;
+        boolean word = width >= computePrefWidth(-1);
+        place(flag, word);
+        place(letters, !word);
+        place(icon, word || width >= widthOf(icon, test, value, letters));
         super.layoutChildren();
     }
 

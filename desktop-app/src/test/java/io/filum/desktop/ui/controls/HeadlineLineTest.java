@@ -59,6 +59,20 @@ class HeadlineLineTest {
     }
 
     @Test
+    void losesTheShapeBeforeTheTestsName() {
+        resize(Hands.onFx(() -> line.prefWidth(-1)) - 10);
+        double letters = Hands.onFx(() -> line.getChildren().stream().filter(Node::isManaged).mapToDouble(part -> part.prefWidth(-1)).sum()
+                + 3 * line.getSpacing());
+
+        resize(letters + 2);
+        assertThat(Hands.onFx(() -> line.getChildren().getFirst().isVisible())).isTrue();
+        resize(letters - 10);
+        assertThat(Hands.onFx(() -> line.getChildren().getFirst().isVisible())).isFalse();
+        assertThat(seen()).containsExactly("Potassium", "6.9 mmol/L", "HH");
+        assertThat(cut()).isEmpty();
+    }
+
+    @Test
     void cutsNeitherTheValueNorTheFlagsLetters() {
         resize(130);
         assertThat(seen()).containsExactly("Potassium", "6.9 mmol/L", "HH");
