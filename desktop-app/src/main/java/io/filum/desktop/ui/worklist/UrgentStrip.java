@@ -15,7 +15,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 
 import io.filum.desktop.store.WorklistRow;
@@ -23,6 +23,7 @@ import io.filum.desktop.ui.Desk;
 import io.filum.desktop.ui.controls.HeadlineLine;
 import io.filum.desktop.ui.controls.PatientWords;
 import io.filum.desktop.ui.controls.UrgentMark;
+import io.filum.desktop.ui.controls.WholeText;
 import io.filum.model.envelope.ThreadId;
 
 /// Above the worklist: the newest urgent thread whose row is not in view, because the list was scrolled, filtered or
@@ -50,7 +51,10 @@ final class UrgentStrip extends VBox {
         setId("urgentStrip");
         getStyleClass().add("urgent-strip");
         patient.getStyleClass().add("strip-patient");
-        getChildren().setAll(new HBox(8, mark, patient), headline, title);
+        // Both identifiers, whole: where they have no room beside the mark, they have lines of their own.
+        patient.setWrapText(true);
+        patient.maxWidthProperty().bind(widthProperty().map(wide -> wide.doubleValue() - snappedLeftInset() - snappedRightInset()));
+        getChildren().setAll(new FlowPane(8, 3, mark, patient), headline, WholeText.of(title));
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.BUTTON);
         setVisible(false);
