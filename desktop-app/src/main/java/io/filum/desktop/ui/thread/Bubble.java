@@ -118,6 +118,7 @@ final class Bubble extends VBox {
         Label words = new Label(desk.texts().get(key, what.stream().map(one -> one.older().row().test()).distinct()
                 .limit(HINTED).collect(Collectors.joining(", "))));
         words.setWrapText(true);
+        words.setMinHeight(USE_PREF_SIZE);
         HBox line = new HBox(7, Glyph.PROBLEM.icon(), words);
         line.getStyleClass().add("correction-hint");
         getChildren().add(line);
