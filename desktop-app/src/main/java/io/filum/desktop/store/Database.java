@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 
 import org.sqlite.SQLiteConfig;
@@ -31,6 +32,7 @@ public final class Database implements AutoCloseable {
     /// The transaction under way. Guarded by `writing`.
     private Sql transaction;
     private final Semaphore freeReaders = new Semaphore(READERS);
+    private final AtomicLong commits = new AtomicLong();
     private volatile boolean closed;
     private volatile boolean damaged;
 
@@ -110,6 +112,7 @@ public final class Database implements AutoCloseable {
             transaction.last().run(transaction);
             connection.commit();
             committed = true;
+            commits.incrementAndGet();
             return result;
         } finally {
             transaction = null;
@@ -182,6 +185,11 @@ public final class Database implements AutoCloseable {
         } catch (SQLException e) {
             throw noted(Failures.of(e));
         }
+    }
+
+    /// Another number whenever something may have changed.
+    long commits() {
+        return commits.get();
     }
 
     private StoreFailure noted(StoreFailure failure) {

@@ -32,6 +32,8 @@ public final class SearchIndex {
     private final SealedColumns columns;
     private final Rows threads = new Rows();
     private final Rows items = new Rows();
+    /// That many commits of the database.
+    private long caughtUpWith = -1;
 
     SearchIndex(Database database, SealedColumns columns) {
         this.database = database;
@@ -46,9 +48,13 @@ public final class SearchIndex {
         private final Map<ThreadId, List<String>> texts = new HashMap<>();
         private final Set<Long> sealed = new TreeSet<>();
         private long newest;
+        private int taken;
 
         void take(Entry entry) {
-            newest = Math.max(newest, entry.row());
+            if (entry.row() > newest) {
+                newest = entry.row();
+                taken++;
+            }
             if (entry.text().isPresent()) {
                 sealed.remove(entry.row());
                 texts.computeIfAbsent(entry.thread(), _ -> new ArrayList<>(1)).add(entry.text().get());
@@ -67,6 +73,7 @@ public final class SearchIndex {
             texts.clear();
             sealed.clear();
             newest = 0;
+            taken = 0;
         }
     }
 
@@ -89,6 +96,7 @@ public final class SearchIndex {
     public synchronized void forget() {
         threads.forget();
         items.forget();
+        caughtUpWith = -1;
     }
 
     /// Opens a few of those that have come since the last time, so that the first search after an unlock need not open all
@@ -100,7 +108,15 @@ public final class SearchIndex {
     }
 
     private void catchUp() {
+        long commits = database.commits();
+        if (commits == caughtUpWith) {
+            return;
+        }
         database.read(sql -> {
+            if (sql.number(SHOWN, items.newest) != items.taken) {
+                // Earlier items were shared with this device later, or withheld again.
+                items.forget();
+            }
             for (long row : List.copyOf(threads.sealed)) {
                 sql.one(this::thread, THREADS + "WHERE rowid = ?", row).ifPresent(threads::take);
             }
@@ -113,6 +129,7 @@ public final class SearchIndex {
             } while (read == AT_ONCE);
             return null;
         });
+        caughtUpWith = commits;
     }
 
     /// @return how many rows were read; fewer than [#AT_ONCE] when there are no more
@@ -129,6 +146,8 @@ public final class SearchIndex {
     }
 
     private static final String THREADS = "SELECT rowid, id, summary FROM thread ";
+    /// Named, since the planner would go through the rows themselves.
+    static final String SHOWN = "SELECT count(*) FROM item INDEXED BY item_timeline WHERE shown = 1 AND rank <= ?";
     private static final String ITEMS = "SELECT rank, thread, dedupe_id, meta FROM item ";
 
     private Entry thread(ResultSet row) throws SQLException {

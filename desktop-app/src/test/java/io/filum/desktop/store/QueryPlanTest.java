@@ -53,7 +53,8 @@ class QueryPlanTest {
                 arguments("item_pressing", Threads.RECOUNT),
                 arguments("item_timeline", Threads.RECOUNT),
                 arguments("item_document", Epochs.IN_THE_WAY),
-                arguments("item_position", Histories.HEAD_AT));
+                arguments("item_position", Histories.HEAD_AT),
+                arguments("item_timeline", SearchIndex.SHOWN));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -1,6 +1,7 @@
 package io.filum.desktop.store;
 
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.text.Normalizer;
 import java.util.Optional;
 
@@ -81,6 +82,23 @@ class SearchIndexTest {
 
             assertThat(pieces).isEqualTo(3);
             assertThat(ahead).isNotEmpty().isEqualTo(many.store.search().find("ct"));
+        }
+    }
+
+    /// A newcomer is told later how far back they may read.
+    @Test
+    void whatIsSharedLaterIsFoundFromThenOn() throws Exception {
+        var thread = admitted(thread("Earlier", "HONG, Gildong", "00123456"));
+        desk.add(thread);
+        desk.add(admitted(thread("Other", "KIM, Seoyeon", "00123457")));
+        try (var file = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("filum.db"));
+                var statement = file.createStatement()) {
+            statement.execute("UPDATE item SET shown = 0 WHERE rank = (SELECT min(rank) FROM item)");
+            assertThat(desk.store.search().find("note")).doesNotContain(thread).hasSize(1);
+
+            statement.execute("UPDATE item SET shown = 1");
+            thread("Something is committed", "LEE, Sora", "00123458");
+            assertThat(desk.store.search().find("note")).contains(thread).hasSize(2);
         }
     }
 
