@@ -5,12 +5,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -229,6 +232,16 @@ class SeriesManifestTest {
         var json = "[" + "{\"00080018\":{\"Value\":[\"1\"]}},".repeat(10_001) + "{}]";
         assertThat(reader.read(ContentSource.of(json.getBytes(StandardCharsets.UTF_8)), new Declared(TYPE, null)))
                 .isEqualTo(new Content.CannotShow(Reason.TOO_COSTLY));
+    }
+
+    @Property(tries = 2_000)
+    void anyDamageGivesAnAnswer(@ForAll int at, @ForAll byte with) throws Exception {
+        var json = write(study(series(3, "1.2.3.1", 2)));
+        json[Math.floorMod(at, json.length)] = with;
+
+        assertThat(reader.read(ContentSource.of(json), new Declared(TYPE, null))).isNotNull();
+        assertThat(reader.read(ContentSource.of(Arrays.copyOf(json, Math.floorMod(at, json.length))), new Declared(TYPE, null)))
+                .isNotNull();
     }
 
     @Test
