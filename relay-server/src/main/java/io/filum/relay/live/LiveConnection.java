@@ -45,6 +45,9 @@ public final class LiveConnection {
     private final LinkedBlockingDeque<Turn> turns = new LinkedBlockingDeque<>();
     private final Notices notices = new Notices();
     private final Map<Integer, Subscription> subscriptions = new ConcurrentHashMap<>();
+    /// How many subscriptions are about a thread. Each bell asks, on the one worker that hears them all, and a workstation
+    /// may have thousands.
+    private final Map<ThreadId, Integer> followed = new ConcurrentHashMap<>();
     private final Map<ThreadId, Position> told = new ConcurrentHashMap<>();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private volatile boolean timedOut;
@@ -95,6 +98,7 @@ public final class LiveConnection {
             closing = Optional.of(code);
             subscriptions.values().forEach(Subscription::leaveTail);
             subscriptions.clear();
+            followed.clear();
             sink.close(code);
             ended.complete(null);
         }
@@ -132,8 +136,9 @@ public final class LiveConnection {
         }
         turn.leave();
         var frame = turn.next();
-        if (turn instanceof Subscription subscription && subscription.isOver()) {
-            subscriptions.remove(subscription.number(), subscription);
+        if (turn instanceof Subscription subscription && subscription.isOver()
+                && subscriptions.remove(subscription.number(), subscription)) {
+            unfollow(subscription.thread());
         }
         if (frame.isPresent()) {
             sink.send(frame.get());
@@ -176,6 +181,7 @@ public final class LiveConnection {
                 () -> Optional.ofNullable(holder[0]).ifPresent(this::queue));
         holder[0] = made;
         subscriptions.put(number, made);
+        followed.merge(thread, 1, Integer::sum);
         notices.forget(thread);
         queue(made);
         if (closing.isPresent()) {
@@ -209,6 +215,7 @@ public final class LiveConnection {
     public void unsubscribe(int number) {
         var subscription = subscriptions.remove(number);
         if (subscription != null) {
+            unfollow(subscription.thread());
             subscription.leaveTail();
         }
     }
@@ -286,7 +293,11 @@ public final class LiveConnection {
     }
 
     private boolean follows(ThreadId thread) {
-        return subscriptions.values().stream().anyMatch(subscription -> subscription.thread().equals(thread));
+        return followed.containsKey(thread);
+    }
+
+    private void unfollow(ThreadId thread) {
+        followed.computeIfPresent(thread, (_, count) -> count > 1 ? count - 1 : null);
     }
 
     /// The device is not to be told anything more. A send that waits for it is broken off.
