@@ -105,7 +105,8 @@ class HostileCutOffTest {
             assertThat(client.get("/api/threads").status()).isEqualTo(200);
             await().atMost(LIFE.plus(CUT_WITHIN))
                     .until(() -> ear.closeCode() == CloseCode.CERTIFICATE_EXPIRED.code());
-            await().atMost(CUT_WITHIN).until(() -> RawHttp.isOver(events));
+            // It may have been looked at before its time, and the other one after it: the next look may be late.
+            await().atMost(LIFE.plus(CUT_WITHIN)).until(() -> RawHttp.isOver(events));
         }
         // On the connection that was made while the certificate held: no handshake asks any more.
         assertThat(client.get("/api/threads").problem().code()).isEqualTo(ProblemCode.CERTIFICATE_EXPIRED);
