@@ -21,20 +21,20 @@ final class SmallDisk {
             exec "$@"
             """;
 
+    private static final String NEEDED = "needs Linux with namespaces for everybody (unshare --user --mount)";
+
     private SmallDisk() {}
 
     /// What is missing on this machine; empty where nothing is.
     static Optional<String> missing() throws InterruptedException {
         try {
-            var tried = new ProcessBuilder(own("mount -t tmpfs -o size=1m filum /mnt"))
+            var tried = new ProcessBuilder(own("mount -t tmpfs -o size=1m filum /tmp"))
                     .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
             return tried.waitFor() == 0 ? Optional.empty() : Optional.of(NEEDED);
         } catch (IOException _) {
             return Optional.of(NEEDED);
         }
     }
-
-    private static final String NEEDED = "needs Linux with namespaces for everybody (unshare --user --mount)";
 
     /// The command, with what lies in the folder moved to a disk of so many bytes.
     static List<String> under(Path folder, long bytes, List<String> command) {
