@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.Set;
 
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -142,6 +143,8 @@ class ScreensTest {
         take("detail");
         looks().takeOnScreens("detail");
         hands.click("closeDetail");
+        // The smallest window had taken from it.
+        Hands.until(() -> assertThat(((Region) hands.see("worklist")).getWidth()).isBetween(335.0, 345.0));
         attach("echo-2026-11.avi", 900_000);
         hands.click("send");
         hands.seeWords("Finished");

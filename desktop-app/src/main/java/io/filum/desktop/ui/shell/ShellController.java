@@ -116,6 +116,7 @@ public final class ShellController {
     @FXML
     private void initialize() {
         overlay = new Overlay(shell);
+        watchDivider();
         shell.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
         Tooltip shortcut = new Tooltip();
         shortcut.textProperty().bind(texts.bind("lockNow").concat("  (Ctrl+L)"));
@@ -132,22 +133,36 @@ public final class ShellController {
     /// Puts the screens into the frame.
     public void fill(Node worklist, Node thread, Node transfers) {
         panes.getItems().setAll(worklist, thread);
-        panes.needsLayoutProperty().subscribe(needs -> {
-            if (!needs) {
-                placeDivider();
-            }
-        });
-        panes.addEventFilter(MouseEvent.MOUSE_RELEASED, this::dividerDragged);
+        dividedWidth = 0;
+        placeDivider();
         SplitPane.setResizableWithParent(worklist, false);
         transfersPlace.getChildren().setAll(transfers);
         transfersPlace.managedProperty().bind(transfers.managedProperty());
+    }
+
+    private void watchDivider() {
+        panes.widthProperty().subscribe(_ -> {
+            if (dividedWidth == 0) {
+                placeDivider();
+            }
+        });
+        Runnable place = this::placeDivider;
+        panes.sceneProperty().subscribe((before, now) -> {
+            if (before != null) {
+                before.removePostLayoutPulseListener(place);
+            }
+            if (now != null) {
+                now.addPostLayoutPulseListener(place);
+            }
+        });
+        panes.addEventFilter(MouseEvent.MOUSE_RELEASED, this::dividerDragged);
     }
 
     /// The worklist is as wide as its rows need, until a person drags it to another width. A window that was narrow for a
     /// while takes from it, and gives it back: after the layout of the new width, in which the pane moves its divider itself.
     private void placeDivider() {
         double width = panes.getWidth();
-        if (width > 0 && width != dividedWidth) {
+        if (width > 0 && width != dividedWidth && !panes.getDividers().isEmpty()) {
             dividedWidth = width;
             panes.setDividerPositions(worklistWidth / width);
         }
