@@ -37,6 +37,10 @@ import io.filum.model.item.ThreadOpened;
 final class TimelineCell extends ListCell<TimelineRow> {
 
     private static final double WIDEST = 620;
+    /// As wide as a critical result needs; a narrow timeline leaves no margin before it has that.
+    private static final double WHOLE = 320;
+    /// Initials and what stands between them, the item and the edges.
+    private static final double BESIDE = 94;
 
     /// What the person can do to an item from its row.
     record Acts(Consumer<TimelineItem> look, Consumer<TimelineItem> retry, Consumer<TimelineItem> cancel,
@@ -88,8 +92,7 @@ final class TimelineCell extends ListCell<TimelineRow> {
         askAgain.getStyleClass().add("small");
         retry.getStyleClass().addAll("link", "small");
         cancel.getStyleClass().addAll("link", "small");
-        column.maxWidthProperty()
-                .bind(widthProperty().multiply(0.82).subtract(60).map(w -> Math.min(w.doubleValue(), WIDEST)));
+        column.maxWidthProperty().bind(widthProperty().map(wide -> widest(wide.doubleValue())));
         setPrefWidth(0);
     }
 
@@ -208,6 +211,10 @@ final class TimelineCell extends ListCell<TimelineRow> {
             column.setAlignment(Pos.TOP_LEFT);
             row.getChildren().setAll(initials, column, space);
         }
+    }
+
+    private static double widest(double cell) {
+        return Math.min(WIDEST, Math.max(0.82 * cell - 60, Math.min(cell - BESIDE, WHOLE)));
     }
 
     private String urgentWord(boolean isUrgent) {
