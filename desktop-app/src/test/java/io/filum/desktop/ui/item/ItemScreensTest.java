@@ -12,6 +12,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.image.ImageView;
+import javafx.stage.Stage;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,17 +81,27 @@ class ItemScreensTest {
             shoot(panes, PackedSeries.MANIFEST, PackedSeries.manifest(study), "#manifestPane", "series");
             onFx(() -> panes.follow(PackedSeries.PICTURES, PackedSeries.zip(study.subList(0, study.size() - 2)), panes.sender()));
             take(panes, "series-here");
-            onFx(() -> {
-                ((Button) stage.getScene().lookup("#fetchItem")).fire();
-                return null;
-            });
-            await().atMost(60, TimeUnit.SECONDS).until(() -> onFx(() -> isShown(stage.getScene().lookup("#imagingPicture"))
-                    && stage.getScene().getRoot().lookupAll(".series-thumbnail").stream()
-                            .noneMatch(place -> ((Parent) place).getChildrenUnmodifiable().isEmpty())));
+            fetch(stage);
             take(panes, "series-fetched");
+            onFx(() -> panes.show(PackedSeries.MANIFEST, PackedSeries.manifest(study)));
+            await().atMost(30, TimeUnit.SECONDS).until(() -> onFx(() -> isShown(stage.getScene().lookup("#manifestPane"))));
+            onFx(() -> panes.follow(PackedSeries.PICTURES, PackedSeries.zip(PackedSeries.of("Kim^Chulsoo", "77")), panes.sender()));
+            fetch(stage);
+            take(panes, "series-another");
             shoot(panes, file(ItemKind.FILE, "application/dicom+json", "studies.json"), PackedSeries.OF_OTHERS,
                     "#manifestPane", "series-others");
         }
+    }
+
+    private static void fetch(Stage stage) {
+        await().atMost(60, TimeUnit.SECONDS).until(() -> onFx(() -> !stage.getScene().lookup("#fetchItem").isDisabled()));
+        onFx(() -> {
+            ((Button) stage.getScene().lookup("#fetchItem")).fire();
+            return null;
+        });
+        await().atMost(60, TimeUnit.SECONDS).until(() -> onFx(() -> isShown(stage.getScene().lookup("#imagingPicture"))
+                && stage.getScene().getRoot().lookupAll(".series-thumbnail").stream()
+                        .noneMatch(place -> ((Parent) place).getChildrenUnmodifiable().isEmpty())));
     }
 
     @Test
