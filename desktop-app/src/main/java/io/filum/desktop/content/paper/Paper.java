@@ -38,6 +38,9 @@ public record Paper(Head head, Foot foot, Title title, List<Block> blocks) {
     /// @param strong in bold type
     public record Words(String text, boolean strong) implements Block {}
 
+    /// Words that no longer hold, or never did, struck through.
+    public record Struck(String text) implements Block {}
+
     /// Small print.
     public record Caption(String text) implements Block {}
 
@@ -49,7 +52,7 @@ public record Paper(Head head, Foot foot, Title title, List<Block> blocks) {
     /// @param under      smaller, below what it is
     /// @param value      verbatim with its unit; or empty
     /// @param underValue range and flags
-    /// @param struck     entered in error
+    /// @param struck     entered in error, or corrected since
     public record Entry(String what, List<String> under, String value, List<String> underValue, boolean struck)
             implements Block {}
 

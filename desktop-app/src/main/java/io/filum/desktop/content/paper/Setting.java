@@ -11,6 +11,7 @@ import io.filum.desktop.content.paper.Paper.Entry;
 import io.filum.desktop.content.paper.Paper.Framed;
 import io.filum.desktop.content.paper.Paper.Heading;
 import io.filum.desktop.content.paper.Paper.Picture;
+import io.filum.desktop.content.paper.Paper.Struck;
 import io.filum.desktop.content.paper.Paper.Table;
 import io.filum.desktop.content.paper.Paper.Words;
 
@@ -67,6 +68,7 @@ final class Setting {
                 y -= 4;
             }
             case Words(var text, var strong) -> lines(text, BODY, strong, MARGIN, ACROSS);
+            case Struck(var text) -> struck(text);
             case Caption(var text) -> {
                 sheet.grey(0.3);
                 lines(text, SMALL, false, MARGIN, ACROSS);
@@ -111,8 +113,10 @@ final class Setting {
         var height = Math.max(what.size() * BODY + under.size() * SMALL,
                 value.size() * (BODY + 1) + underValue.size() * SMALL) * LEADING + 8;
         if (height > top - bottom()) {
-            lines(entry.what() + "\n" + String.join("\n", entry.under()), BODY, false, MARGIN, ACROSS);
-            lines(entry.value() + "\n" + String.join("\n", entry.underValue()), BODY, false, MARGIN, ACROSS);
+            whole(entry.what(), entry.struck());
+            lines(String.join("\n", entry.under()), BODY, false, MARGIN, ACROSS);
+            whole(entry.value(), entry.struck());
+            lines(String.join("\n", entry.underValue()), BODY, false, MARGIN, ACROSS);
             return;
         }
         room(height);
@@ -133,7 +137,7 @@ final class Setting {
             var at = toTheRight ? x + width - wide : x;
             draw(line, size, strong, at);
             if (struck) {
-                sheet.line(at, y + size * 0.72, at + wide, 0);
+                strike(at, wide, size);
             }
         }
         sheet.grey(0.25);
@@ -186,6 +190,28 @@ final class Setting {
             draw(line, size, strong, x);
         }
         y -= 3;
+    }
+
+    private void whole(String text, boolean isStruck) throws NotShowable {
+        if (isStruck) {
+            struck(text);
+        } else {
+            lines(text, BODY, false, MARGIN, ACROSS);
+        }
+    }
+
+    private void struck(String text) throws NotShowable {
+        for (var line : type.lines(text, ACROSS, BODY, false)) {
+            room(BODY * LEADING);
+            draw(line, BODY, false, MARGIN);
+            strike(MARGIN, type.width(line, BODY, false), BODY);
+        }
+        y -= 3;
+    }
+
+    /// Through the line that was drawn last.
+    private void strike(double x, double width, double size) {
+        sheet.line(x, y + size * 0.72, x + width, 0);
     }
 
     private void draw(String line, double size, boolean strong, double x) {

@@ -171,7 +171,7 @@ final class ItemPane extends StackPane {
                 show();
             });
             getChildren().setAll(other.<Node>map(Node.class::cast).orElseGet(() -> views.of(loaded, footer, sender(),
-                    back -> releases.paneOf(source, around.about(), Optional.of(loaded), back))));
+                    back -> releases.paneOf(source, around, Optional.of(loaded), back))));
             showing.set(other.isPresent() || !isShown(loaded.content()) ? Showing.WITHHELD : Showing.CONTENT);
         } else if (item.meta().isEmpty()) {
             showSealed();
@@ -240,7 +240,7 @@ final class ItemPane extends StackPane {
 
     /// An attachment that is not here yet: it can be saved without being looked at.
     private void release() {
-        var pane = releases.paneOf(item, around.about(), Optional.empty(), this::showAttachment);
+        var pane = releases.paneOf(item, around, Optional.empty(), this::showAttachment);
         getChildren().setAll(pane);
         pane.requestFocus();
     }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -18,6 +19,7 @@ import io.filum.desktop.content.paper.Paper.Entry;
 import io.filum.desktop.content.paper.Paper.Framed;
 import io.filum.desktop.content.paper.Paper.Heading;
 import io.filum.desktop.content.paper.Paper.Picture;
+import io.filum.desktop.content.paper.Paper.Struck;
 import io.filum.desktop.content.paper.Paper.Table;
 import io.filum.desktop.content.paper.Paper.Words;
 import io.filum.desktop.content.pdf.PdfDocument;
@@ -35,10 +37,13 @@ final class PaperWords {
     private static final double SHARPNESS = 200.0 / 72;
 
     private final ClinicalWords words;
+    private final Function<ResultRow, Optional<Versions.Other>> versions;
     private final List<Block> blocks = new ArrayList<>();
 
-    PaperWords(ClinicalWords words) {
+    /// @param versions of a result, in other items: a page that leaves is corrected by nobody
+    PaperWords(ClinicalWords words, Function<ResultRow, Optional<Versions.Other>> versions) {
         this.words = words;
+        this.versions = versions;
     }
 
     /// Empty where no pages can be made of an item: it is no document of words or pages, or of more than one patient.
@@ -124,31 +129,34 @@ final class PaperWords {
     }
 
     private void result(ResultRow row) {
+        var other = versions.apply(row);
+        var struck = row.isEnteredInError() || other.filter(Versions.Other::gone).isPresent();
         var under = new ArrayList<String>();
         under.add(ClinicalWords.line(words.when(row.whenKnown()), words.status(row.status())));
+        other.map(Versions.Other::words).ifPresent(under::add);
         under.addAll(row.notes());
         var test = row.test().isEmpty() ? words.text("contentNoTestName") : row.test();
-        entry(test, under, row.measured(), row.isEnteredInError());
+        entry(test, under, row.measured(), struck);
         for (var component : row.components().rows()) {
-            entry("      " + component.test(), List.of(), component.measured(), row.isEnteredInError());
+            entry("      " + component.test(), List.of(), component.measured(), struck);
         }
         if (row.components().left() > 0) {
             caption(words.text("contentMoreParts", row.components().left()));
         }
     }
 
-    private void entry(String test, List<String> under, Measured measured, boolean inError) {
+    private void entry(String test, List<String> under, Measured measured, boolean struck) {
         var value = (words.number(measured.value()) + " " + words.unit(measured.value())).strip();
         var beside = new ArrayList<>(List.of(words.ranges(measured)));
-        if (!inError) {
+        if (!struck) {
             measured.flags().forEach(flag -> beside.add((flag.code() + "  " + words.meaning(flag)).strip()));
         }
         // A report in words takes the whole width.
         if (value.length() > 40 || value.indexOf('\n') >= 0) {
-            blocks.add(new Entry(test, under, "", beside, inError));
-            blocks.add(new Words(value, false));
+            blocks.add(new Entry(test, under, "", beside, struck));
+            blocks.add(struck ? new Struck(value) : new Words(value, false));
         } else {
-            blocks.add(new Entry(test, under, value, beside, inError));
+            blocks.add(new Entry(test, under, value, beside, struck));
         }
     }
 

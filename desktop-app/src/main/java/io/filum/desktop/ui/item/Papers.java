@@ -11,21 +11,21 @@ import io.filum.desktop.store.TimelineItem;
 import io.filum.desktop.ui.Desk;
 import io.filum.desktop.ui.People;
 import io.filum.desktop.ui.controls.PatientWords;
+import io.filum.desktop.ui.thread.Around;
 import io.filum.model.item.ItemMeta;
-import io.filum.model.item.PatientRef;
 
 /// Makes an item's pages: whom it is about above, who printed it and why below, on each of them.
 final class Papers {
 
     private final TimelineItem item;
-    private final Optional<PatientRef> about;
+    private final Around around;
     private final People people;
     private final Desk desk;
 
-    /// @param about whom the thread is about
-    Papers(TimelineItem item, Optional<PatientRef> about, People people, Desk desk) {
+    /// @param around whom the thread is about, and what it has corrected since
+    Papers(TimelineItem item, Around around, People people, Desk desk) {
         this.item = item;
-        this.about = about;
+        this.around = around;
         this.people = people;
         this.desk = desk;
     }
@@ -34,14 +34,15 @@ final class Papers {
     /// @return empty where no pages can be made of it
     Optional<Paper> of(Content content, ItemMeta meta, String reason) {
         var words = new ClinicalWords(desk.texts(), desk.moments());
-        return new PaperWords(words).of(content).map(blocks -> new Paper(head(content, meta, words), foot(reason),
+        var versions = new Versions(item.id(), around.versions().getValue(), words, around.look());
+        return new PaperWords(words, versions::of).of(content).map(blocks -> new Paper(head(content, meta, words), foot(reason),
                 new Paper.Title(desk.texts().locale().getLanguage(), desk.texts().get("paperTitle")), blocks));
     }
 
     private Paper.Head head(Content content, ItemMeta meta, ClinicalWords words) {
         var origin = ClinicalWords.line(FileWords.name(meta, desk.texts()), sender(), sent());
-        if (about.isPresent()) {
-            var patient = about.get();
+        if (around.about().isPresent()) {
+            var patient = around.about().get();
             var facts = new PatientWords(desk.texts(), desk.moments());
             return new Paper.Head(patient.name(), ClinicalWords.line(facts.born(patient), facts.sex(patient),
                     facts.identifier(patient)), origin);

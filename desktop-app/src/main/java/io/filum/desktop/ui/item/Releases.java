@@ -8,8 +8,8 @@ import io.filum.desktop.store.TimelineItem;
 import io.filum.desktop.ui.Desk;
 import io.filum.desktop.ui.People;
 import io.filum.desktop.ui.ports.PrintPages;
+import io.filum.desktop.ui.thread.Around;
 import io.filum.desktop.ui.work.FxLanes;
-import io.filum.model.item.PatientRef;
 
 /// Makes the pane in which an item is printed or saved.
 final class Releases {
@@ -28,12 +28,12 @@ final class Releases {
         this.printers = printers;
     }
 
-    /// @param about  whom the thread is about
+    /// @param around what its thread knows of it
     /// @param loaded absent for what still lies at the relay: it can be saved as it is
-    Node paneOf(TimelineItem item, Optional<PatientRef> about, Optional<Loaded> loaded, Runnable back) {
+    Node paneOf(TimelineItem item, Around around, Optional<Loaded> loaded, Runnable back) {
         var meta = loaded.map(Loaded::meta).or(item::meta).orElseThrow();
         var release = new Release(item, loading, lanes, desk, printers);
-        var papers = new Papers(item, about, people, desk);
+        var papers = new Papers(item, around, people, desk);
         var ways = new ReleasePane.Ways(
                 reason -> loaded.flatMap(read -> papers.of(read.content(), meta, reason)),
                 release::print,
