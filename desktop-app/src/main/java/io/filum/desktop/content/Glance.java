@@ -1,5 +1,6 @@
 package io.filum.desktop.content;
 
+import java.util.List;
 import java.util.Optional;
 
 import io.filum.desktop.content.gate.ContentSource;
@@ -10,23 +11,29 @@ import io.filum.model.item.ItemKind;
 import io.filum.model.item.ItemMeta;
 
 /// A look at an item as it arrives, for what cannot wait until somebody opens it: a result that its sender flagged as
-/// critical. A laboratory's system marks the value, and nobody there presses "urgent".
+/// critical, since a laboratory's system marks the value, and nobody there presses "urgent"; and one that corrects another,
+/// which somebody may have read already.
 ///
 /// What cannot be read is not critical; it becomes a card when it is opened. May be used by many workers at a time.
 public final class Glance {
 
-    private final ContentReader reader = new ContentReader();
+    private final ContentReader reader = ContentReader.ofAllResults();
 
-    /// The critical result that comes first.
-    public Optional<ResultRow> critical(Item item) {
+    /// @param critical the critical result that comes first
+    /// @param results  all results
+    public record Seen(Optional<ResultRow> critical, List<ResultRow> results) {
+        private static final Seen NOTHING = new Seen(Optional.empty(), List.of());
+    }
+
+    public Seen look(Item item) {
         if (!mayHoldResults(item.meta())) {
-            return Optional.empty();
+            return Seen.NOTHING;
         }
         var declared = new Declared(item.meta().mediaType(), item.meta().charset().orElse(null));
         return switch (reader.read(ContentSource.of(item.content()), declared)) {
-            case Content.Clinical(var projection) -> critical(projection);
-            case Content.Document(var document) -> critical(document.projection());
-            default -> Optional.empty();
+            case Content.Clinical(var projection) -> seen(projection);
+            case Content.Document(var document) -> seen(document.projection());
+            default -> Seen.NOTHING;
         };
     }
 
@@ -36,7 +43,8 @@ public final class Glance {
                 || meta.mediaType().equals(Format.CDA.mediaType());
     }
 
-    private static Optional<ResultRow> critical(Projection projection) {
-        return projection.flagged().rows().stream().filter(row -> row.isCritical() && !row.isEnteredInError()).findFirst();
+    private static Seen seen(Projection projection) {
+        return new Seen(projection.flagged().rows().stream().filter(row -> row.isCritical() && !row.isEnteredInError()).findFirst(),
+                projection.findings().all().rows());
     }
 }

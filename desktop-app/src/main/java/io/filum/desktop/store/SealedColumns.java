@@ -21,6 +21,7 @@ final class SealedColumns {
 
     private static final byte[] ITEM = context("item.meta");
     private static final byte[] HEADLINE = context("item.headline");
+    private static final byte[] CORRECTS = context("item.corrects");
     private static final byte[] THREAD = context("thread.summary");
     private static final byte[] TRANSFER = context("transfer.sealed");
     private static final byte[] DRAFT = context("draft.sealed");
@@ -57,6 +58,14 @@ final class SealedColumns {
         } catch (SealBroken | IOException _) {
             return Optional.empty();
         }
+    }
+
+    byte[] sealCorrected(DedupeId item, String tests) {
+        return seal.seal(tests.getBytes(StandardCharsets.UTF_8), CORRECTS, item.bytes());
+    }
+
+    Optional<String> corrected(DedupeId item, byte[] sealed) {
+        return words(sealed, CORRECTS, item.bytes());
     }
 
     byte[] seal(ThreadId thread, ItemMeta summary) {
@@ -112,11 +121,7 @@ final class SealedColumns {
     }
 
     Optional<String> save(DedupeId save, byte[] sealed) {
-        try {
-            return Optional.of(new String(seal.open(sealed, SAVING, save.bytes()), StandardCharsets.UTF_8));
-        } catch (SealBroken _) {
-            return Optional.empty();
-        }
+        return words(sealed, SAVING, save.bytes());
     }
 
     byte[] seal(UserId user, Comparison comparison) {
@@ -137,6 +142,14 @@ final class SealedColumns {
 
     byte[] invitation(byte[] invite, byte[] sealed) throws SealBroken {
         return seal.open(sealed, INVITATION, invite);
+    }
+
+    private Optional<String> words(byte[] sealed, byte[]... context) {
+        try {
+            return Optional.of(new String(seal.open(sealed, context), StandardCharsets.UTF_8));
+        } catch (SealBroken _) {
+            return Optional.empty();
+        }
     }
 
     private Optional<ItemMeta> open(byte[] sealed, byte[]... context) {

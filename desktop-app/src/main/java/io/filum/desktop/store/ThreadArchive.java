@@ -213,11 +213,15 @@ public final class ThreadArchive {
     private void settle(Sql sql, Items.Known item, Opening opening, Settled settled) throws SQLException {
         var done = item.mine() ? ItemState.SENT : ItemState.OPENED;
         switch (opening) {
-            case Opening.Opened(var envelope, var meta, var critical) -> {
+            case Opening.Opened(var envelope, var meta, var critical, var corrects) -> {
                 opened(sql, item, envelope, meta, done, critical.isPresent() || Items.isUrgent(meta));
                 if (critical.isPresent()) {
                     sql.run("UPDATE item SET headline = ? WHERE rank = ?",
                             columns.seal(item.id(), critical.get()), item.rank());
+                }
+                if (corrects.isPresent()) {
+                    sql.run("UPDATE item SET corrects = ? WHERE rank = ?",
+                            columns.sealCorrected(item.id(), corrects.get()), item.rank());
                 }
             }
             case Opening.Titled(var envelope, var meta) -> {

@@ -116,6 +116,16 @@ public final class WorklistQuery {
                 .flatMap(found -> found);
     }
 
+    static final String CORRECTED = """
+            SELECT dedupe_id, corrects FROM item INDEXED BY item_corrects
+            WHERE thread = ? AND corrects IS NOT NULL AND unread = 1
+            ORDER BY arrived_at DESC LIMIT 1""";
+
+    private Optional<String> corrected(Sql sql, ThreadId thread) throws SQLException {
+        return sql.one(row -> columns.corrected(DedupeId.of(row.getBytes(1)), row.getBytes(2)), CORRECTED, thread)
+                .flatMap(found -> found);
+    }
+
     private static String condition(WorklistFilter filter) {
         return switch (filter) {
             case ALL -> "";
@@ -135,7 +145,8 @@ public final class WorklistQuery {
                 summary.flatMap(ItemMeta::patient),
                 Optional.ofNullable(row.getBytes(3)).map(UserId::of),
                 Instant.ofEpochMilli(row.getLong(4)),
-                new Counts(row.getInt(5), row.getInt(6), row.getInt(7), row.getInt(8)),
+                new Counts(row.getInt(5), row.getInt(6), row.getInt(7), row.getInt(8),
+                        row.getInt(5) > 0 ? corrected(sql, thread) : Optional.empty()),
                 row.getBoolean(9) ? Optional.of(new Pressing(Instant.ofEpochMilli(row.getLong(10)), headline(sql, thread)))
                         : Optional.empty(),
                 ThreadState.valueOf(row.getString(11)));

@@ -29,7 +29,8 @@ public record WorklistRow(
     /// @param unacknowledged urgent items that nobody has acknowledged, others' and ours
     /// @param waiting items of ours that have not reached the relay
     /// @param failed  items of ours that need a decision: try again, or cancel
-    public record Counts(int unread, int unacknowledged, int waiting, int failed) {}
+    /// @param corrected the tests of which an unread item corrects a value that this clinician has opened
+    public record Counts(int unread, int unacknowledged, int waiting, int failed, Optional<String> corrected) {}
 
     /// @param since    when the oldest urgent item came
     /// @param headline the result that waits longest, where it is a result

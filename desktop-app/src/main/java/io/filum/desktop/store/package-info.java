@@ -23,6 +23,7 @@
 /// │  │  acknowledged_at       who reads it has taken it on; of ours, the first of its recipients
 /// │  │  meta §                what is known without the content
 /// │  │  headline §            the result that makes it urgent
+/// │  │  corrects §            tests of which it corrects a value that was opened before it came
 /// │  ├─ queue             sealed bytes on their way out; place is the order, attempted freezes them, gate holds back
 /// │  │                    what stands behind an epoch document
 /// │  ├─ archive           sealed bytes that the relay has or had

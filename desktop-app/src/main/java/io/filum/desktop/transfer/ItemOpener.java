@@ -48,6 +48,7 @@ final class ItemOpener {
     private final Runnable rekeyed;
     private final Alarm alarm;
     private final Glance glance = new Glance();
+    private final OpenedCorrections corrections;
     private final AtomicBoolean wanted = new AtomicBoolean();
     private final AtomicBoolean running = new AtomicBoolean();
     /// The disk did not take what was found out the last time.
@@ -67,6 +68,7 @@ final class ItemOpener {
         this.happenings = happenings;
         this.rekeyed = rekeyed;
         this.alarm = new Alarm(workers.timer(), this::wake);
+        this.corrections = new OpenedCorrections(store, new ItemReader(store, opener), glance);
     }
 
     /// Something waits to be opened, or can be opened now.
@@ -115,13 +117,17 @@ final class ItemOpener {
 
     /// Opens everything that waits, on the caller's worker.
     synchronized void openAll(Progress progress) {
-        for (var batch = store.archive().toOpen(BATCH); !batch.isEmpty(); batch = store.archive().toOpen(BATCH)) {
-            progress.throwIfCancelled();
-            var openings = new ArrayList<Opening>(batch.size());
-            for (var envelope : batch) {
-                openings.add(open(envelope));
+        try {
+            for (var batch = store.archive().toOpen(BATCH); !batch.isEmpty(); batch = store.archive().toOpen(BATCH)) {
+                progress.throwIfCancelled();
+                var openings = new ArrayList<Opening>(batch.size());
+                for (var envelope : batch) {
+                    openings.add(open(envelope));
+                }
+                settle(openings);
             }
-            settle(openings);
+        } finally {
+            corrections.forget();
         }
     }
 
@@ -157,7 +163,7 @@ final class ItemOpener {
     private Opening read(Envelope envelope, Item item) throws MalformedItem {
         if (envelope.header().kind() == EnvelopeKind.MANIFEST) {
             try (var manifest = AttachmentManifest.from(item)) {
-                return new Opening.Opened(envelope, manifest.file(), Optional.empty());
+                return new Opening.Opened(envelope, manifest.file(), Optional.empty(), Optional.empty());
             }
         }
         if (envelope.header().kind() == EnvelopeKind.RECEIPT) {
@@ -165,9 +171,12 @@ final class ItemOpener {
             return by.<Opening>map(person -> readMarks(envelope, item, person.user()))
                     .orElseGet(() -> new Opening.Unreadable(envelope, ThreadArchive.SENDER_UNKNOWN));
         }
-        return ThreadOpened.isIn(item) || ThreadOpened.isTopic(item.meta())
-                ? new Opening.Titled(envelope, item.meta())
-                : new Opening.Opened(envelope, item.meta(), glance.critical(item).map(Headlines::of));
+        if (ThreadOpened.isIn(item) || ThreadOpened.isTopic(item.meta())) {
+            return new Opening.Titled(envelope, item.meta());
+        }
+        var seen = glance.look(item);
+        return new Opening.Opened(envelope, item.meta(), seen.critical().map(Headlines::of),
+                corrections.about(envelope, seen.results()));
     }
 
     private static Opening readMarks(Envelope envelope, Item item, UserId by) {

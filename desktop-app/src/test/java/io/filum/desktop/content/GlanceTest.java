@@ -16,24 +16,24 @@ class GlanceTest {
 
     @Test
     void whatASenderFlaggedAsCriticalCannotWait() {
-        assertThat(glance.critical(fhir("HH", "final"))).isPresent();
-        assertThat(glance.critical(fhir("LL", "final"))).isPresent();
-        assertThat(glance.critical(hl7("HH"))).isPresent();
-        assertThat(glance.critical(cda("HH"))).isPresent();
+        assertThat(glance.look(fhir("HH", "final")).critical()).isPresent();
+        assertThat(glance.look(fhir("LL", "final")).critical()).isPresent();
+        assertThat(glance.look(hl7("HH")).critical()).isPresent();
+        assertThat(glance.look(cda("HH")).critical()).isPresent();
     }
 
     @Test
     void whatIsMerelyHighOrTakenBackCan() {
-        assertThat(glance.critical(fhir("H", "final"))).isEmpty();
-        assertThat(glance.critical(fhir("HH", "entered-in-error"))).isEmpty();
-        assertThat(glance.critical(hl7("H"))).isEmpty();
-        assertThat(glance.critical(cda("H"))).isEmpty();
+        assertThat(glance.look(fhir("H", "final")).critical()).isEmpty();
+        assertThat(glance.look(fhir("HH", "entered-in-error")).critical()).isEmpty();
+        assertThat(glance.look(hl7("H")).critical()).isEmpty();
+        assertThat(glance.look(cda("H")).critical()).isEmpty();
     }
 
     @Test
     void whatCannotBeReadIsNoNews() {
-        assertThat(glance.critical(item(ItemKind.FHIR, "application/fhir+json", "{\"a\":1e999999}"))).isEmpty();
-        assertThat(glance.critical(item(ItemKind.FILE, "application/octet-stream", "HH"))).isEmpty();
+        assertThat(glance.look(item(ItemKind.FHIR, "application/fhir+json", "{\"a\":1e999999}")).critical()).isEmpty();
+        assertThat(glance.look(item(ItemKind.FILE, "application/octet-stream", "HH")).critical()).isEmpty();
     }
 
     private static Item fhir(String flag, String status) {

@@ -37,6 +37,7 @@ class QueryPlanTest {
                 arguments("item_timeline", TimelineQuery.PAGE),
                 arguments("item_pressing", TimelineQuery.WAITING),
                 arguments("item_pressing", WorklistQuery.HEADLINE),
+                arguments("item_corrects", WorklistQuery.CORRECTED),
                 arguments("item_to_open", ThreadArchive.TO_OPEN),
                 arguments("item_aside", ThreadArchive.ASIDE),
                 arguments("item_lost", ThreadArchive.LOST),

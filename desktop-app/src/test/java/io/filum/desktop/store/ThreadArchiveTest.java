@@ -267,7 +267,7 @@ class ThreadArchiveTest {
 
         desk.store.archive().settle(List.of(
                 new Opening.Parked(run.get(0), Opening.KEY_MISSING),
-                new Opening.Opened(run.get(1), ItemMeta.note("readable"), Optional.empty())));
+                new Opening.Opened(run.get(1), ItemMeta.note("readable"), Optional.empty(), Optional.empty())));
         assertThat(state(run.get(0))).isEqualTo(ItemState.PARKED);
         assertThat(desk.store.archive().toOpen(10)).isEmpty();
         var document = epochEnvelope(run.get(1));
@@ -287,7 +287,7 @@ class ThreadArchiveTest {
         var run = chain(1);
         commit(arrival(1, run.get(0)));
         desk.store.archive().settle(List.of(
-                new Opening.Opened(run.get(0), ItemMeta.note("K+ 6.9").withUrgency(Urgency.URGENT), Optional.empty())));
+                new Opening.Opened(run.get(0), ItemMeta.note("K+ 6.9").withUrgency(Urgency.URGENT), Optional.empty(), Optional.empty())));
 
         var row = desk.store.worklist().rows(WorklistFilter.URGENT, 10).getFirst();
         assertThat(row.unread()).isEqualTo(1);

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import io.filum.desktop.Windowed;
 import io.filum.desktop.content.results.ThreadSamples;
 import io.filum.desktop.store.WorklistFilter;
+import io.filum.desktop.store.WorklistRow;
 import io.filum.desktop.transfer.NewThread;
 import io.filum.desktop.transfer.Progress;
 import io.filum.desktop.ui.Language;
@@ -113,7 +114,7 @@ class ResultsScreenTest extends TwoDesks {
         hands.clickWords("Potassium before dialysis");
         hands.clickWords("First potassium");
         hands.see("clinicalPane");
-        assertThat(hands.seesWords("Corrected")).isFalse();
+        assertThat(hands.seesWords("Corrected 14-Mar-2026")).isFalse();
         Hands.until(() -> assertThat(unread(thread)).isZero());
 
         hl7(thread, "Second potassium", "morning-corrected.hl7");
@@ -170,6 +171,29 @@ class ResultsScreenTest extends TwoDesks {
         assertThat(hands.sees("allergyCard")).isFalse();
     }
 
+    @Test
+    void theWorklistSaysThatSomethingOpenedWasCorrected() throws Exception {
+        ThreadId thread = begin("Potassium overnight");
+        hl7(thread, "Night potassium", "morning.hl7");
+        hands.clickWords("Potassium overnight");
+        hands.seeWords("Night potassium");
+        Hands.until(() -> assertThat(unread(thread)).isZero());
+        ThreadId other = begin("Something else meanwhile");
+        hl7(other, "Unread potassium", "morning.hl7");
+        hands.clickWords("Something else meanwhile");
+        Hands.until(() -> assertThat(hands.textOf("openThreadTitle")).isEqualTo("Something else meanwhile"));
+
+        hl7(thread, "Night potassium, corrected", "morning-corrected.hl7");
+        hands.seeWords("Corrected after you opened it: 칼륨, 나트륨");
+        assertThat(row(thread).counts().corrected()).contains("칼륨, 나트륨");
+        assertThat(row(other).counts().corrected()).isEmpty();
+        new Looks(window.stage(), TEXTS, window.theme()).take("worklist-corrected");
+
+        hands.clickWords("Corrected after you opened it: 칼륨, 나트륨");
+        hands.seeWords("Night potassium, corrected");
+        Hands.until(() -> assertThat(row(thread).counts().corrected()).as("it was opened").isEmpty());
+    }
+
     private void seeAllergies(String words) {
         Hands.until(() -> assertThat(hands.textOf("allergyWords")).contains(words));
     }
@@ -197,7 +221,11 @@ class ResultsScreenTest extends TwoDesks {
     }
 
     private int unread(ThreadId thread) {
+        return row(thread).unread();
+    }
+
+    private WorklistRow row(ThreadId thread) {
         return kim.engine().store().worklist().rows(WorklistFilter.ALL, 50).stream()
-                .filter(row -> row.thread().equals(thread)).findFirst().orElseThrow().unread();
+                .filter(row -> row.thread().equals(thread)).findFirst().orElseThrow();
     }
 }

@@ -185,7 +185,7 @@ class UnseenTest extends TwoDesks {
 
     private WorklistRow.Counts counts(ThreadId thread) {
         return kim.engine().store().worklist().row(thread).map(WorklistRow::counts)
-                .orElse(new WorklistRow.Counts(0, 0, 0, 0));
+                .orElse(new WorklistRow.Counts(0, 0, 0, 0, Optional.empty()));
     }
 
     private List<WorklistRow> urgent() {

@@ -49,6 +49,7 @@ public enum Glyph {
     FOLD("mdi2c-chevron-down"),
     UNFOLD("mdi2c-chevron-up"),
     OPEN("mdi2c-chevron-right"),
+    CORRECTED("mdi2s-swap-horizontal"),
     ALLERGY("mdi2a-alert"),
     NO_ALLERGY("mdi2c-check-circle-outline"),
     ALLERGY_UNKNOWN("mdi2h-help-circle-outline");

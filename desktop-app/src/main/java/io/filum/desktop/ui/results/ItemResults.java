@@ -8,6 +8,7 @@ import javafx.scene.Node;
 import io.filum.desktop.content.projection.Listing;
 import io.filum.desktop.content.projection.ResultRow;
 import io.filum.desktop.content.results.ResultTable;
+import io.filum.desktop.content.results.Told;
 import io.filum.desktop.ui.Desk;
 import io.filum.desktop.ui.item.ResultsOfItem;
 import io.filum.desktop.ui.results.ThreadResults.Doing;
@@ -27,7 +28,7 @@ public final class ItemResults implements ResultsOfItem {
 
     @Override
     public Node table(DedupeId item, Listing<ResultRow> rows, Around around) {
-        var told = ThreadResults.told(item, 0, rows.rows());
+        var told = Told.of(item, 0, rows.rows());
         var state = around.versions().map(versions -> new State(Doing.NOTHING, ResultTable.of(told, versions.corrections()),
                 Map.of(), ThreadAllergies.NOT_READ, new LeftOut(0, 0, 0, rows.left()), List.of()));
         return new ResultsPane(state, desk, by -> around.versions().getValue().sender().apply(by),

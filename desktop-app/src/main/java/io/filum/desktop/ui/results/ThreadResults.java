@@ -2,7 +2,6 @@ package io.filum.desktop.ui.results;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,6 @@ import io.filum.desktop.content.Glance;
 import io.filum.desktop.content.allergies.AllergyList;
 import io.filum.desktop.content.gate.ContentSource;
 import io.filum.desktop.content.projection.PatientMatch;
-import io.filum.desktop.content.projection.ResultRow;
 import io.filum.desktop.content.results.ResultTable;
 import io.filum.desktop.content.results.Told;
 import io.filum.desktop.store.ItemState;
@@ -256,7 +254,7 @@ public final class ThreadResults {
                 } else if (!read.rows().get().isEmpty()) {
                     items.put(item.id(), item);
                     order -= ROOM;
-                    told.add(told(item.id(), order, read.rows().get()));
+                    told.add(Told.of(item.id(), order, read.rows().get()));
                     count += read.rows().get().size();
                     older += read.older();
                 }
@@ -297,13 +295,5 @@ public final class ThreadResults {
 
     private Findings read(ItemMeta meta, ContentSource source) {
         return Findings.of(contents.read(source, new Declared(meta.mediaType(), meta.charset().orElse(null))));
-    }
-
-    static List<Told> told(DedupeId item, long order, List<ResultRow> rows) {
-        var told = new ArrayList<Told>();
-        for (var row : rows.stream().sorted(Comparator.comparingLong(row -> row.source().from())).toList()) {
-            told.add(new Told(item, order + told.size(), row));
-        }
-        return told;
     }
 }

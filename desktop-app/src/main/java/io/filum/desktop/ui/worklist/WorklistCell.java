@@ -35,6 +35,8 @@ final class WorklistCell extends ListCell<WorklistRow> {
     private final Label title = WholeText.of(growing("title"));
     private final HeadlineLine headline;
     private final Label sender = WholeText.of(growing("caption"));
+    private final Label corrected = WholeText.of(growing("corrected"));
+    private final HBox correctedLine = new HBox(5, Glyph.CORRECTED.icon(), corrected);
     private final UrgentMark urgent;
     private final FontIcon own = Glyph.QUEUED.icon();
     private final Label unread = label("badge");
@@ -49,7 +51,10 @@ final class WorklistCell extends ListCell<WorklistRow> {
         headline.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(headline, Priority.ALWAYS);
         own.getStyleClass().add("own-state");
-        root = new VBox(line(patient, born, space(), age), line(headline, title, own, unread), line(sender, urgent));
+        root = new VBox(line(patient, born, space(), age), line(headline, title, own, unread), line(correctedLine, sender, urgent));
+        HBox.setHgrow(correctedLine, Priority.ALWAYS);
+        correctedLine.getStyleClass().add("corrected-line");
+        correctedLine.setAlignment(Pos.CENTER_LEFT);
         root.getStyleClass().add("worklist-row");
         setPrefWidth(0);
     }
@@ -76,6 +81,10 @@ final class WorklistCell extends ListCell<WorklistRow> {
                 .map(id -> people.isMe(id) ? desk.texts().get("senderMe") : people.person(id).name())
                 .orElse(""));
         showHeadline(row);
+        corrected.setText(row.counts().corrected().map(tests -> desk.texts().get("correctedSinceOpened", tests)).orElse(""));
+        show(correctedLine, row.counts().corrected().isPresent());
+        // Rows are of one height; who spoke last can wait.
+        show(sender, row.counts().corrected().isEmpty());
         urgent.show(row.urgentSince(), desk.moments());
         showOwn(row);
         unread.setText(row.unread() > 99 ? "99+" : String.valueOf(row.unread()));
@@ -107,8 +116,9 @@ final class WorklistCell extends ListCell<WorklistRow> {
 
     private String accessible(WorklistRow row) {
         String about = row.patient().map(words::twoIdentifiers).orElse(patient.getText());
-        return String.join(", ", urgent.words(), about, row.headline().map(_ -> headline.words()).orElse(title.getText()),
-                sender.getText(), age.getText(), desk.texts().get("worklistUnread", row.unread()));
+        return Stream.of(urgent.words(), about, row.headline().map(_ -> headline.words()).orElse(title.getText()),
+                        corrected.getText(), sender.getText(), age.getText(), desk.texts().get("worklistUnread", row.unread()))
+                .filter(said -> !said.isEmpty()).collect(Collectors.joining(", "));
     }
 
     /// A class that is taken away and given again has the whole row styled anew.
