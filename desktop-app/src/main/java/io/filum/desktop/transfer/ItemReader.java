@@ -40,7 +40,7 @@ public final class ItemReader {
         } catch (CannotOpen e) {
             throw new NotReadable(e.reason().code(), e);
         } catch (VaultClosed e) {
-            throw new NotReadable("vault-closed", e);
+            throw new NotReadable(NotReadable.VAULT_CLOSED, e);
         }
     }
 

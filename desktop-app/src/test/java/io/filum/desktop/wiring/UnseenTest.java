@@ -42,6 +42,7 @@ class UnseenTest extends TwoDesks {
 
     private static final PatientRef HONG = PatientRef.of("HONG, Gildong", PartialDate.parse("1985-07-14"), Sex.MALE,
             new PatientRef.Identifier("MRN", "00123456"));
+    private static final Texts TEXTS = new Texts(Language.EN);
     private static final String CRITICAL = String.join("\r",
             "MSH|^~\\&|LAB|HOSP|FILUM|WARD|20261127090500+0900||ORU^R01|1|P|2.5.1|||||KOR|UNICODE UTF-8",
             "PID|1||00123456^^^HOSP^MR||HONG^Gildong||19850714|M",
@@ -50,7 +51,7 @@ class UnseenTest extends TwoDesks {
 
     @BeforeAll
     void open(@TempDir Path folder) throws Exception {
-        openDesks(folder, new Texts(Language.EN));
+        openDesks(folder, TEXTS);
     }
 
     @AfterAll
@@ -66,7 +67,7 @@ class UnseenTest extends TwoDesks {
             note(thread, "Later " + i, Urgency.ROUTINE);
         }
         Hands.until(() -> assertThat(counts(thread).unread()).isEqualTo(71));
-        hands.click(hands.seeWords("Potassium"));
+        hands.clickWords("Potassium");
         hands.seeWords("Later 69");
         assertThat(hands.seesWords("K+ 6.9")).isFalse();
         read();
@@ -91,7 +92,7 @@ class UnseenTest extends TwoDesks {
         note(thread, "second result", Urgency.URGENT);
         Hands.until(() -> assertThat(counts(thread).unacknowledged()).isEqualTo(2));
         clinic.atOnce(() -> {
-            hands.click(hands.seeWords("Two results"));
+            hands.clickWords("Two results");
             hands.seeWords("second result");
             hands.press(KeyCode.A);
             hands.seeWords("Not acknowledged yet: first result");
@@ -137,7 +138,7 @@ class UnseenTest extends TwoDesks {
         send(thread, ItemMeta.of(ItemKind.FILE, "application/octet-stream", "Ventilator log")
                 .withUrgency(Urgency.URGENT), "\u0001\u0002\u0003");
         Hands.until(() -> assertThat(urgent()).hasSize(1));
-        hands.click(hands.seeWords("Waveform"));
+        hands.clickWords("Waveform");
         Node button = hands.see("acknowledge");
         read();
         hands.click(button);
@@ -156,6 +157,54 @@ class UnseenTest extends TwoDesks {
         Hands.until(() -> assertThat(urgent()).isEmpty());
     }
 
+    /// Its title alone is not the note, and a clock that nobody can stop is soon looked at by nobody.
+    @Test
+    void aNoteWhoseTextCannotBeShownIsACardAndAcknowledgedAfterAQuestion() throws Exception {
+        ThreadId thread = begin("Broken note");
+        lee.engine().sender().send(thread, new Item(ItemMeta.note("K+ 6.9").withUrgency(Urgency.URGENT).withCharset("UTF-8"),
+                new byte[] {'K', (byte) 0xC3, '('}));
+        Hands.until(() -> assertThat(urgent()).hasSize(1));
+        hands.clickWords("Broken note");
+        hands.seeWords("The text of this note cannot be shown");
+        hands.seeWords("charset-mismatch");
+        new Looks(window.stage(), TEXTS, window.theme()).take("note-withheld");
+        read();
+        hands.press(KeyCode.CONTROL, KeyCode.DIGIT2);
+
+        hands.press(KeyCode.A);
+        hands.click("answerNo");
+        hands.gone("question");
+        assertThat(urgent()).hasSize(1);
+        hands.clickWords("Ask to send it again");
+        Hands.until(() -> assertThat(hands.textOf("noteText")).contains("charset-mismatch"));
+        read();
+        hands.click(hands.see("acknowledge"));
+        hands.click("answerYes");
+        Hands.until(() -> assertThat(urgent()).isEmpty());
+    }
+
+    /// Four thousand letters stand in a row; what comes after them was not read there.
+    @Test
+    void aLongNoteIsOpenedBeforeItIsAcknowledged() throws Exception {
+        ThreadId thread = begin("Long handover");
+        String words = "History, ".repeat(500) + "and do not give heparin.";
+        send(thread, ItemMeta.note("Handover").withUrgency(Urgency.URGENT), words);
+        Hands.until(() -> assertThat(urgent()).hasSize(1));
+        hands.clickWords("Long handover");
+        hands.seeWords("The note goes on");
+        read();
+        hands.press(KeyCode.CONTROL, KeyCode.DIGIT2);
+
+        hands.press(KeyCode.A);
+        hands.seeWords("Not acknowledged yet");
+        hands.seeWords("do not give heparin");
+        assertThat(urgent()).hasSize(1);
+        read();
+        hands.press(KeyCode.CONTROL, KeyCode.DIGIT1);
+        hands.press(KeyCode.A);
+        Hands.until(() -> assertThat(urgent()).isEmpty());
+    }
+
     @Test
     void whatCannotBeOpenedIsAskedForAgain() throws Exception {
         ThreadId thread = begin("Sealed for somebody else");
@@ -168,10 +217,10 @@ class UnseenTest extends TwoDesks {
             found.setBytes(1, thread.bytes());
             assertThat(found.executeUpdate()).isOne();
         }
-        hands.click(hands.seeWords("Sealed for somebody else"));
+        hands.clickWords("Sealed for somebody else");
         hands.seeWords("This message cannot be opened");
 
-        hands.click(hands.seeWords("Ask to send it again"));
+        hands.clickWords("Ask to send it again");
 
         Hands.until(() -> assertThat(hands.textOf("noteText")).startsWith("What you sent at ").contains("tampered"));
         assertThat(lee.engine().store().worklist().row(thread).orElseThrow().unread()).as("nothing is sent by itself").isZero();

@@ -39,6 +39,7 @@ public final class FailureCard extends HBox {
     private static Label wrapped(String style) {
         Label label = new Label();
         label.setWrapText(true);
+        label.setMinHeight(USE_PREF_SIZE);
         label.getStyleClass().add(style);
         return label;
     }

@@ -1,6 +1,7 @@
 package io.filum.desktop.ui.thread;
 
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -38,10 +39,14 @@ final class Bubble extends VBox {
     private final HeadlineLine headline;
     private final HBox card;
     private final Supplier<Corrections> corrections;
+    private final Consumer<TimelineItem> refused;
+    private final Label more = new Label();
     private DedupeId shown;
 
     /// @param corrections of results, among the items of the thread
-    Bubble(Desk desk, Notes notes, Supplier<Corrections> corrections) {
+    /// @param refused told of a note whose text turns out not to be shown
+    Bubble(Desk desk, Notes notes, Supplier<Corrections> corrections, Consumer<TimelineItem> refused) {
+        this.refused = refused;
         this.desk = desk;
         this.corrections = corrections;
         this.notes = notes;
@@ -54,6 +59,8 @@ final class Bubble extends VBox {
         about.getStyleClass().add("caption");
         about.setWrapText(true);
         about.setMinHeight(USE_PREF_SIZE);
+        more.getStyleClass().add("caption");
+        more.textProperty().bind(desk.texts().bind("noteGoesOn"));
         headline = new HeadlineLine(desk.texts());
         VBox words = new VBox(2, title, headline, about);
         words.setAlignment(Pos.CENTER_LEFT);
@@ -130,9 +137,18 @@ final class Bubble extends VBox {
             note.setText(meta.title());
         }
         getChildren().setAll(note);
-        notes.text(item.id(), text -> {
-            if (item.id().equals(shown)) {
-                note.setText(text);
+        notes.ask(item.id(), words -> {
+            if (!item.id().equals(shown)) {
+                return;
+            }
+            switch (words) {
+                case NoteWords.Shown(var text, var whole) -> {
+                    note.setText(text);
+                    if (!whole && !getChildren().contains(more)) {
+                        getChildren().add(more);
+                    }
+                }
+                case NoteWords.Withheld _ -> refused.accept(item);
             }
         });
     }

@@ -5,18 +5,28 @@ import io.filum.desktop.content.gate.NotShowable;
 import io.filum.desktop.content.text.TextReader;
 import io.filum.model.item.Item;
 
-/// A note's words as they are shown in a timeline.
-final class NoteWords {
+/// What a timeline shows of a note.
+sealed interface NoteWords {
 
     /// A longer note is opened in the detail column: text layout of a row must stay short.
-    static final int SHOWN = 4_000;
+    int SHOWN = 4_000;
 
-    private NoteWords() {}
+    /// @param whole whether these are all of its words
+    record Shown(String text, boolean whole) implements NoteWords {}
 
-    static String of(Item note) throws NotShowable {
-        String words = new TextReader()
-                .read(ContentSource.of(note.content()), note.meta().charset().orElse(null))
-                .text().strip();
-        return words.length() <= SHOWN ? words : words.substring(0, SHOWN).strip() + " …";
+    /// Its text cannot be shown, and never will be here.
+    ///
+    /// @param code stable
+    record Withheld(String code) implements NoteWords {}
+
+    static NoteWords of(Item note) {
+        try {
+            String words = new TextReader()
+                    .read(ContentSource.of(note.content()), note.meta().charset().orElse(null))
+                    .text().strip();
+            return words.length() <= SHOWN ? new Shown(words, true) : new Shown(words.substring(0, SHOWN).strip() + " …", false);
+        } catch (NotShowable refused) {
+            return new Withheld(refused.reason().code());
+        }
     }
 }

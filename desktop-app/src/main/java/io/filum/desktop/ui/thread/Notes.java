@@ -2,23 +2,25 @@ package io.filum.desktop.ui.thread;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import io.filum.desktop.transfer.ItemReader;
 import io.filum.desktop.transfer.Lane;
+import io.filum.desktop.transfer.NotReadable;
 import io.filum.desktop.ui.Workers;
 import io.filum.model.envelope.DedupeId;
 
-/// The texts of notes, opened when their row comes into view. A bounded number is kept, in memory only.
+/// What is known of notes, opened when their row comes into view. A bounded number is kept, in memory only.
 final class Notes {
 
     private static final int KEPT = 400;
 
     private final ItemReader reader;
     private final Workers workers;
-    private final Map<DedupeId, String> texts = new LinkedHashMap<>(64, 0.75f, true) {
+    private final Map<DedupeId, NoteWords> known = new LinkedHashMap<>(64, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<DedupeId, String> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<DedupeId, NoteWords> eldest) {
             return size() > KEPT;
         }
     };
@@ -28,22 +30,43 @@ final class Notes {
         this.workers = workers;
     }
 
-    /// Whether the words are there to be shown.
-    boolean has(DedupeId note) {
-        return texts.containsKey(note);
+    /// What its row says of a note; empty until that is known.
+    Optional<NoteWords> of(DedupeId note) {
+        return Optional.ofNullable(known.get(note));
     }
 
-    /// Calls back at once where the text is known, later on the FX thread where it must be opened first. What cannot
-    /// be opened calls back with nothing: the row then keeps its title.
-    void text(DedupeId note, Consumer<String> shown) {
-        String known = texts.get(note);
-        if (known != null) {
-            shown.accept(known);
+    /// Whether a note is longer than its row.
+    boolean goesOn(DedupeId note) {
+        return of(note).filter(words -> words instanceof NoteWords.Shown(_, var whole) && !whole).isPresent();
+    }
+
+    /// Why a note's text is not shown.
+    Optional<String> withheld(DedupeId note) {
+        return of(note).map(words -> words instanceof NoteWords.Withheld(var code) ? code : null);
+    }
+
+    /// Calls back at once where the note is known, later on the FX thread where it must be opened first.
+    void ask(DedupeId note, Consumer<NoteWords> shown) {
+        NoteWords there = known.get(note);
+        if (there != null) {
+            shown.accept(there);
             return;
         }
-        workers.run(Lane.OPEN, "note", _ -> NoteWords.of(reader.open(note)), text -> {
-            texts.put(note, text);
-            shown.accept(text);
+        workers.run(Lane.OPEN, "note", _ -> open(note), words -> {
+            known.put(note, words);
+            shown.accept(words);
         }, _ -> { });
+    }
+
+    /// What fails for the moment only, since the workstation was locked meanwhile, is asked for again by the next look.
+    private NoteWords open(DedupeId note) throws NotReadable {
+        try {
+            return NoteWords.of(reader.open(note));
+        } catch (NotReadable e) {
+            if (e.isForNow()) {
+                throw e;
+            }
+            return new NoteWords.Withheld(e.code());
+        }
     }
 }

@@ -193,13 +193,24 @@ public final class ThreadController {
 
     /// A note is read here; of everything else the row says only what it is.
     private boolean isAllInItsRow(TimelineItem item) {
-        return !item.state().sealed() && item.meta().filter(Bubble::isPlainNote).isPresent() && notes.has(item.id());
+        return isReadInItsRow(item) && notes.of(item.id()).isPresent();
+    }
+
+    /// A note whose words fit into its row, or one of which the row says that they cannot be shown.
+    boolean isReadInItsRow(TimelineItem item) {
+        return !item.state().sealed() && item.meta().filter(Bubble::isPlainNote).isPresent()
+                && !notes.goesOn(item.id());
+    }
+
+    /// What stands in the row is why the note is not.
+    boolean isWithheld(TimelineItem item) {
+        return notes.withheld(item.id()).isPresent();
     }
 
     /// The words are put before the person, who sends them.
     private void askAgain(TimelineItem item) {
         parts.write().accept(desk.texts().get("sealedAskAgainWords", desk.moments().dateAndTime(item.shownAt()),
-                item.standing().code().orElse("")));
+                item.standing().code().or(() -> notes.withheld(item.id())).orElse("")));
     }
 
     private void showUrgency() {

@@ -59,6 +59,7 @@ final class TimelineCell extends ListCell<TimelineRow> {
     private final Label at = styled("at");
     private final UrgentMark urgent;
     private final HBox senderLine;
+    private final Notes notes;
     private final Bubble bubble;
     private final FailureCard failure = new FailureCard();
     private final DeliveryTicks ticks;
@@ -66,6 +67,7 @@ final class TimelineCell extends ListCell<TimelineRow> {
     private final Button retry = new Button();
     private final Button cancel = new Button();
     private final Button askAgain = new Button();
+    private final Button openCard = new Button();
     private final HBox stateLine = new HBox(10);
     private final VBox column = new VBox();
     private final HBox row = new HBox();
@@ -79,7 +81,8 @@ final class TimelineCell extends ListCell<TimelineRow> {
         this.patientWords = new PatientWords(desk.texts(), desk.moments());
         eventWords.setWrapText(true);
         this.urgent = new UrgentMark(desk.texts());
-        this.bubble = new Bubble(desk, notes, corrections);
+        this.notes = notes;
+        this.bubble = new Bubble(desk, notes, corrections, this::refused);
         this.ticks = new DeliveryTicks(desk.texts(), desk.moments(), people);
         this.acknowledge = new AcknowledgeLine(desk, acts.acknowledge());
         event.getStyleClass().add("event-row");
@@ -90,6 +93,8 @@ final class TimelineCell extends ListCell<TimelineRow> {
         cancel.textProperty().bind(desk.texts().bind("itemTakeBack"));
         askAgain.textProperty().bind(desk.texts().bind("sealedAskAgain"));
         askAgain.getStyleClass().add("small");
+        openCard.textProperty().bind(desk.texts().bind("noteWithheldOpen"));
+        openCard.getStyleClass().add("small");
         retry.getStyleClass().addAll("link", "small");
         cancel.getStyleClass().addAll("link", "small");
         column.maxWidthProperty().bind(widthProperty().map(wide -> widest(wide.doubleValue())));
@@ -141,12 +146,23 @@ final class TimelineCell extends ListCell<TimelineRow> {
         fillColumn(entry);
         arrange(item);
         setAccessibleText(Stream.of(sender.getText(), at.getText(), urgentWord(isUrgent),
-                        item.meta().map(meta -> ItemWords.title(meta, desk.texts()))
-                                .orElseGet(() -> ItemWords.sealedSentence(item, desk.texts())),
+                        title(item),
                         bubble.headlineWords(item),
                         AcknowledgeLine.isFor(item) ? acknowledge.words() : "")
                 .filter(words -> !words.isEmpty()).collect(Collectors.joining(", ")));
         return row;
+    }
+
+    private String title(TimelineItem item) {
+        return notes.withheld(item.id()).isPresent() ? desk.texts().get("noteWithheld")
+                : item.meta().map(meta -> ItemWords.title(meta, desk.texts())).orElseGet(() -> ItemWords.sealedSentence(item, desk.texts()));
+    }
+
+    /// Its title alone would stand there as if it were the note.
+    private void refused(TimelineItem item) {
+        if (getItem() instanceof TimelineRow.Entry(var there, _) && there.id().equals(item.id())) {
+            updateItem(getItem(), isEmpty());
+        }
     }
 
     private String topic(ItemMeta meta) {
@@ -156,11 +172,21 @@ final class TimelineCell extends ListCell<TimelineRow> {
 
     private void fillColumn(TimelineRow.Entry entry) {
         TimelineItem item = entry.item();
-        if (item.meta().isPresent() && !item.state().sealed()) {
+        if (notes.withheld(item.id()).isPresent()) {
+            failure.show(Glyph.PROBLEM, desk.texts().get("noteWithheld"), desk.texts().get("noteWithheldNext"),
+                    notes.withheld(item.id()).get(), item.mine() ? new Node[] {openCard} : new Node[] {askAgain, openCard});
+            askAgain.setOnAction(_ -> acts.askAgain().accept(item));
+            openCard.setOnAction(_ -> acts.look().accept(item));
+            column.getChildren().setAll(senderLine, failure);
+        } else if (item.meta().isPresent() && !item.state().sealed()) {
             ItemMeta meta = item.meta().get();
             bubble.show(item, meta);
             bubble.setCursor(Bubble.isPlainNote(meta) ? null : Cursor.HAND);
-            bubble.setOnMouseClicked(Bubble.isPlainNote(meta) ? null : _ -> acts.look().accept(item));
+            bubble.setOnMouseClicked(_ -> {
+                if (!Bubble.isPlainNote(meta) || notes.goesOn(item.id())) {
+                    acts.look().accept(item);
+                }
+            });
             column.getChildren().setAll(senderLine, bubble);
         } else {
             failure.show(item.state() == ItemState.UNREADABLE ? Glyph.PROBLEM : Glyph.SEALED,
@@ -199,7 +225,8 @@ final class TimelineCell extends ListCell<TimelineRow> {
     private void arrange(TimelineItem item) {
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        boolean card = item.meta().filter(meta -> !Bubble.isPlainNote(meta)).isPresent() || item.state().sealed();
+        boolean card = item.meta().filter(meta -> !Bubble.isPlainNote(meta)).isPresent() || item.state().sealed()
+                || notes.withheld(item.id()).isPresent();
         bubble.setPrefWidth(card ? 420 : USE_COMPUTED_SIZE);
         column.setFillWidth(card);
         if (item.mine()) {
