@@ -3,6 +3,7 @@ package io.filum.desktop.wiring;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import javafx.scene.Parent;
 import javafx.stage.Stage;
@@ -75,7 +76,7 @@ final class Session {
     void attach(List<Path> files) {
         List<Path> usual = files.stream().filter(file -> !InviteFile.isOne(file)).toList();
         if (usual.size() < files.size()) {
-            tell(Notice.failure(desk.texts().get("joinedAlready"), desk.texts().get("joinedAlreadyNext"), ""));
+            tell(() -> Notice.failure(desk.texts().get("joinedAlready"), desk.texts().get("joinedAlreadyNext"), ""));
         }
         if (!usual.isEmpty() || files.isEmpty()) {
             workbench.attach(usual);
@@ -87,7 +88,8 @@ final class Session {
         settings.offerRecoveryKey();
     }
 
-    void tell(Notice notice) {
+    /// @param notice asked for again whenever the language changes
+    void tell(Supplier<Notice> notice) {
         desk.tell().tell(notice);
     }
 

@@ -177,7 +177,7 @@ public final class WorkstationWindow implements AutoCloseable {
         firstStart = Optional.empty();
         begin(opened);
         session.ifPresent(now -> {
-            now.tell(new Notice(Tone.INFO, texts.get("joinDone", opened.people().organisation()), "", ""));
+            now.tell(() -> new Notice(Tone.INFO, texts.get("joinDone", opened.people().organisation()), "", ""));
             now.offerRecoveryKey();
         });
     }
@@ -187,7 +187,7 @@ public final class WorkstationWindow implements AutoCloseable {
         work(opened, Optional.empty());
         opened.start();
         opened.engine().rescued().ifPresent(rescued ->
-                session.ifPresent(now -> now.tell(new RescueWords(texts).notice(rescued))));
+                session.ifPresent(now -> now.tell(() -> new RescueWords(texts).notice(rescued))));
     }
 
     private void work(Workstation unlocked, Optional<ThreadId> place) {

@@ -25,7 +25,7 @@ import io.filum.desktop.ui.Texts;
 final class OtherLanguage {
 
     private static final int LETTERS = 3;
-    private static final Set<String> SAID = Set.of("toast", "result-test");
+    private static final Set<String> SAID = Set.of("result-test");
 
     /// Names that stand in empty fields as an example. Somebody may have one of them.
     private static final Set<String> EXAMPLES = Set.of("newThreadPatientNameHint", "inviteNamePrompt");
@@ -52,8 +52,7 @@ final class OtherLanguage {
                 .map(words -> "did not follow the language: “" + words + "” in " + Shown.name(node)));
     }
 
-    /// A notice in the corner was said in the language of its moment, and goes; what a test is called its sender says, who
-    /// may call it as we do in one of the languages.
+    /// What a test is called its sender says, who may call it as we do in one of the languages.
     private static boolean isSaid(Node node) {
         Node at = node;
         while (at != null && SAID.stream().noneMatch(at.getStyleClass()::contains)) {

@@ -124,6 +124,10 @@ class ResultsScreenTest extends TwoDesks {
         hands.seeWords("Corrected 14-Mar-2026 10:55 +09:00 by Dr Lee Sora: 4.90 mmol/L");
         hands.seeWords("Taken back as an error 14-Mar-2026 10:55 +09:00 by Dr Lee Sora");
         new Looks(window.stage(), TEXTS, window.theme()).take("corrected");
+        hands.click("saveItem");
+        hands.see("pageView");
+        new Looks(window.stage(), TEXTS, window.theme()).take("release-corrected");
+        hands.click("backFromRelease");
 
         hands.clickWords("Show it");
         Hands.until(() -> assertThat(hands.textOf("detailTitle")).isEqualTo("Second potassium"));

@@ -34,6 +34,7 @@ final class ContentViews {
     private final FxLanes lanes;
     private final Desk desk;
     private final InThread here;
+    private ItemLayers shown;
 
     /// The item that is shown, and its thread.
     ///
@@ -59,8 +60,12 @@ final class ContentViews {
     /// @param release makes what prints and saves it, given what leads back
     Node of(Loaded loaded, SaveBar footer, String sender, Function<Runnable, Node> release) {
         var shown = new Shown(loaded.content(), loaded.source().orElseGet(() -> ContentSource.of(new byte[0])),
-                Loaded.declared(loaded.meta()), FileWords.name(loaded.meta(), desk.texts()));
-        var layers = layers(shown, 0, sender);
+                Loaded.declared(loaded.meta()), FileWords.name(loaded.meta(), desk.texts()), 0);
+        var layers = layers(shown, sender);
+        if (this.shown != null) {
+            layers.goOnFrom(this.shown);
+        }
+        this.shown = layers;
         footer.leadsTo(() -> layers.source(Optional.empty()), () -> layers.lay(release));
         var pane = new BorderPane(layers);
         pane.setBottom(footer);
@@ -68,20 +73,23 @@ final class ContentViews {
     }
 
     /// An item, or a document that lies inside one.
-    private record Shown(Content content, ContentSource source, Declared declared, String name) {}
+    ///
+    /// @param level how many documents it lies inside of
+    private record Shown(Content content, ContentSource source, Declared declared, String name, int level) {}
 
-    private ItemLayers layers(Shown shown, int level, String sender) {
-        var layer = new ItemLayers.Layer(shown.source(), shown.declared(), level, sender, acts -> of(shown, acts, here.around(level)));
-        return new ItemLayers(layer, loading, lanes, desk, inside -> inside(inside, level + 1, sender));
+    private ItemLayers layers(Shown shown, String sender) {
+        var layer = new ItemLayers.Layer(shown.source(), shown.declared(), shown.level(), sender,
+                acts -> of(shown, acts, here.around(shown.level())));
+        return new ItemLayers(layer, loading, lanes, desk, inside -> inside(inside, shown.level() + 1, sender));
     }
 
     /// A document that lies inside another one is held against the thread's patient as the item itself was.
     private Node inside(Inside inside, int level, String sender) {
         var place = new StackPane();
-        var shown = new Shown(inside.content(), inside.unpacked(), Declared.nothing(), "");
+        var shown = new Shown(inside.content(), inside.unpacked(), Declared.nothing(), "", level);
         var stop = PatientStop.of(here.around().about(), inside.content(), desk,
-                () -> place.getChildren().setAll(layers(shown, level, sender)));
-        place.getChildren().setAll(stop.isPresent() ? stop.get() : layers(shown, level, sender));
+                () -> place.getChildren().setAll(layers(shown, sender)));
+        place.getChildren().setAll(stop.isPresent() ? stop.get() : layers(shown, sender));
         return place;
     }
 
@@ -104,7 +112,7 @@ final class ContentViews {
         var versions = new Versions(here.item(), around.versions().getValue(), words, around.look());
         var table = (Supplier<Node>) () -> here.tables().table(here.item(), projection.findings().all(), around);
         return new ClinicalPane(projection, sections, words, acts, new ClinicalPane.Links(versions::of,
-                () -> acts.show(table.get(), words.text("contentAsTable"))));
+                () -> acts.show(table, "contentAsTable")));
     }
 
     private Node cannotShow(Reason reason) {

@@ -1,7 +1,9 @@
 package io.filum.desktop.ui.item;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -51,7 +53,9 @@ final class ItemLayers extends StackPane {
         void source(Optional<ByteRange> place);
 
         /// Shows something else of the item in its place.
-        void show(Node view, String title);
+        ///
+        /// @param title key of its words
+        void show(Supplier<Node> view, String title);
     }
 
     private final Layer layer;
@@ -61,6 +65,8 @@ final class ItemLayers extends StackPane {
     private final Function<Inside, Node> views;
     private final Generation generation = new Generation();
     private final Node item;
+    /// Puts what lies above the item there once more, on layers that were made anew; null where nothing does.
+    private Consumer<ItemLayers> again;
     private Content open;
     private Node focusBefore;
 
@@ -82,9 +88,8 @@ final class ItemLayers extends StackPane {
             }
 
             @Override
-            public void show(Node view, String title) {
-                letGo();
-                layWithTitle(view, title);
+            public void show(Supplier<Node> view, String title) {
+                ItemLayers.this.show(view, title);
             }
         });
         getChildren().setAll(item);
@@ -96,6 +101,7 @@ final class ItemLayers extends StackPane {
         });
         sceneProperty().subscribe((_, now) -> {
             if (now == null) {
+                again = null;
                 generation.end();
                 letGo();
             }
@@ -105,12 +111,17 @@ final class ItemLayers extends StackPane {
     void source(Optional<ByteRange> place) {
         Work.<SourceText>of("read-source", _ -> loading.readSource(layer.source(), layer.declared(), place))
                 .latestOf(generation)
-                .onSucceeded(text -> show(new SourcePane(text, place, layer.sender(), desk.texts(), this::back)))
-                .onFailed(why -> desk.tell().tell(why instanceof NotShowable refused
+                .onSucceeded(text -> show(text, place))
+                .onFailed(why -> desk.tell().tell(() -> why instanceof NotShowable refused
                         ? Notice.failure(desk.texts().get("contentReason_" + refused.reason().code()),
                                 desk.texts().get("contentReasonNext"), refused.reason().code())
                         : desk.failures().notice(why)))
                 .start(lanes, Lane.OPEN);
+    }
+
+    private void show(SourceText text, Optional<ByteRange> place) {
+        letGo();
+        show(new SourcePane(text, place, layer.sender(), desk.texts(), this::back), next -> next.show(text, place));
     }
 
     /// Shows something else in the item's place.
@@ -118,7 +129,20 @@ final class ItemLayers extends StackPane {
     /// @param above is given what leads back
     void lay(Function<Runnable, Node> above) {
         letGo();
-        show(above.apply(this::back));
+        show(above.apply(this::back), next -> next.lay(above));
+    }
+
+    private void show(Supplier<Node> view, String title) {
+        letGo();
+        layWithTitle(view.get(), desk.texts().get(title), next -> next.show(view, title));
+    }
+
+    /// Made anew, since the language was switched or something was corrected: whoever looks at the item's bytes, or is about
+    /// to print it, goes on doing so.
+    void goOnFrom(ItemLayers before) {
+        if (before.again != null) {
+            before.again.accept(this);
+        }
     }
 
     private void open(Embedded embedded) {
@@ -126,17 +150,17 @@ final class ItemLayers extends StackPane {
                 .latestOf(generation)
                 .onSucceeded(inside -> show(inside, embedded))
                 .onDropped(inside -> loading.close(inside.content()))
-                .onFailed(why -> desk.tell().tell(desk.failures().notice(why)))
+                .onFailed(why -> desk.tell().tell(() -> desk.failures().notice(why)))
                 .start(lanes, Lane.OPEN);
     }
 
     private void show(Inside inside, Embedded embedded) {
         letGo();
         open = inside.content();
-        layWithTitle(views.apply(inside), embedded.title());
+        layWithTitle(views.apply(inside), embedded.title(), next -> next.open(embedded));
     }
 
-    private void layWithTitle(Node view, String title) {
+    private void layWithTitle(Node view, String title, Consumer<ItemLayers> once) {
         var back = new Button(desk.texts().get("contentBack"), new FontIcon("mdi2a-arrow-left"));
         back.setId("backToItem");
         back.setOnAction(_ -> back());
@@ -145,12 +169,13 @@ final class ItemLayers extends StackPane {
         var pane = new BorderPane(view);
         pane.setTop(bar);
         pane.setId("insidePane");
-        show(pane);
+        show(pane, once);
         back.requestFocus();
     }
 
     /// The item stays where it is, below and out of sight: a page that is looked at, or a place in a list, is found again.
-    private void show(Node above) {
+    private void show(Node above, Consumer<ItemLayers> once) {
+        again = once;
         if (getScene() != null && item.isVisible()) {
             focusBefore = getScene().getFocusOwner();
         }
@@ -160,6 +185,7 @@ final class ItemLayers extends StackPane {
     }
 
     private void back() {
+        again = null;
         letGo();
         item.setVisible(true);
         getChildren().setAll(item);

@@ -52,6 +52,9 @@ final class ItemPane extends StackPane {
     private Loaded loaded;
     /// Whose bytes are shown: the item's, or those of the pictures that it tells of.
     private TimelineItem source;
+    private final ReleasePane.Entered entered = new ReleasePane.Entered();
+    /// An attachment that still lies at the relay is about to be saved.
+    private boolean releasing;
     private boolean waiting;
     /// A person has looked at both patients and said that this is to be shown.
     private boolean resolved;
@@ -171,10 +174,12 @@ final class ItemPane extends StackPane {
                 show();
             });
             getChildren().setAll(other.<Node>map(Node.class::cast).orElseGet(() -> views.of(loaded, footer, sender(),
-                    back -> releases.paneOf(source, around, Optional.of(loaded), back))));
+                    back -> releases.paneOf(source, around, Optional.of(loaded), new ReleasePane.Leaving(entered, back)))));
             showing.set(other.isPresent() || !isShown(loaded.content()) ? Showing.WITHHELD : Showing.CONTENT);
         } else if (item.meta().isEmpty()) {
             showSealed();
+        } else if (item.kind() == EnvelopeKind.MANIFEST && releasing) {
+            release();
         } else if (item.kind() == EnvelopeKind.MANIFEST) {
             showAttachment();
         }
@@ -214,7 +219,7 @@ final class ItemPane extends StackPane {
             begin();
         } else {
             var notice = desk.failures().notice(why);
-            desk.tell().tell(notice);
+            desk.tell().tell(() -> desk.failures().notice(why));
             if (item.kind() == EnvelopeKind.MANIFEST) {
                 showAttachment();
             } else if (source != item) {
@@ -240,7 +245,11 @@ final class ItemPane extends StackPane {
 
     /// An attachment that is not here yet: it can be saved without being looked at.
     private void release() {
-        var pane = releases.paneOf(item, around, Optional.empty(), this::showAttachment);
+        releasing = true;
+        var pane = releases.paneOf(item, around, Optional.empty(), new ReleasePane.Leaving(entered, () -> {
+            releasing = false;
+            showAttachment();
+        }));
         getChildren().setAll(pane);
         pane.requestFocus();
     }

@@ -110,7 +110,7 @@ final class Release {
     }
 
     private void notMade(Throwable why) {
-        desk.tell().tell(notice(why));
+        desk.tell().tell(() -> notice(why));
     }
 
     private Notice notice(Throwable why) {
@@ -121,10 +121,10 @@ final class Release {
     }
 
     private void say(String key) {
-        desk.tell().tell(Notice.done(desk.texts().get(key)));
+        desk.tell().tell(() -> Notice.done(desk.texts().get(key)));
     }
 
     private void tell(String key, String code) {
-        desk.tell().tell(Notice.failure(desk.texts().get(key), desk.texts().get(key + "Next"), code));
+        desk.tell().tell(() -> Notice.failure(desk.texts().get(key), desk.texts().get(key + "Next"), code));
     }
 }

@@ -42,6 +42,9 @@ final class ReleasePane extends BorderPane {
     private static final PseudoClass REFUSED = PseudoClass.getPseudoClass("refused");
     private static final int WORDS = 200;
 
+    /// @param entered is kept until somebody goes back
+    record Leaving(Entered entered, Runnable back) {}
+
     /// What can be done with the item.
     ///
     /// @param pages    for a reason in words; empty where no pages can be made of it
@@ -63,9 +66,22 @@ final class ReleasePane extends BorderPane {
     private final Label refused = new Label();
     private final StackPane below = new StackPane();
     private final Generation looking = new Generation();
+    private final Entered entered;
     private PdfDocument open;
 
-    ReleasePane(Ways ways, Release release, FxLanes lanes, Texts texts, Runnable back) {
+    /// What somebody has entered already: it stays when the pane is made anew, in the other language.
+    static final class Entered {
+        private ExportPurpose purpose;
+        private String words = "";
+    }
+
+    ReleasePane(Ways ways, Release release, FxLanes lanes, Texts texts, Leaving leaving) {
+        Runnable back = () -> {
+            leaving.entered().purpose = null;
+            leaving.entered().words = "";
+            leaving.back().run();
+        };
+        this.entered = leaving.entered();
         this.ways = ways;
         this.lanes = lanes;
         this.texts = texts;
@@ -114,13 +130,21 @@ final class ReleasePane extends BorderPane {
             choice.setId("purpose" + purpose);
             choice.setUserData(purpose);
             choice.setToggleGroup(purposes);
+            choice.setSelected(purpose == entered.purpose);
             choices.getChildren().add(choice);
         }
-        purposes.selectedToggleProperty().subscribe(_ -> allowed());
+        purposes.selectedToggleProperty().subscribe(chosen -> {
+            entered.purpose = chosen == null ? null : (ExportPurpose) chosen.getUserData();
+            allowed();
+        });
         words.setId("releaseWords");
         words.setPromptText(texts.get("releaseWords"));
         words.setAccessibleText(texts.get("releaseWords"));
-        words.textProperty().subscribe(_ -> allowed());
+        words.setText(entered.words);
+        words.textProperty().subscribe(now -> {
+            entered.words = now;
+            allowed();
+        });
         refused.setId("releaseRefused");
         refused.getStyleClass().add("release-refused");
         refused.setWrapText(true);

@@ -30,7 +30,7 @@ final class Releases {
 
     /// @param around what its thread knows of it
     /// @param loaded absent for what still lies at the relay: it can be saved as it is
-    Node paneOf(TimelineItem item, Around around, Optional<Loaded> loaded, Runnable back) {
+    Node paneOf(TimelineItem item, Around around, Optional<Loaded> loaded, ReleasePane.Leaving leaving) {
         var meta = loaded.map(Loaded::meta).or(item::meta).orElseThrow();
         var release = new Release(item, loading, lanes, desk, printers);
         var papers = new Papers(item, around, people, desk);
@@ -39,6 +39,6 @@ final class Releases {
                 release::print,
                 (paper, purpose) -> release.pdf(meta, paper, purpose),
                 purpose -> release.original(meta, loaded.flatMap(Loaded::source), purpose));
-        return new ReleasePane(ways, release, lanes, desk.texts(), back);
+        return new ReleasePane(ways, release, lanes, desk.texts(), leaving);
     }
 }

@@ -1,9 +1,12 @@
 package io.filum.desktop.ui.ports;
 
+import java.util.function.Supplier;
+
 /// Tells what happened, without stopping the person's work.
 public interface TellUser {
 
-    void tell(Notice notice);
+    /// @param notice asked for again whenever the language changes
+    void tell(Supplier<Notice> notice);
 
     /// How much it matters: a [#FAILURE] stays until it is closed.
     enum Tone { DONE, INFO, FAILURE }

@@ -119,7 +119,7 @@ public final class AuditController {
             begin();
             trail.export(to, found -> {
                 verdict.set(Optional.of(found));
-                desk.tell().tell(Notice.done(desk.texts().get("auditExported")));
+                desk.tell().tell(() -> Notice.done(desk.texts().get("auditExported")));
                 look();
             }, this::failed);
         });
@@ -131,7 +131,7 @@ public final class AuditController {
 
     private void failed(Throwable why) {
         working.set(false);
-        desk.tell().tell(why instanceof IOException
+        desk.tell().tell(() -> why instanceof IOException
                 ? Notice.failure(desk.texts().get("auditNotWritten"), desk.texts().get("auditNotWrittenNext"), "not-saved")
                 : desk.failures().notice(why));
     }

@@ -70,7 +70,7 @@ public final class RecoveryKeyController {
     private void acceptRecoveryKey() {
         working.set(true);
         vault.accept(offer, () -> {
-            desk.tell().tell(Notice.done(desk.texts().get("recoveryAccepted")));
+            desk.tell().tell(() -> Notice.done(desk.texts().get("recoveryAccepted")));
             cancel();
         }, why -> {
             working.set(false);

@@ -133,7 +133,7 @@ public final class SettingsController {
         vault.change(takeCurrent(), chosen.take(), () -> {
             working.set(false);
             ways.close();
-            desk.tell().tell(Notice.done(desk.texts().get("passphraseChanged")));
+            desk.tell().tell(() -> Notice.done(desk.texts().get("passphraseChanged")));
         }, this::refused);
     }
 

@@ -55,7 +55,7 @@ public final class SettingsDialogs implements SettingsController.Ways {
             @Override
             public void later() {
                 place.hide();
-                desk.tell().tell(new Notice(TellUser.Tone.INFO, desk.texts().get("recoveryPostponed"),
+                desk.tell().tell(() -> new Notice(TellUser.Tone.INFO, desk.texts().get("recoveryPostponed"),
                         desk.texts().get("recoveryPostponedNext"), ""));
             }
         });

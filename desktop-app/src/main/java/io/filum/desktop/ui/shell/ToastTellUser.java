@@ -1,6 +1,7 @@
 package io.filum.desktop.ui.shell;
 
 import java.util.Locale;
+import java.util.function.Supplier;
 
 import javafx.animation.PauseTransition;
 import javafx.scene.control.Button;
@@ -9,6 +10,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
+import javafx.util.Subscription;
 
 import io.filum.desktop.ui.Texts;
 import io.filum.desktop.ui.controls.Glyph;
@@ -29,31 +31,40 @@ public final class ToastTellUser implements TellUser {
     }
 
     @Override
-    public void tell(Notice notice) {
-        Label sentence = wrapped(notice.sentence(), "strong");
-        VBox words = new VBox(2, sentence);
-        if (!notice.nextStep().isEmpty()) {
-            words.getChildren().add(wrapped(notice.nextStep(), "muted"));
-        }
-        if (!notice.code().isEmpty()) {
-            words.getChildren().add(wrapped(notice.code(), "code"));
-        }
+    public void tell(Supplier<Notice> notice) {
+        Notice now = notice.get();
+        Label sentence = wrapped("strong");
+        Label nextStep = wrapped("muted");
+        Label code = wrapped("code");
+        VBox words = new VBox(2, sentence, nextStep, code);
         HBox.setHgrow(words, Priority.ALWAYS);
         Button close = new Button(null, Glyph.CLOSE.icon());
         close.getStyleClass().add("quiet");
-        close.accessibleTextProperty().bind(texts.bind("noticeClose"));
-        HBox toast = new HBox(glyph(notice.tone()).icon(), words, close);
-        toast.getStyleClass().addAll("toast", notice.tone().name().toLowerCase(Locale.ROOT));
+        HBox toast = new HBox(glyph(now.tone()).icon(), words, close);
+        toast.getStyleClass().addAll("toast", now.tone().name().toLowerCase(Locale.ROOT));
         toast.setMaxWidth(400);
-        toast.setAccessibleText(notice.sentence());
         close.setOnAction(_ -> place.getChildren().remove(toast));
         // Said again, it stands there once.
-        place.getChildren().removeIf(there -> notice.sentence().equals(there.getAccessibleText()));
+        place.getChildren().removeIf(there -> now.sentence().equals(there.getAccessibleText()));
         while (place.getChildren().size() >= MOST) {
             place.getChildren().removeFirst();
         }
+        Subscription following = texts.languageProperty().subscribe(_ -> {
+            Notice said = notice.get();
+            fill(sentence, said.sentence());
+            fill(nextStep, said.nextStep());
+            fill(code, said.code());
+            close.setAccessibleText(texts.get("noticeClose"));
+            toast.setAccessibleText(said.sentence());
+        });
+        // What follows the language would otherwise be kept for as long as the window lives.
+        toast.parentProperty().subscribe((before, _) -> {
+            if (before != null) {
+                following.unsubscribe();
+            }
+        });
         place.getChildren().add(toast);
-        if (notice.tone() != Tone.FAILURE) {
+        if (now.tone() != Tone.FAILURE) {
             PauseTransition pause = new PauseTransition(SHOWN);
             pause.setOnFinished(_ -> place.getChildren().remove(toast));
             pause.play();
@@ -68,8 +79,14 @@ public final class ToastTellUser implements TellUser {
         };
     }
 
-    private static Label wrapped(String text, String style) {
-        Label label = new Label(text);
+    private static void fill(Label line, String words) {
+        line.setText(words);
+        line.setVisible(!words.isEmpty());
+        line.setManaged(!words.isEmpty());
+    }
+
+    private static Label wrapped(String style) {
+        Label label = new Label();
         label.getStyleClass().add(style);
         label.setWrapText(true);
         return label;

@@ -139,7 +139,7 @@ public final class Workbench {
         if (worklist.chosenProperty().get().isPresent()) {
             compose.attach(files);
         } else if (!files.isEmpty()) {
-            desk.tell().tell(new Notice(TellUser.Tone.INFO, desk.texts().get("attachWhere"),
+            desk.tell().tell(() -> new Notice(TellUser.Tone.INFO, desk.texts().get("attachWhere"),
                     desk.texts().get("attachWhereNext"), ""));
         }
     }
@@ -202,7 +202,7 @@ public final class Workbench {
         if (digest.alarms()) {
             lookForAlarms();
         }
-        digest.warnings().forEach(warning -> desk.tell().tell(Notice.failure(
+        digest.warnings().forEach(warning -> desk.tell().tell(() -> Notice.failure(
                 desk.texts().get("threadWarning"), desk.texts().get("threadWarningNext"), warning.code())));
     }
 
@@ -290,7 +290,7 @@ public final class Workbench {
                     urgentWanted = Optional.of(row.thread());
                     worklist.chosenProperty().set(urgentWanted);
                     bringUrgent();
-                }, () -> desk.tell().tell(new Notice(TellUser.Tone.INFO, desk.texts().get("urgentNone"), "", ""))),
+                }, () -> desk.tell().tell(() -> new Notice(TellUser.Tone.INFO, desk.texts().get("urgentNone"), "", ""))),
                 this::tell);
     }
 
@@ -307,10 +307,10 @@ public final class Workbench {
     }
 
     private void tell(Throwable why) {
-        desk.tell().tell(desk.failures().notice(why));
+        desk.tell().tell(() -> desk.failures().notice(why));
     }
 
     private void storeUnreadable() {
-        desk.tell().tell(Notice.failure(desk.texts().get("failStore"), desk.texts().get("failStoreNext"), "store-unreadable"));
+        desk.tell().tell(() -> Notice.failure(desk.texts().get("failStore"), desk.texts().get("failStoreNext"), "store-unreadable"));
     }
 }

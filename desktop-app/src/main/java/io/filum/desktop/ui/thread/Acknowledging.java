@@ -52,7 +52,7 @@ final class Acknowledging {
                     desk.texts().bind("acknowledgeUnseenYes"), desk.texts().bind("cancel"), true), () -> take(item));
             case UNSEEN -> {
                 bring(item);
-                desk.tell().tell(new Notice(Tone.INFO, desk.texts().get("acknowledgeNotYet", title(item)),
+                desk.tell().tell(() -> new Notice(Tone.INFO, desk.texts().get("acknowledgeNotYet", title(item)),
                         desk.texts().get("acknowledgeNotYetNext"), ""));
             }
         }
@@ -65,7 +65,7 @@ final class Acknowledging {
     }
 
     void nothingWaits() {
-        desk.tell().tell(new Notice(Tone.INFO, desk.texts().get("acknowledgeNothing"), "", ""));
+        desk.tell().tell(() -> new Notice(Tone.INFO, desk.texts().get("acknowledgeNothing"), "", ""));
     }
 
     private void take(TimelineItem item) {

@@ -35,7 +35,7 @@ public final class ItemActs {
         workers.run(Lane.SEAL, "acknowledge", _ -> {
             sender.acknowledge(thread, item.id());
             return item.meta().map(meta -> ItemWords.title(meta, desk.texts())).orElse("");
-        }, title -> desk.tell().tell(Notice.done(desk.texts().get("acknowledgeDone", title))), this::failed);
+        }, title -> desk.tell().tell(() -> Notice.done(desk.texts().get("acknowledgeDone", title))), this::failed);
     }
 
     void takeBack(TimelineItem item) {
@@ -50,13 +50,13 @@ public final class ItemActs {
     }
 
     private void takenBack(boolean inTime) {
-        desk.tell().tell(inTime
+        desk.tell().tell(() -> inTime
                 ? Notice.done(desk.texts().get("takeBackDone"))
                 : Notice.failure(desk.texts().get("takeBackTooLate"), desk.texts().get("takeBackTooLateNext"),
                         "already-attempted"));
     }
 
     private void failed(Throwable why) {
-        desk.tell().tell(desk.failures().notice(why));
+        desk.tell().tell(() -> desk.failures().notice(why));
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import javafx.scene.control.RadioButton;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
@@ -29,6 +30,7 @@ import io.filum.desktop.ui.Language;
 import io.filum.desktop.ui.Theme;
 import io.filum.desktop.ui.ports.FxPrintPages;
 import io.filum.desktop.ui.ports.PrintPages;
+import io.filum.desktop.wiring.Hands;
 import io.filum.model.item.ItemKind;
 import io.filum.model.item.ItemMeta;
 import io.filum.model.item.PartialDate;
@@ -92,6 +94,26 @@ class ReleasePaneTest {
         assertThat(robot.lookup("#releaseRefused").queryLabeled().isVisible()).isTrue();
         assertThat(panes.noted).isEmpty();
         assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void staysOpenWithWhatWasEnteredWhenTheLanguageIsSwitched() throws Exception {
+        panes = PaneStage.open(Language.KO, Theme.Choice.LIGHT);
+        release(LAB, Samples.resource("lab-report-ko.json"), "#clinicalPane");
+        robot.clickOn("#purposeTRANSFER");
+        robot.clickOn("#releaseWords").write("to Hankook");
+
+        Hands.onFx(() -> panes.texts.show(Language.EN));
+
+        see("#releasePane");
+        assertThat(robot.lookup("#printItem").queryLabeled().getText()).isEqualTo("Print");
+        assertThat(robot.lookup("#purposeTRANSFER").queryAs(RadioButton.class).isSelected()).isTrue();
+        assertThat(robot.lookup("#releaseWords").queryTextInputControl().getText()).isEqualTo("to Hankook");
+        robot.clickOn("#backFromRelease");
+        see("#clinicalPane");
+        robot.clickOn("#saveItem");
+        see("#releasePane");
+        assertThat(robot.lookup("#releaseWords").queryTextInputControl().getText()).as("it was left").isEmpty();
     }
 
     @Test

@@ -85,6 +85,26 @@ class SourcePaneTest {
     }
 
     @Test
+    void staysOpenWhenTheLanguageIsSwitched() throws Exception {
+        panes = PaneStage.open(Language.KO, Theme.Choice.LIGHT);
+        show(LAB, Samples.resource("lab-report-ko.json"), "#clinicalPane");
+        press("6.9");
+        see("#sourcePane");
+
+        onFx(() -> {
+            panes.texts.show(Language.EN);
+            return null;
+        });
+
+        see("#sourcePane");
+        assertThat(robot.lookup("#backFromSource").queryLabeled().getText()).isEqualTo("Back");
+        assertThat(facts()).contains("lines");
+        robot.clickOn("#backFromSource");
+        await().atMost(PATIENCE).until(() -> robot.lookup("#sourcePane").tryQuery().isEmpty());
+        assertThat(onFx(() -> panes.stage.getScene().lookup("#clinicalPane").isVisible())).isTrue();
+    }
+
+    @Test
     void showsTheBytesOfWhatCannotBeShown() throws Exception {
         panes = PaneStage.open(Language.EN, Theme.Choice.LIGHT);
         show(LAB, "{\"resourceType\":\"Observation\",\"id\":\"\u202Ex\",\"id\":\"2\"}".getBytes(StandardCharsets.UTF_8),
