@@ -63,6 +63,9 @@ public record Paper(Head head, Foot foot, Title title, List<Block> blocks) {
         public record Row(List<String> cells, boolean heading) {}
     }
 
+    /// A picture below the words that belong to it, on the same page.
+    public record Figure(Picture.Drawing drawing) implements Block {}
+
     /// A picture, or a page of another document, as large as it fits. Drawn when its page is set: one at a time is in memory.
     public record Picture(Drawing drawing) implements Block {
 

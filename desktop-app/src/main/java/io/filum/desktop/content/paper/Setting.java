@@ -8,6 +8,7 @@ import io.filum.desktop.content.gate.Reason;
 import io.filum.desktop.content.paper.Paper.Block;
 import io.filum.desktop.content.paper.Paper.Caption;
 import io.filum.desktop.content.paper.Paper.Entry;
+import io.filum.desktop.content.paper.Paper.Figure;
 import io.filum.desktop.content.paper.Paper.Framed;
 import io.filum.desktop.content.paper.Paper.Heading;
 import io.filum.desktop.content.paper.Paper.Picture;
@@ -30,6 +31,8 @@ final class Setting {
     private static final double SMALL = 8.5;
     private static final double LEADING = 1.42;
     private static final double RIGHT = 190;
+    /// Less of a page is too little for a picture.
+    private static final double FIGURE = 300;
 
     private final Typeface type;
     private final Paper paper;
@@ -81,10 +84,19 @@ final class Setting {
                 if (y < top - 1) {
                     begin();
                 }
-                sheet.put(new Sheet.Placed(drawing, MARGIN, bottom(), ACROSS, y - bottom()));
-                y = bottom();
+                put(drawing);
+            }
+            case Figure(var drawing) -> {
+                room(FIGURE);
+                put(drawing);
             }
         }
+    }
+
+    /// As large as there is room for.
+    private void put(Picture.Drawing drawing) {
+        sheet.put(new Sheet.Placed(drawing, MARGIN, bottom(), ACROSS, y - bottom()));
+        y = bottom();
     }
 
     private void framed(String text) throws NotShowable {

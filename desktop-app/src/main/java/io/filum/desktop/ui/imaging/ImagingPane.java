@@ -1,6 +1,7 @@
 package io.filum.desktop.ui.imaging;
 
 import java.util.Objects;
+import java.util.Optional;
 
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -33,9 +34,11 @@ public final class ImagingPane extends BorderPane {
     private final Viewport viewport;
     private final ImagingBar bar;
     private final VBox top = new VBox();
+    private final boolean isOfOne;
 
     public ImagingPane(DicomStudy study, FxLanes lanes, Desk desk) {
         var words = new ImagingWords(desk.texts(), desk.moments());
+        isOfOne = study.patients().size() == 1 && study.difference().flatMap(Difference::otherPatient).isEmpty();
         setId("imagingPane");
         getStylesheets().add(Objects.requireNonNull(ImagingPane.class.getResource("imaging.css")).toExternalForm());
         viewport = new Viewport(looking, words, lanes);
@@ -67,6 +70,12 @@ public final class ImagingPane extends BorderPane {
                 viewport.begin();
             }
         });
+    }
+
+    /// The picture that is looked at; empty while it is unpacked, where it cannot be shown, for what is no picture, and of an
+    /// item with several patients.
+    public Optional<LookedAt> lookedAt() {
+        return getCenter() == viewport && isOfOne ? viewport.lookedAt() : Optional.empty();
     }
 
     private void addWarnings(DicomStudy study, ImagingWords words) {

@@ -62,10 +62,12 @@ record ImagingWords(Texts texts, Moments moments) {
     }
 
     String slice(Looking looking) {
-        var place = looking.slice().flatMap(ImageSeries.Slice::along)
-                .map(along -> texts.get("imagingAlong", String.format(Locale.ROOT, "%.1f", along))).orElse("");
-        return line(texts.get("imagingSlice", String.valueOf(looking.index() + 1), String.valueOf(looking.count())),
-                place);
+        return slice(looking.index(), looking.count(), looking.slice().flatMap(ImageSeries.Slice::along));
+    }
+
+    String slice(int index, int count, Optional<Double> along) {
+        return line(texts.get("imagingSlice", String.valueOf(index + 1), String.valueOf(count)),
+                along.map(place -> texts.get("imagingAlong", String.format(Locale.ROOT, "%.1f", place))).orElse(""));
     }
 
     String window(Window window) {

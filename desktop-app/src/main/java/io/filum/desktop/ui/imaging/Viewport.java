@@ -110,6 +110,13 @@ final class Viewport extends StackPane {
         return Optional.ofNullable(shown);
     }
 
+    /// The picture that stands there, as it is seen.
+    Optional<LookedAt> lookedAt() {
+        return looking.slice().filter(_ -> isCurrent() && shown != null).map(slice -> new LookedAt(slice, looking.index(),
+                looking.count(), shown, new Frame.Look(shown instanceof Frame.Grey grey ? looking.windowOf(grey) : null,
+                        looking.inverse.get(), looking.overlay.get())));
+    }
+
     /// Whether the picture that is asked for stands there.
     boolean isCurrent() {
         return looking.slice().filter(slice -> slice.equals(shownSlice)).isPresent();

@@ -2,7 +2,7 @@ package io.filum.desktop.ui.item;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 import javafx.beans.value.ObservableValue;
@@ -15,6 +15,7 @@ import io.filum.desktop.content.Content;
 import io.filum.desktop.content.ContentReader.Inside;
 import io.filum.desktop.content.Declared;
 import io.filum.desktop.content.cda.Section;
+import io.filum.desktop.content.dicom.DicomStudy;
 import io.filum.desktop.content.gate.ContentSource;
 import io.filum.desktop.content.gate.Reason;
 import io.filum.desktop.content.projection.Projection;
@@ -22,6 +23,7 @@ import io.filum.desktop.ui.Desk;
 import io.filum.desktop.ui.controls.FailureCard;
 import io.filum.desktop.ui.controls.Glyph;
 import io.filum.desktop.ui.imaging.ImagingPane;
+import io.filum.desktop.ui.imaging.LookedAt;
 import io.filum.desktop.ui.imaging.ManifestPane;
 import io.filum.desktop.ui.thread.Around;
 import io.filum.desktop.ui.work.FxLanes;
@@ -35,6 +37,8 @@ final class ContentViews {
     private final Desk desk;
     private final InThread here;
     private ItemLayers shown;
+    /// Of the item itself; null where it has no pictures.
+    private ImagingPane imaging;
 
     /// The item that is shown, and its thread.
     ///
@@ -57,16 +61,21 @@ final class ContentViews {
     }
 
     /// @param sender who sent it and when it came, for those who look at its bytes
-    /// @param release makes what prints and saves it, given what leads back
-    Node of(Loaded loaded, SaveBar footer, String sender, Function<Runnable, Node> release) {
+    /// @param release makes what prints and saves it, given the picture that is looked at and what leads back
+    Node of(Loaded loaded, SaveBar footer, String sender, BiFunction<Optional<LookedAt>, Runnable, Node> release) {
         var shown = new Shown(loaded.content(), loaded.source().orElseGet(() -> ContentSource.of(new byte[0])),
                 Loaded.declared(loaded.meta()), FileWords.name(loaded.meta(), desk.texts()), 0);
+        imaging = null;
         var layers = layers(shown, sender);
         if (this.shown != null) {
             layers.goOnFrom(this.shown);
         }
         this.shown = layers;
-        footer.leadsTo(() -> layers.source(Optional.empty()), () -> layers.lay(release));
+        footer.leadsTo(() -> layers.source(Optional.empty()), () -> {
+            // As it stands now, whatever becomes of the pane: what is printed is what was seen when it was asked for.
+            var picture = Optional.ofNullable(imaging).flatMap(ImagingPane::lookedAt);
+            layers.lay(back -> release.apply(picture, back));
+        });
         var pane = new BorderPane(layers);
         pane.setBottom(footer);
         return pane;
@@ -100,7 +109,7 @@ final class ContentViews {
             case Content.Document(var document) -> clinical(document.projection(), document.sections(), acts, around);
             case Content.Pdf(var document) -> new PdfPane(document, lanes, desk.texts());
             case Content.Image(var picture) -> new PicturePane(picture, lanes, desk.texts());
-            case Content.Dicom(var study) -> new ImagingPane(study, lanes, desk);
+            case Content.Dicom(var study) -> imaging(study, shown.level());
             case Content.Series(var manifest) -> new ManifestPane(manifest, here.pictures(), desk);
             case Content.Plain(var format) -> FileCard.plain(shown.name(), format.mediaType(), desk.texts());
             case Content.CannotShow(var reason) -> cannotShow(reason);
@@ -113,6 +122,12 @@ final class ContentViews {
         var table = (Supplier<Node>) () -> here.tables().table(here.item(), projection.findings().all(), around);
         return new ClinicalPane(projection, sections, words, acts, new ClinicalPane.Links(versions::of,
                 () -> acts.show(table, "contentAsTable")));
+    }
+
+    private Node imaging(DicomStudy study, int level) {
+        var pane = new ImagingPane(study, lanes, desk);
+        imaging = level == 0 ? pane : imaging;
+        return pane;
     }
 
     private Node cannotShow(Reason reason) {

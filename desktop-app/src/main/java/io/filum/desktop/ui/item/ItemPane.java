@@ -174,7 +174,8 @@ final class ItemPane extends StackPane {
                 show();
             });
             getChildren().setAll(other.<Node>map(Node.class::cast).orElseGet(() -> views.of(loaded, footer, sender(),
-                    back -> releases.paneOf(source, around, Optional.of(loaded), new ReleasePane.Leaving(entered, back)))));
+                    (picture, back) -> releases.paneOf(source, around, new Releases.Shown(Optional.of(loaded), picture),
+                            new ReleasePane.Leaving(entered, back)))));
             showing.set(other.isPresent() || !isShown(loaded.content()) ? Showing.WITHHELD : Showing.CONTENT);
         } else if (item.meta().isEmpty()) {
             showSealed();
@@ -246,7 +247,7 @@ final class ItemPane extends StackPane {
     /// An attachment that is not here yet: it can be saved without being looked at.
     private void release() {
         releasing = true;
-        var pane = releases.paneOf(item, around, Optional.empty(), new ReleasePane.Leaving(entered, () -> {
+        var pane = releases.paneOf(item, around, new Releases.Shown(Optional.empty(), Optional.empty()), new ReleasePane.Leaving(entered, () -> {
             releasing = false;
             showAttachment();
         }));

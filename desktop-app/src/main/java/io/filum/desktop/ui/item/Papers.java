@@ -11,6 +11,7 @@ import io.filum.desktop.store.TimelineItem;
 import io.filum.desktop.ui.Desk;
 import io.filum.desktop.ui.People;
 import io.filum.desktop.ui.controls.PatientWords;
+import io.filum.desktop.ui.imaging.LookedAt;
 import io.filum.desktop.ui.thread.Around;
 import io.filum.model.item.ItemMeta;
 
@@ -19,11 +20,14 @@ final class Papers {
 
     private final TimelineItem item;
     private final Around around;
+    private final Optional<LookedAt> picture;
     private final People people;
     private final Desk desk;
 
-    /// @param around whom the thread is about, and what it has corrected since
-    Papers(TimelineItem item, Around around, People people, Desk desk) {
+    /// @param around  whom the thread is about, and what it has corrected since
+    /// @param picture that is looked at, of an item with many
+    Papers(TimelineItem item, Around around, Optional<LookedAt> picture, People people, Desk desk) {
+        this.picture = picture;
         this.item = item;
         this.around = around;
         this.people = people;
@@ -35,8 +39,12 @@ final class Papers {
     Optional<Paper> of(Content content, ItemMeta meta, String reason) {
         var words = new ClinicalWords(desk.texts(), desk.moments());
         var versions = new Versions(item.id(), around.versions().getValue(), words, around.look());
-        return new PaperWords(words, versions::of).of(content).map(blocks -> new Paper(head(content, meta, words), foot(reason),
+        return blocks(content, new PaperWords(words, versions::of)).map(blocks -> new Paper(head(content, meta, words), foot(reason),
                 new Paper.Title(desk.texts().locale().getLanguage(), desk.texts().get("paperTitle")), blocks));
+    }
+
+    private Optional<List<Paper.Block>> blocks(Content content, PaperWords words) {
+        return content instanceof Content.Dicom ? picture.map(seen -> seen.blocks(desk.texts(), desk.moments())) : words.of(content);
     }
 
     private Paper.Head head(Content content, ItemMeta meta, ClinicalWords words) {
@@ -46,6 +54,10 @@ final class Papers {
             var facts = new PatientWords(desk.texts(), desk.moments());
             return new Paper.Head(patient.name(), ClinicalWords.line(facts.born(patient), facts.sex(patient),
                     facts.identifier(patient)), origin);
+        }
+        if (picture.isPresent()) {
+            var whom = picture.get().whom(desk.texts(), desk.moments());
+            return new Paper.Head(whom.name(), whom.facts(), origin);
         }
         return projection(content).flatMap(projection -> projection.patients().rows().stream().findFirst())
                 .map(patient -> new Paper.Head(words.name(patient), words.facts(patient), origin))

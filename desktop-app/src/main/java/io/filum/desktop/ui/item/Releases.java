@@ -7,6 +7,7 @@ import javafx.scene.Node;
 import io.filum.desktop.store.TimelineItem;
 import io.filum.desktop.ui.Desk;
 import io.filum.desktop.ui.People;
+import io.filum.desktop.ui.imaging.LookedAt;
 import io.filum.desktop.ui.ports.PrintPages;
 import io.filum.desktop.ui.thread.Around;
 import io.filum.desktop.ui.work.FxLanes;
@@ -28,12 +29,18 @@ final class Releases {
         this.printers = printers;
     }
 
+    /// What of an item is before its reader.
+    ///
+    /// @param loaded  absent for what still lies at the relay: it can be saved as it is
+    /// @param picture that is looked at, of an item with many
+    record Shown(Optional<Loaded> loaded, Optional<LookedAt> picture) {}
+
     /// @param around what its thread knows of it
-    /// @param loaded absent for what still lies at the relay: it can be saved as it is
-    Node paneOf(TimelineItem item, Around around, Optional<Loaded> loaded, ReleasePane.Leaving leaving) {
+    Node paneOf(TimelineItem item, Around around, Shown shown, ReleasePane.Leaving leaving) {
+        var loaded = shown.loaded();
         var meta = loaded.map(Loaded::meta).or(item::meta).orElseThrow();
         var release = new Release(item, loading, lanes, desk, printers);
-        var papers = new Papers(item, around, people, desk);
+        var papers = new Papers(item, around, shown.picture(), people, desk);
         var ways = new ReleasePane.Ways(
                 reason -> loaded.flatMap(read -> papers.of(read.content(), meta, reason)),
                 release::print,

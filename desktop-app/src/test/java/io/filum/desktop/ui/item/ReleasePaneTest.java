@@ -16,6 +16,7 @@ import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,9 @@ import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
 import io.filum.desktop.Windowed;
+import io.filum.desktop.content.dicom.DicomSamples;
 import io.filum.desktop.ui.Language;
+import io.filum.desktop.ui.Texts;
 import io.filum.desktop.ui.Theme;
 import io.filum.desktop.ui.ports.FxPrintPages;
 import io.filum.desktop.ui.ports.PrintPages;
@@ -94,6 +97,33 @@ class ReleasePaneTest {
         assertThat(robot.lookup("#releaseRefused").queryLabeled().isVisible()).isTrue();
         assertThat(panes.noted).isEmpty();
         assertThat(folder).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.filum.desktop.ui.item.PaneStage#looks")
+    void printsThePictureThatIsLookedAtAsItIsSeen(Language language, Theme.Choice theme) throws Exception {
+        panes = PaneStage.open(language, theme);
+        panes.saveTo = Optional.of(folder);
+        onFx(() -> panes.show(file(ItemKind.DICOM, "application/dicom", "ct.dcm"), DicomSamples.ct(96, 128).bytes()));
+        await().atMost(PATIENCE).until(() -> onFx(() -> panes.stage.getScene().lookup("#imagingPicture")
+                instanceof ImageView view && view.getImage() != null));
+        robot.clickOn("#imagingViewport").type(KeyCode.I);
+        robot.clickOn("#saveItem");
+        awaitPage();
+        panes.shoot("release-picture");
+        robot.clickOn("#purposeTRANSFER");
+        robot.clickOn("#savePdf");
+
+        await().atMost(PATIENCE).until(() -> !panes.told.isEmpty());
+        var words = new Texts(language);
+        var pdf = Files.list(folder).findFirst().orElseThrow();
+        assertThat(text(pdf, 1)).contains("HONG, Gildong", "00123456", "CT abdomen", "Axial 3 mm", words.get("imagingNotForDiagnosis"),
+                words.get("imagingSlice", "1", "1"), words.get("imagingInverted"));
+        try (var document = Loader.loadPDF(pdf.toFile())) {
+            assertThat(document.getNumberOfPages()).as("words and picture together").isOne();
+            var drawn = new PDFRenderer(document).renderImage(0);
+            assertThat(drawn.getRGB(drawn.getWidth() / 2, drawn.getHeight() / 2) & 0xff).as("grey").isBetween(1, 254);
+        }
     }
 
     @Test
