@@ -127,7 +127,8 @@ public final class Looks {
 
     private Stream<String> problems(Language language, Picture picture, boolean ours) {
         return Stream.of(Contrast.tooLow(scene(), picture), SpokenNames.missing(scene()),
-                ours ? new OtherLanguage(language).left(scene()) : Stream.<String>empty(), CutOff.in(scene())).flatMap(some -> some).distinct();
+                ours ? new OtherLanguage(language).left(scene()) : Stream.<String>empty(), CutOff.in(scene()),
+                new ColourOnly().in(scene())).flatMap(some -> some).distinct();
     }
 
     /// What a small screen leaves of the window, with the longer of the two languages' words: nothing is cut off.

@@ -20,7 +20,7 @@ final class Shown {
         return under(scene.getRoot());
     }
 
-    private static Stream<Node> under(Node node) {
+    static Stream<Node> under(Node node) {
         if (!node.isVisible() || node.getOpacity() == 0) {
             return Stream.empty();
         }
