@@ -63,6 +63,7 @@ final class PdfPane extends BorderPane {
         closer = new IconButton("zoomIn", "mdi2m-magnify-plus-outline", texts, "contentZoomIn", () -> zoom(1));
         position.setId("pagePosition");
         position.setMinWidth(USE_PREF_SIZE);
+        zoomWords.setMinWidth(USE_PREF_SIZE);
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         var bar = new HBox(previous, position, next, gap, farther, zoomWords, closer);

@@ -16,6 +16,8 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -28,6 +30,7 @@ import io.filum.desktop.content.paper.Paper;
 import io.filum.desktop.content.paper.PaperPdf.Written;
 import io.filum.desktop.content.pdf.PdfDocument;
 import io.filum.desktop.ui.Texts;
+import io.filum.desktop.ui.controls.DialogScroll;
 import io.filum.desktop.ui.controls.FailureCard;
 import io.filum.desktop.ui.controls.Glyph;
 import io.filum.desktop.ui.ports.TellUser.Notice;
@@ -41,6 +44,8 @@ final class ReleasePane extends BorderPane {
 
     private static final PseudoClass REFUSED = PseudoClass.getPseudoClass("refused");
     private static final int WORDS = 200;
+    /// Of a page less says nothing.
+    private static final double PREVIEW = 300;
 
     /// @param entered is kept until somebody goes back
     record Leaving(Entered entered, Runnable back) {}
@@ -88,8 +93,8 @@ final class ReleasePane extends BorderPane {
         setId("releasePane");
         getStyleClass().add("release-pane");
         var pages = ways.pages().apply("");
-        setTop(new VBox(bar(back), form(pages.isPresent())));
-        setCenter(below);
+        setTop(bar(back));
+        setCenter(scrolling(form(pages.isPresent())));
         addEventFilter(KeyEvent.KEY_PRESSED, key -> {
             if (key.getCode() == KeyCode.ESCAPE) {
                 key.consume();
@@ -113,6 +118,18 @@ final class ReleasePane extends BorderPane {
         }
     }
 
+    /// A low window shows the form, and the page below it as it is scrolled to.
+    private Node scrolling(Region form) {
+        form.setMinHeight(USE_PREF_SIZE);
+        below.setMinHeight(PREVIEW);
+        VBox.setVgrow(below, Priority.ALWAYS);
+        var scroll = new DialogScroll();
+        scroll.setContent(new VBox(form, below));
+        scroll.setFitToHeight(true);
+        scroll.setMinHeight(0);
+        return scroll;
+    }
+
     private Node bar(Runnable back) {
         var goBack = new Button(texts.get("contentBack"), new FontIcon("mdi2a-arrow-left"));
         goBack.setId("backFromRelease");
@@ -123,7 +140,7 @@ final class ReleasePane extends BorderPane {
         return bar;
     }
 
-    private Node form(boolean hasPages) {
+    private Region form(boolean hasPages) {
         var choices = new FlowPane(14, 6);
         for (var purpose : ExportPurpose.values()) {
             var choice = new RadioButton(texts.get("releasePurpose_" + purpose));

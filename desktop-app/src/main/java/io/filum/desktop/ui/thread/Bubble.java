@@ -56,6 +56,7 @@ final class Bubble extends VBox {
         note.setMinHeight(USE_PREF_SIZE);
         title.getStyleClass().add("strong");
         title.setWrapText(true);
+        title.setMinHeight(USE_PREF_SIZE);
         about.getStyleClass().add("caption");
         about.setWrapText(true);
         about.setMinHeight(USE_PREF_SIZE);
