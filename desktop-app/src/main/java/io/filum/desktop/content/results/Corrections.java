@@ -75,6 +75,11 @@ public final class Corrections {
         return new Corrections(told);
     }
 
+    /// Whether nothing has to be said anew.
+    public boolean isSameAs(Corrections other) {
+        return found.equals(other.found);
+    }
+
     public Optional<Correction> of(Told older) {
         return Optional.ofNullable(found.get(Place.of(older)));
     }

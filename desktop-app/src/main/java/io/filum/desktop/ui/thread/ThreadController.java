@@ -140,7 +140,12 @@ public final class ThreadController {
                 () -> parts.results().stateProperty().get().table().corrections()));
         timeline.accessibleTextProperty().bind(desk.texts().bind("timeline"));
         desk.texts().languageProperty().subscribe(_ -> Rows.anew(timeline));
-        parts.results().stateProperty().map(state -> state.table().corrections()).subscribe(_ -> Rows.anew(timeline));
+        // Not for each item that comes: a row that is made anew under a click loses it.
+        parts.results().stateProperty().map(state -> state.table().corrections()).subscribe((before, now) -> {
+            if (!now.isSameAs(before)) {
+                Rows.anew(timeline);
+            }
+        });
         model.lookedProperty().map(Optional::isPresent).subscribe(this::showDetail);
     }
 
