@@ -250,7 +250,9 @@ class RekeyingPropertyTest {
                     new KeyRounds.Workers(timer, null, RandomGenerator.getDefault()), () -> false);
             directory.onGrown(rounds::directoryGrew);
             outbox = new Outbox(store, rekeying, sealings);
-            opener = new ItemOpener(store, envelopes, keys, directory, null, Happenings.NONE, () -> {});
+            // Opened by hand, step by step: nobody wakes it.
+            opener = new ItemOpener(store, envelopes, keys, directory,
+                    new ItemOpener.Workers(null, timer, null, InstantSource.system(), null), Happenings.NONE, () -> {});
         }
 
         private final class Quiet implements Rekeying.Outward {
