@@ -25,7 +25,7 @@ import io.filum.desktop.ui.Texts;
 final class OtherLanguage {
 
     private static final int LETTERS = 3;
-    private static final Set<String> SAID = Set.of("result-test");
+    private static final Set<String> SAID = Set.of("result-test", "narrative-title", "narrative-subtitle");
 
     /// Names that stand in empty fields as an example. Somebody may have one of them.
     private static final Set<String> EXAMPLES = Set.of("newThreadPatientNameHint", "inviteNamePrompt");
@@ -48,11 +48,11 @@ final class OtherLanguage {
     }
 
     Stream<String> left(Scene scene) {
-        return Shown.in(scene).filter(node -> !isSaid(node)).flatMap(node -> words(node).filter(Objects::nonNull).distinct().filter(this::isTheirs)
-                .map(words -> "did not follow the language: “" + words + "” in " + Shown.name(node)));
+        return Shown.in(scene).filter(node -> !isSaid(node)).flatMap(node -> words(node).filter(Objects::nonNull).distinct()
+                .filter(this::isTheirs).map(words -> "did not follow the language: “" + words + "” in " + Shown.name(node)));
     }
 
-    /// What a test is called its sender says, who may call it as we do in one of the languages.
+    /// What a test or a document's section is called its sender says, who may call it as we do in one of the languages.
     private static boolean isSaid(Node node) {
         Node at = node;
         while (at != null && SAID.stream().noneMatch(at.getStyleClass()::contains)) {
