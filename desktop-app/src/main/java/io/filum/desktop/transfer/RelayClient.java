@@ -282,7 +282,13 @@ final class RelayClient implements AutoCloseable {
                 throw failure(response);
             }
             return read(bounded(response), reading);
+        } catch (RelayFailure | RuntimeException e) {
+            throw e;
         } catch (IOException e) {
+            throw RelayFailure.unreachable(e);
+        } catch (Exception e) {
+            // OkHttp is written in Kotlin and lets an interrupt through that it does not declare.
+            Thread.currentThread().interrupt();
             throw RelayFailure.unreachable(e);
         }
     }

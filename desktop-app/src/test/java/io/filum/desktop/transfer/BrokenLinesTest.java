@@ -19,6 +19,7 @@ import io.filum.model.item.ItemMeta;
 
 import static io.filum.desktop.transfer.Workplace.awaitUntil;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class BrokenLinesTest extends TwoAtARelay {
 
@@ -71,6 +72,19 @@ class BrokenLinesTest extends TwoAtARelay {
                 return null;
             });
             sender.engine.sender().flushNow();
+        }
+    }
+
+    @Test
+    void aCallThatIsInterruptedHasNotReachedTheRelay() throws Exception {
+        try (var sender = Workplace.open(house, kim, relay.uri()); var client = sender.client()) {
+            Thread.currentThread().interrupt();
+            try {
+                assertThatThrownBy(client::probe).isInstanceOfSatisfying(RelayFailure.class,
+                        failure -> assertThat(failure.kind()).isEqualTo(RelayFailure.Kind.UNREACHABLE));
+            } finally {
+                assertThat(Thread.interrupted()).as("whoever stopped it still has it stop").isTrue();
+            }
         }
     }
 
