@@ -14,6 +14,7 @@ import java.util.Optional;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -228,6 +229,7 @@ class SeriesManifestTest {
     }
 
     @Test
+    @DisplayName("Hostile 16: more instances than any study has")
     void countsInstancesThatAreTooMany() {
         var json = "[" + "{\"00080018\":{\"Value\":[\"1\"]}},".repeat(10_001) + "{}]";
         assertThat(reader.read(ContentSource.of(json.getBytes(StandardCharsets.UTF_8)), new Declared(TYPE, null)))
