@@ -36,6 +36,8 @@ public final class ItemsArriving extends WindowGoal {
     Measured measure(Scale scale, Offline offline) {
         int pulses = scale.of(900, 20);
         offline.choose(threads.getLast());
+        // That the thread was opened is not what is measured.
+        Offline.pulses(passed -> passed < pulses / 6);
         var written = new AtomicInteger();
         var rest = Offline.pulses(passed -> passed < pulses / 3);
         try (var ward = Executors.newSingleThreadScheduledExecutor()) {
