@@ -25,11 +25,13 @@ import io.filum.desktop.ui.work.FxLanes;
 import io.filum.desktop.ui.work.Generation;
 import io.filum.desktop.ui.work.Work;
 
-/// A PDF, one page at a time. Only the page that is seen is in memory; it is drawn anew, sharp, for every zoom.
+/// A PDF, one page at a time, with small pictures of all pages beside it where there are several. Only the page that is seen is in memory; it is drawn anew, sharp, for every zoom.
 final class PdfPane extends BorderPane {
 
     private static final double[] ZOOMS = {0.5, 0.75, 1, 1.25, 1.5, 2, 3, 4};
     private static final int FITTING = 2;
+    /// The page itself needs all of that.
+    private static final double NARROW = 420;
     /// Beside the page: its margins, and the room of a scroll bar, there or not. A page as wide as what a scroll bar leaves may
     /// be so low that the bar goes, and would be drawn wider and narrower for ever.
     private static final double BESIDE = 2 * 12 + 16;
@@ -49,6 +51,7 @@ final class PdfPane extends BorderPane {
     private final IconButton next;
     private final IconButton closer;
     private final IconButton farther;
+    private final PageStrip strip;
     private int page;
     private int zoom = FITTING;
     private PageSize size = new PageSize(1, 1);
@@ -74,7 +77,11 @@ final class PdfPane extends BorderPane {
         scroll.getStyleClass().add("page-scroll");
         scroll.setFitToWidth(true);
         scroll.setPannable(true);
+        strip = new PageStrip(document, lanes, texts, to -> turn(to - page));
+        strip.visibleProperty().bind(widthProperty().map(wide -> document.pageCount() > 1 && wide.doubleValue() > NARROW));
+        strip.managedProperty().bind(strip.visibleProperty());
         setTop(bar);
+        setLeft(strip);
         setCenter(scroll);
         addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         sceneProperty().subscribe((_, now) -> {
@@ -158,6 +165,7 @@ final class PdfPane extends BorderPane {
         zoomWords.setText(Math.round(ZOOMS[zoom] * 100) + " %");
         previous.setDisable(page == 0);
         next.setDisable(page == document.pageCount() - 1);
+        strip.follow(page);
         farther.setDisable(zoom == 0);
         closer.setDisable(zoom == ZOOMS.length - 1);
     }

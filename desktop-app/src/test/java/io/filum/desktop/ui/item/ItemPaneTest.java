@@ -12,6 +12,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TextArea;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
@@ -131,6 +132,25 @@ class ItemPaneTest {
 
         robot.clickOn("#zoomIn");
         await().atMost(PATIENCE).until(() -> page.getFitWidth() > fitted * 1.2);
+    }
+
+    @Test
+    void turnsToThePageThatIsChosenAmongTheSmallOnes() {
+        show(meta(ItemKind.DOCUMENT, "application/pdf", "letter.pdf"), Samples.pdf(3), "#pageView");
+        ListView<Integer> strip = robot.lookup("#pageStrip").queryListView();
+        await().atMost(PATIENCE).until(() -> onFx(() -> strip.lookupAll(".page-thumbnail .image-view").stream()
+                .filter(picture -> ((ImageView) picture).getImage() != null).count()) == 3);
+
+        robot.clickOn(strip.lookupAll(".list-cell").stream()
+                .filter(cell -> "Page 3 of 3".equals(cell.getAccessibleText())).findFirst().orElseThrow());
+        await().atMost(PATIENCE).until(() -> position().equals("Page 3 of 3"));
+
+        robot.type(KeyCode.PAGE_UP);
+        await().atMost(PATIENCE).until(() -> strip.getSelectionModel().getSelectedIndex() == 1);
+        assertThat(position()).isEqualTo("Page 2 of 3");
+
+        show(meta(ItemKind.DOCUMENT, "application/pdf", "letter.pdf"), Samples.pdf(1), "#pageView");
+        assertThat(robot.lookup("#pageStrip").query().isVisible()).as("of a single page").isFalse();
     }
 
     /// The other patient's potassium is not to be seen, not even behind the card.
