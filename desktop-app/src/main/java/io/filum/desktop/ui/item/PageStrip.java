@@ -32,7 +32,7 @@ final class PageStrip extends ListView<Integer> {
     /// Of a page that stands upright.
     private static final double HEIGHT = WIDTH * 1.42;
     private static final double CELL = HEIGHT + 34;
-    /// A few hundred kilobytes at most.
+    /// 2 MB; four times that on a screen of twice the sharpness.
     private static final int KEPT = 60;
 
     private final PdfDocument document;
@@ -84,14 +84,14 @@ final class PageStrip extends ListView<Integer> {
 
         private final ImageView picture = new ImageView();
         private final Label number = new Label();
-        private final VBox body = new VBox(4, new StackPane(picture), number);
+        private final StackPane paper = new StackPane(picture);
+        private final VBox body = new VBox(4, paper, number);
         private final Generation generation = new Generation();
 
         private Cell() {
             picture.setPreserveRatio(true);
             picture.setFitWidth(WIDTH);
             picture.setFitHeight(HEIGHT);
-            var paper = (StackPane) body.getChildren().getFirst();
             paper.getStyleClass().add("page-thumbnail");
             paper.setMinSize(WIDTH, HEIGHT);
             paper.setMaxWidth(WIDTH);

@@ -25,7 +25,8 @@ import io.filum.desktop.ui.work.FxLanes;
 import io.filum.desktop.ui.work.Generation;
 import io.filum.desktop.ui.work.Work;
 
-/// A PDF, one page at a time, with small pictures of all pages beside it where there are several. Only the page that is seen is in memory; it is drawn anew, sharp, for every zoom.
+/// A PDF, one page at a time, with small pictures of all pages beside it where there are several. Of the large ones only
+/// the page that is seen is in memory; it is drawn anew, sharp, for every zoom.
 final class PdfPane extends BorderPane {
 
     private static final double[] ZOOMS = {0.5, 0.75, 1, 1.25, 1.5, 2, 3, 4};
