@@ -1,6 +1,7 @@
 package io.filum.desktop.ui;
 
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,7 +25,8 @@ public final class Failures {
         this.texts = texts;
     }
 
-    public Notice notice(Throwable why) {
+    /// Looked into, and logged where nobody expected it, once; said in the language of the moment whenever it is asked for.
+    public Supplier<Notice> notice(Throwable why) {
         return switch (why) {
             case SendRefused refused -> sending(refused);
             case FetchFailed failed -> fetching(failed);
@@ -38,13 +40,13 @@ public final class Failures {
     }
 
     /// Logged by its kind and place, never by its message, which may hold what a person wrote.
-    private Notice unexpected(Throwable why) {
+    private Supplier<Notice> unexpected(Throwable why) {
         LOG.warn("unexpected failure: {} at {}", why.getClass().getName(),
                 Stream.of(why.getStackTrace()).limit(PLACES).map(Object::toString).collect(Collectors.joining(" < ")));
         return say("failUnexpected", "unexpected-" + why.getClass().getSimpleName().toLowerCase(Locale.ROOT));
     }
 
-    private Notice sending(SendRefused refused) {
+    private Supplier<Notice> sending(SendRefused refused) {
         return say(switch (refused.code()) {
             case THREAD_NOT_READY -> "failThreadNotReady";
             case NO_SUCH_RECIPIENT -> "failRecipient";
@@ -57,7 +59,7 @@ public final class Failures {
         }, code(refused.code()));
     }
 
-    private Notice fetching(FetchFailed failed) {
+    private Supplier<Notice> fetching(FetchFailed failed) {
         return say(switch (failed.code()) {
             case NO_ATTACHMENT -> "failNoAttachment";
             case OFFLINE -> "failOffline";
@@ -68,8 +70,8 @@ public final class Failures {
     }
 
     /// Each sentence has its next step under the same key with `Next` behind it.
-    private Notice say(String key, String code) {
-        return Notice.failure(texts.get(key), texts.get(key + "Next"), code);
+    private Supplier<Notice> say(String key, String code) {
+        return () -> Notice.failure(texts.get(key), texts.get(key + "Next"), code);
     }
 
     private static String code(Enum<?> code) {

@@ -1,6 +1,7 @@
 package io.filum.desktop.ui.admin;
 
 import java.io.IOException;
+import java.util.function.Supplier;
 
 import io.filum.desktop.admin.AdministrationRefused;
 import io.filum.desktop.transfer.RelayFailure;
@@ -20,7 +21,7 @@ final class AdminFailures {
         this.desk = desk;
     }
 
-    Notice notice(Throwable why) {
+    Supplier<Notice> notice(Throwable why) {
         return switch (why) {
             case AdministrationRefused refused -> say(switch (refused.reason()) {
                 case NOT_THE_ISSUER, OTHER_ORGANISATION -> "adminNotIssuer";
@@ -39,8 +40,8 @@ final class AdminFailures {
         };
     }
 
-    private Notice say(String key, String code) {
+    private Supplier<Notice> say(String key, String code) {
         Texts texts = desk.texts();
-        return Notice.failure(texts.get(key), texts.get(key + "Next"), code);
+        return () -> Notice.failure(texts.get(key), texts.get(key + "Next"), code);
     }
 }

@@ -140,7 +140,7 @@ public final class AdministrationController {
         }, why -> {
             if (mine == generation && !stopped) {
                 lookFailed = true;
-                adminNotice.show(desk.texts(), () -> failures.notice(why));
+                adminNotice.show(desk.texts(), failures.notice(why));
                 pause.playFromStart();
             }
         });
@@ -253,7 +253,7 @@ public final class AdministrationController {
             done(() -> Notice.done(done.get()));
         }, why -> {
             working.set(false);
-            adminNotice.show(desk.texts(), () -> failures.notice(why));
+            adminNotice.show(desk.texts(), failures.notice(why));
             look();
         });
     }

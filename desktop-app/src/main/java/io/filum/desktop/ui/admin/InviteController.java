@@ -125,7 +125,7 @@ public final class InviteController {
                         desk.texts().get("inviteDoneNext"), "")));
             }, why -> {
                 working.set(false);
-                inviteNotice.show(desk.texts(), () -> new AdminFailures(desk).notice(why));
+                inviteNotice.show(desk.texts(), new AdminFailures(desk).notice(why));
             });
         });
     }

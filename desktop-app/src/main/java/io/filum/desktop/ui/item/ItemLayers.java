@@ -112,8 +112,8 @@ final class ItemLayers extends StackPane {
         Work.<SourceText>of("read-source", _ -> loading.readSource(layer.source(), layer.declared(), place))
                 .latestOf(generation)
                 .onSucceeded(text -> show(text, place))
-                .onFailed(why -> desk.tell().tell(() -> why instanceof NotShowable refused
-                        ? Notice.failure(desk.texts().get("contentReason_" + refused.reason().code()),
+                .onFailed(why -> desk.tell().tell(why instanceof NotShowable refused
+                        ? () -> Notice.failure(desk.texts().get("contentReason_" + refused.reason().code()),
                                 desk.texts().get("contentReasonNext"), refused.reason().code())
                         : desk.failures().notice(why)))
                 .start(lanes, Lane.OPEN);
@@ -150,7 +150,7 @@ final class ItemLayers extends StackPane {
                 .latestOf(generation)
                 .onSucceeded(inside -> show(inside, embedded))
                 .onDropped(inside -> loading.close(inside.content()))
-                .onFailed(why -> desk.tell().tell(() -> desk.failures().notice(why)))
+                .onFailed(why -> desk.tell().tell(desk.failures().notice(why)))
                 .start(lanes, Lane.OPEN);
     }
 

@@ -220,13 +220,13 @@ final class ItemPane extends StackPane {
             begin();
         } else {
             var notice = desk.failures().notice(why);
-            desk.tell().tell(() -> desk.failures().notice(why));
+            desk.tell().tell(notice);
             if (item.kind() == EnvelopeKind.MANIFEST) {
                 showAttachment();
             } else if (source != item) {
                 begin();
             } else {
-                card(notice);
+                card(notice.get());
             }
         }
     }
@@ -247,10 +247,11 @@ final class ItemPane extends StackPane {
     /// An attachment that is not here yet: it can be saved without being looked at.
     private void release() {
         releasing = true;
-        var pane = releases.paneOf(item, around, new Releases.Shown(Optional.empty(), Optional.empty()), new ReleasePane.Leaving(entered, () -> {
+        var leaving = new ReleasePane.Leaving(entered, () -> {
             releasing = false;
             showAttachment();
-        }));
+        });
+        var pane = releases.paneOf(item, around, new Releases.Shown(Optional.empty(), Optional.empty()), leaving);
         getChildren().setAll(pane);
         pane.requestFocus();
     }

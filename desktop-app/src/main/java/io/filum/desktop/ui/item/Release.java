@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import io.filum.desktop.content.gate.ContentSource;
 import io.filum.desktop.content.gate.NotShowable;
@@ -97,7 +98,7 @@ final class Release {
         Work.of("preview", _ -> loading.pages(paper))
                 .latestOf(looking)
                 .onSucceeded(show)
-                .onFailed(why -> refuse.accept(notice(why)))
+                .onFailed(why -> refuse.accept(notice(why).get()))
                 .start(lanes, Lane.OPEN);
     }
 
@@ -110,12 +111,12 @@ final class Release {
     }
 
     private void notMade(Throwable why) {
-        desk.tell().tell(() -> notice(why));
+        desk.tell().tell(notice(why));
     }
 
-    private Notice notice(Throwable why) {
+    private Supplier<Notice> notice(Throwable why) {
         return why instanceof NotShowable refused
-                ? Notice.failure(desk.texts().get("contentReason_" + refused.reason().code()),
+                ? () -> Notice.failure(desk.texts().get("contentReason_" + refused.reason().code()),
                         desk.texts().get("paperNotMadeNext"), refused.reason().code())
                 : desk.failures().notice(why);
     }

@@ -131,8 +131,8 @@ public final class AuditController {
 
     private void failed(Throwable why) {
         working.set(false);
-        desk.tell().tell(() -> why instanceof IOException
-                ? Notice.failure(desk.texts().get("auditNotWritten"), desk.texts().get("auditNotWrittenNext"), "not-saved")
+        desk.tell().tell(why instanceof IOException
+                ? () -> Notice.failure(desk.texts().get("auditNotWritten"), desk.texts().get("auditNotWrittenNext"), "not-saved")
                 : desk.failures().notice(why));
     }
 

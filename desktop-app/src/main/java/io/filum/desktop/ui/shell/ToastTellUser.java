@@ -1,6 +1,7 @@
 package io.filum.desktop.ui.shell;
 
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import javafx.animation.PauseTransition;
@@ -49,14 +50,15 @@ public final class ToastTellUser implements TellUser {
         while (place.getChildren().size() >= MOST) {
             place.getChildren().removeFirst();
         }
-        Subscription following = texts.languageProperty().subscribe(_ -> {
-            Notice said = notice.get();
+        close.accessibleTextProperty().bind(texts.bind("noticeClose"));
+        Consumer<Notice> fill = said -> {
             fill(sentence, said.sentence());
             fill(nextStep, said.nextStep());
             fill(code, said.code());
-            close.setAccessibleText(texts.get("noticeClose"));
             toast.setAccessibleText(said.sentence());
-        });
+        };
+        fill.accept(now);
+        Subscription following = texts.languageProperty().subscribe((_, _) -> fill.accept(notice.get()));
         // What follows the language would otherwise be kept for as long as the window lives.
         toast.parentProperty().subscribe((before, _) -> {
             if (before != null) {

@@ -307,7 +307,7 @@ public final class Workbench {
     }
 
     private void tell(Throwable why) {
-        desk.tell().tell(() -> desk.failures().notice(why));
+        desk.tell().tell(desk.failures().notice(why));
     }
 
     private void storeUnreadable() {

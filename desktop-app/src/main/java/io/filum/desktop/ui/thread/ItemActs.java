@@ -57,6 +57,6 @@ public final class ItemActs {
     }
 
     private void failed(Throwable why) {
-        desk.tell().tell(() -> desk.failures().notice(why));
+        desk.tell().tell(desk.failures().notice(why));
     }
 }

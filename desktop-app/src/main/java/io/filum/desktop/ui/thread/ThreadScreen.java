@@ -41,7 +41,7 @@ public final class ThreadScreen {
         this.model = new ThreadModel(services.reading().timeline(), services.reading().shared(), services.workers(),
                 desk.moments(), below.unreadable());
         this.results = new ThreadResults(services.reading().timeline(), services.items(), services.workers(),
-                why -> desk.tell().tell(() -> desk.failures().notice(why)));
+                why -> desk.tell().tell(desk.failures().notice(why)));
         model.readProperty().subscribe(results::open);
         head.rowProperty().subscribe(row -> results.about(row.flatMap(WorklistRow::patient)));
         Notes notes = new Notes(services.items().reader(), services.workers());

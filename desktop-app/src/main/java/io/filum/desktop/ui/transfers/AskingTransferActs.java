@@ -47,6 +47,6 @@ public final class AskingTransferActs implements TransferActs {
     }
 
     private void failed(Throwable why) {
-        desk.tell().tell(() -> desk.failures().notice(why));
+        desk.tell().tell(desk.failures().notice(why));
     }
 }

@@ -95,7 +95,7 @@ public final class PersonCardController {
 
     private void look() {
         workers.run(Lane.OPEN, "person-card", _ -> book.facts(person.id()), found -> facts.set(Optional.of(found)),
-                why -> desk.tell().tell(() -> desk.failures().notice(why)));
+                why -> desk.tell().tell(desk.failures().notice(why)));
     }
 
     private void tick() {
@@ -109,7 +109,7 @@ public final class PersonCardController {
             return book.facts(person.id());
         }, found -> facts.set(Optional.of(found)), why -> {
             compared.setSelected(!same);
-            desk.tell().tell(() -> desk.failures().notice(why));
+            desk.tell().tell(desk.failures().notice(why));
         }));
     }
 

@@ -49,7 +49,7 @@ public final class TrustDialogs {
 
     private void look(ThreadId thread, ReadersController shown) {
         services.workers().run(Lane.OPEN, "readers", _ -> readers.of(thread), shown::show,
-                why -> desk.tell().tell(() -> desk.failures().notice(why)));
+                why -> desk.tell().tell(desk.failures().notice(why)));
     }
 
     private void change(ThreadId thread, ReaderFacts before, ReadersController shown) {
@@ -74,6 +74,6 @@ public final class TrustDialogs {
         services.workers().run(Lane.SEAL, "rekey", job, _ -> {
             desk.tell().tell(() -> Notice.done(desk.texts().get(done)));
             look(thread, shown);
-        }, why -> desk.tell().tell(() -> desk.failures().notice(why)));
+        }, why -> desk.tell().tell(desk.failures().notice(why)));
     }
 }
