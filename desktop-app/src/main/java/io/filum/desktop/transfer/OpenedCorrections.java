@@ -28,10 +28,9 @@ final class OpenedCorrections {
 
     /// Items that are looked back at. What lies further back is found when the thread is opened.
     private static final int BACK = 200;
-    /// Items whose results are kept while a batch is opened: one that corrects often comes with others that do.
-    private static final int KEPT = 100;
-    /// Numbers between two items, more than rows of one are kept.
-    private static final long ROOM = 1L << 20;
+    /// Items whose results are kept while a batch is opened: one that corrects often comes with others that do. All of a few
+    /// threads: less than those of one would never be found again, since all of them are looked at in turn.
+    private static final int KEPT = 5 * BACK;
     private static final int NAMED = 4;
 
     private final Store store;
@@ -53,7 +52,7 @@ final class OpenedCorrections {
     /// @param results of the item
     /// @return the names of the tests of which it corrects or takes back an opened value; empty where there are none
     Optional<String> about(Envelope envelope, List<ResultRow> results) {
-        if (results.stream().noneMatch(OpenedCorrections::correctsSomething)) {
+        if (results.stream().noneMatch(Corrections::isCorrection)) {
             return Optional.empty();
         }
         var item = envelope.header().dedupeId();
@@ -61,7 +60,7 @@ final class OpenedCorrections {
         if (told.isEmpty()) {
             return Optional.empty();
         }
-        told.addAll(Told.of(item, told.size() * ROOM, results));
+        told.addAll(Told.of(item, told.size() * Told.ROOM, results));
         var tests = Corrections.of(told).by(item).stream().map(one -> one.older().row().test()).filter(name -> !name.isEmpty())
                 .distinct().limit(NAMED).collect(Collectors.joining(", "));
         return Optional.of(tests).filter(names -> !names.isEmpty());
@@ -72,19 +71,12 @@ final class OpenedCorrections {
         known.clear();
     }
 
-    private static boolean correctsSomething(ResultRow row) {
-        return switch (row.status()) {
-            case "corrected", "amended", "appended", "entered-in-error", "cancelled" -> true;
-            default -> false;
-        };
-    }
-
     private List<Told> opened(ThreadId thread) {
         var told = new ArrayList<Told>();
         long order = 0;
         for (var item : store.timeline().items(thread, Optional.empty(), BACK)) {
             if (isOpened(item)) {
-                told.addAll(Told.of(item.id(), order++ * ROOM, known.computeIfAbsent(item.id(), this::results)));
+                told.addAll(Told.of(item.id(), order++ * Told.ROOM, known.computeIfAbsent(item.id(), this::results)));
             }
         }
         return told;

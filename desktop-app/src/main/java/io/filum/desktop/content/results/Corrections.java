@@ -182,6 +182,14 @@ public final class Corrections {
                 || CollectionTime.of(older).key().equals(CollectionTime.of(newer).key());
     }
 
+    /// Whether it says of itself that an earlier one no longer holds.
+    public static boolean isCorrection(ResultRow row) {
+        return switch (row.status()) {
+            case "entered-in-error", "cancelled", "corrected", "amended", "appended" -> true;
+            default -> false;
+        };
+    }
+
     private static Optional<Kind> between(ResultRow older, ResultRow newer) {
         return switch (newer.status()) {
             case "entered-in-error", "cancelled" -> Optional.of(

@@ -12,6 +12,9 @@ import io.filum.model.envelope.DedupeId;
 /// @param order of all that is told in the thread: later items, and what stands further down in one, come later
 public record Told(DedupeId item, long order, ResultRow row) {
 
+    /// Numbers between two items, more than rows of one are kept.
+    public static final long ROOM = 1L << 20;
+
     /// All that one item tells, in the order of its bytes.
     ///
     /// @param order of its first result

@@ -143,7 +143,7 @@ public final class ResultsPane extends VBox {
                 : now.notFetched().isEmpty() ? "resultsNone" : "resultsNoneYet"));
         grid.setAccessibleText(desk.texts().get("resultsTableName", rows.size(), now.table().collections().size()));
         sayLeftOut(now.leftOut());
-        fetch.setVisible(now.leftOut().notFetched() > 0);
+        fetch.setVisible(!now.notFetched().isEmpty());
         fetch.setManaged(fetch.isVisible());
         fetch.setDisable(now.doing() == Doing.FETCHING);
         fetch.setText(desk.texts().get(fetch.isDisabled() ? "resultsFetching" : "resultsFetch"));

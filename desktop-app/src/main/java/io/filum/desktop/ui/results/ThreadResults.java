@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
@@ -47,8 +48,6 @@ public final class ThreadResults {
     private static final int PAGE = 200;
     /// Results of one thread, the newest items first; beyond, older items are left out, and that is said.
     private static final int MOST = 100_000;
-    /// Numbers between two items, more than rows of one are kept.
-    private static final long ROOM = 1L << 20;
 
     /// What of a thread is not in its table.
     ///
@@ -182,7 +181,8 @@ public final class ThreadResults {
             fetch(wanted, cache, progress);
             return null;
         }, _ -> fetched(mine), why -> {
-            if (mine == generation) {
+            // Somebody may have stopped it among the transfers.
+            if (mine == generation && !(why instanceof CancellationException)) {
                 failed.accept(why);
             }
             fetched(mine);
@@ -253,7 +253,7 @@ public final class ThreadResults {
                     older++;
                 } else if (!read.rows().get().isEmpty()) {
                     items.put(item.id(), item);
-                    order -= ROOM;
+                    order -= Told.ROOM;
                     told.add(Told.of(item.id(), order, read.rows().get()));
                     count += read.rows().get().size();
                     older += read.older();
@@ -269,7 +269,8 @@ public final class ThreadResults {
     }
 
     /// @param read the newest item first
-    private static ThreadAllergies allergies(LinkedHashMap<TimelineItem, Findings> read, Optional<PatientRef> patient, LeftOut leftOut) {
+    private static ThreadAllergies allergies(LinkedHashMap<TimelineItem, Findings> read, Optional<PatientRef> patient,
+            LeftOut leftOut) {
         var items = List.copyOf(read.sequencedKeySet().reversed());
         var gathering = new AllergyList.Gathering();
         for (var i = 0; i < items.size(); i++) {
