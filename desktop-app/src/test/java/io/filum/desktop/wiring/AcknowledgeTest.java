@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 import javafx.scene.Node;
+import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 
 import org.junit.jupiter.api.AfterEach;
@@ -99,6 +100,23 @@ class AcknowledgeTest extends TwoDesks {
         hands.press(KeyCode.N);
         hands.seeWords("one");
         Hands.until(() -> assertThat(kim.engine().store().worklist().rows(WorklistFilter.UNREAD, 5)).isEmpty());
+    }
+
+    /// The worklist is read a few times a second at most: what came last in a storm is not left out.
+    @Test
+    void afterAStormTheWorklistShowsWhatCameLast() throws Exception {
+        for (int i = 0; i < 12; i++) {
+            note(begin("Storm " + i), "note " + i, Urgency.ROUTINE);
+        }
+        note(begin("After the storm"), "the last", Urgency.ROUTINE);
+
+        hands.seeWords("After the storm");
+        Hands.until(() -> assertThat(rows()).hasSize(13).allMatch(row -> row.unread() == 1));
+    }
+
+    private List<WorklistRow> rows() {
+        return Hands.onFx(() -> ((ListView<?>) window.stage().getScene().lookup("#worklist")).getItems().stream()
+                .map(WorklistRow.class::cast).toList());
     }
 
     /// By the name, a number, a word of a note; Esc shows everything again.

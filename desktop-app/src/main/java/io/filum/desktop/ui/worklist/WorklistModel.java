@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 
 import javafx.animation.Animation;
 import javafx.animation.PauseTransition;
-import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -62,8 +61,7 @@ public final class WorklistModel {
         this.query = query;
         this.workers = workers;
         this.unreadable = unreadable;
-        // From its own handler it could not be played again.
-        pause.setOnFinished(_ -> Platform.runLater(this::paused));
+        pause.setOnFinished(_ -> paused());
         filter.subscribe(this::refresh);
         search.subscribe((_, _) -> refresh());
     }
