@@ -46,8 +46,8 @@ final class Uploader {
     private final AtomicBoolean running = new AtomicBoolean();
     /// The last push broke off, whatever the live connection says: it notices later.
     private volatile boolean broke;
-    /// By the machine's own clock, which nobody sets.
-    private volatile long probed = System.nanoTime() - BETWEEN_PROBES.toNanos();
+    /// When the relay may be tried again while there is no way to it; by the machine's own clock, which nobody sets.
+    private volatile long probeAt = System.nanoTime();
 
     /// When to push and when to wait.
     record Retry(Pace pace, Backoff backoff, InstantSource clock, ScheduledExecutorService timer, Lanes lanes) {}
@@ -82,7 +82,7 @@ final class Uploader {
     /// As [#wake], whatever the back-off says.
     void flushNow() {
         retry.backoff().reset();
-        probed = System.nanoTime() - BETWEEN_PROBES.toNanos();
+        probeAt = System.nanoTime();
         wake();
     }
 
@@ -118,12 +118,12 @@ final class Uploader {
                 }
                 if (!reachable && store.queue().waiting() > 0) {
                     // For the same reason: what somebody wrote while there was no way to the relay can be taken back.
-                    long rest = probed + BETWEEN_PROBES.toNanos() - System.nanoTime();
+                    long rest = probeAt - System.nanoTime();
                     if (rest > 0) {
                         alarm.in(Duration.ofNanos(rest));
                         return;
                     }
-                    probed = System.nanoTime();
+                    probeAt = System.nanoTime() + BETWEEN_PROBES.toNanos();
                     relay.probe();
                     reachable = true;
                 }
