@@ -90,7 +90,8 @@ public final class Workstation implements AutoCloseable {
         services = new Services(
                 new Services.Reading(store.worklist(), store.timeline(), store.sharedHistory(),
                         store.members()::recipients, () -> store.transfers().recent(TRANSFERS_SHOWN)),
-                new Services.Items(engine.reader(), fetching::fetch), engine.sender(), people, new Workers(windowLanes), news, store.drafts());
+                new Services.Items(engine.reader(), fetching::fetch), engine.sender(), people, new Workers(windowLanes),
+                news, store.drafts());
     }
 
     /// Connects, and goes on with whatever the last run left.

@@ -181,7 +181,8 @@ final class Setting {
                 var x = MARGIN;
                 for (var i = 0; i < cells.size(); i++) {
                     var at = y;
-                    for (var line : cells.get(i).subList(Math.min(from, cells.get(i).size()), Math.min(from + fit, cells.get(i).size()))) {
+                    var size = cells.get(i).size();
+                    for (var line : cells.get(i).subList(Math.min(from, size), Math.min(from + fit, size))) {
                         draw(line, SMALL + 0.5, row.heading(), x + 2);
                     }
                     y = at;

@@ -35,7 +35,8 @@ public final class FileDrop {
     }
 
     private void drop(DragEvent event) {
-        List<Path> files = event.getDragboard().getFiles().stream().filter(file -> file.isFile() || file.isDirectory()).map(File::toPath).toList();
+        List<Path> files = event.getDragboard().getFiles().stream().filter(file -> file.isFile() || file.isDirectory())
+                .map(File::toPath).toList();
         dropped.accept(files);
         event.setDropCompleted(!files.isEmpty());
         event.consume();
