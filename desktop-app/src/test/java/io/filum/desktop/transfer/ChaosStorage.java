@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 ///
 /// ```
 /// single    primary, replica that nobody promotes     synced        each comes back with its file
-/// sentinel  primary, two replicas, three Sentinels    replicated:1  one at a time: nothing acknowledged may be lost
+/// sentinel  primary, two replicas, three Sentinels    replicated:2  one at a time: nobody may be set back, whichever of
+///                                                                   the replicas is promoted
 /// cluster   three primaries with a replica each       everysec      any: what a failover loses is pushed again; now and
 ///                                                                   then a replica is promoted that lacks what was acknowledged
 /// ```
@@ -69,10 +70,10 @@ final class ChaosStorage {
     }
 
     private void addWatched() throws IOException {
-        add("server-0", "appendfsync everysec", "min-replicas-to-write 1");
+        add("server-0", "appendfsync everysec", "min-replicas-to-write 2");
         int primary = redis.getFirst().port();
         for (int i = 1; i < 3; i++) {
-            add("server-" + i, "appendfsync everysec", "min-replicas-to-write 1", "replicaof 127.0.0.1 " + primary);
+            add("server-" + i, "appendfsync everysec", "min-replicas-to-write 2", "replicaof 127.0.0.1 " + primary);
         }
         for (int i = 0; i < 3; i++) {
             var sentinel = ChaosRedis.sentinel(folder.resolve("sentinel-" + i),
@@ -97,7 +98,7 @@ final class ChaosStorage {
     List<String> relayOptions() {
         return switch (form) {
             case SINGLE -> List.of("--redis", "redis://" + redis.getFirst().address());
-            case SENTINEL -> List.of("--durability", "replicated:1",
+            case SENTINEL -> List.of("--durability", "replicated:2",
                     "--redis", "redis-sentinel://" + addresses(sentinels) + "/filum");
             case CLUSTER -> List.of("--durability", "everysec", "--redis", "redis-cluster://" + addresses(redis));
         };
@@ -213,7 +214,8 @@ final class ChaosStorage {
                 }).findFirst();
     }
 
-    /// One primary, by the word of all Sentinels, with all others as its replicas: `replicated:1` bears the loss of one.
+    /// One primary, by the word of all Sentinels, with all others as its replicas: `replicated:2` bears the loss of one, and
+    /// waits until it is back.
     private boolean isWhole() {
         return Stream.concat(servers.stream(), watchers.stream()).allMatch(ChaosProgram::isRunning)
                 && redis.stream().filter(ChaosRedis::isPrimary).count() == 1
