@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,7 @@ public final class Tails {
     private final Executor workers;
     private final long budget;
     private final Map<ThreadId, Tail> tails = new ConcurrentHashMap<>();
+    private final AtomicBoolean unmended = new AtomicBoolean();
 
     /// @param budget how many bytes all tails may hold together, about
     public Tails(ThreadLog log, Executor workers, long budget) {
@@ -58,10 +60,10 @@ public final class Tails {
     public void hear(Bell bell) {
         switch (bell) {
             case Bell.Rung(var thread, var head, var _) -> ring(thread, head);
-            case Bell.Missed() -> workers.execute(() -> {
-                compareHeads();
-                mend();
-            });
+            case Bell.Missed() -> {
+                unmended.set(true);
+                workers.execute(this::compareHeads);
+            }
             case Bell.Acknowledged _, Bell.DirectoryGrown _, Bell.Probe _ -> { }
         }
     }
@@ -89,13 +91,17 @@ public final class Tails {
         } catch (StorageFailed e) {
             LOG.warn("tails: heads not compared, {}", e.code().text());
         }
+        if (unmended.getAndSet(false)) {
+            mend();
+        }
     }
 
-    /// Somebody else may be primary now.
+    /// Somebody else may be primary now. Whoever is not there yet is asked again at the next comparison.
     private void mend() {
         try {
             log.mend(List.copyOf(tails.keySet()));
         } catch (StorageFailed e) {
+            unmended.set(true);
             LOG.warn("tails: threads not looked after, {}", e.code().text());
         }
     }

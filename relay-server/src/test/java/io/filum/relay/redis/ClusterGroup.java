@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.Protocol;
+import redis.clients.jedis.args.ClientType;
+import redis.clients.jedis.params.ClientKillParams;
 import redis.clients.jedis.util.JedisClusterCRC16;
 
 /// A Cluster of three primaries with one replica each. A partition's primary can be told by its number.
@@ -82,6 +84,12 @@ public final class ClusterGroup implements AutoCloseable {
     /// Until its replica has taken its place.
     public void awaitPromotion(int number) {
         nodes.get(number + PRIMARIES).awaitThat(redis -> redis.info("replication").contains("role:master"));
+    }
+
+    /// Drops everybody who listens, whichever node is a primary by now.
+    public void dropListeners() {
+        nodes.stream().filter(RedisProcess::isRunning).forEach(node ->
+                node.ask(redis -> redis.clientKill(new ClientKillParams().type(ClientType.PUBSUB))));
     }
 
     @Override

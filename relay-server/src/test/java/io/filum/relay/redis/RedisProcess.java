@@ -126,6 +126,10 @@ public final class RedisProcess implements AutoCloseable {
         return process.pid();
     }
 
+    boolean isRunning() {
+        return process.isAlive();
+    }
+
     public int port() {
         return port;
     }
