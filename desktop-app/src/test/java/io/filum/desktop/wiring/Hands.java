@@ -134,7 +134,8 @@ public final class Hands {
             try {
                 robot.clickOn(node);
             } catch (RuntimeException e) {
-                if (onFx(() -> node.getScene() != null)) {
+                // Made anew, or scrolled away meanwhile.
+                if (attempt == CLICKS - 1) {
                     throw e;
                 }
             }
