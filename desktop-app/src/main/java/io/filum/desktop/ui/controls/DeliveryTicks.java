@@ -50,8 +50,7 @@ public final class DeliveryTicks extends HBox {
         DeliveryWords.Summary summary = words.summary(next);
         summary.glyph().on(icon);
         label.setText(summary.words());
-        getStyleClass().removeAll(STATES);
-        getStyleClass().add(summary.style());
+        STATES.forEach(state -> Parts.style(this, state, state.equals(summary.style())));
         setAccessibleText(summary.words());
     }
 

@@ -7,6 +7,9 @@ import io.filum.desktop.content.projection.Projection.RecordState;
 /// The icons that carry a meaning, each named once.
 public enum Glyph {
     URGENT("mdi2t-triangle"),
+    CRITICAL_HIGH("mdi2c-chevron-double-up"),
+    CRITICAL_LOW("mdi2c-chevron-double-down"),
+    CRITICAL("mdi2a-alert"),
     QUEUED("mdi2c-clock-outline"),
     AT_RELAY("mdi2c-check"),
     DELIVERED("mdi2c-check-all"),

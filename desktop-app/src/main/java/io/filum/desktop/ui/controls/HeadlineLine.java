@@ -32,15 +32,15 @@ public final class HeadlineLine extends HBox {
         getStyleClass().add("headline");
         setAlignment(Pos.CENTER_LEFT);
         getChildren().setAll(icon, test, value, flag, letters);
-        place(letters, false);
+        Parts.show(letters, false);
     }
 
     public void show(Headline headline) {
-        icon.setIconLiteral(switch (meaning(headline)) {
-            case CRITICAL_HIGH -> "mdi2c-chevron-double-up";
-            case CRITICAL_LOW -> "mdi2c-chevron-double-down";
-            default -> "mdi2a-alert";
-        });
+        switch (meaning(headline)) {
+            case CRITICAL_HIGH -> Glyph.CRITICAL_HIGH.on(icon);
+            case CRITICAL_LOW -> Glyph.CRITICAL_LOW.on(icon);
+            default -> Glyph.CRITICAL.on(icon);
+        }
         test.setText(headline.test());
         value.setText((headline.value() + " " + headline.unit()).strip());
         flag.setText((headline.flag() + " " + word(headline)).strip());
@@ -62,9 +62,9 @@ public final class HeadlineLine extends HBox {
     protected void layoutChildren() {
         double width = getWidth() + 0.5;
         boolean word = width >= computePrefWidth(-1);
-        place(flag, word);
-        place(letters, !word);
-        place(icon, word || width >= widthOf(icon, test, value, letters));
+        Parts.show(flag, word);
+        Parts.show(letters, !word);
+        Parts.show(icon, word || width >= widthOf(icon, test, value, letters));
         super.layoutChildren();
     }
 
@@ -89,11 +89,6 @@ public final class HeadlineLine extends HBox {
 
     private static Flag.Meaning meaning(Headline headline) {
         return Flag.Meaning.of(headline.flag());
-    }
-
-    private static void place(Node part, boolean there) {
-        part.setVisible(there);
-        part.setManaged(there);
     }
 
     private static Label label(String style, double minWidth) {

@@ -13,9 +13,6 @@ public final class Initials extends Label {
 
     public void show(Person person, boolean own) {
         setText(person.initials());
-        getStyleClass().remove("own");
-        if (own) {
-            getStyleClass().add("own");
-        }
+        Parts.style(this, "own", own);
     }
 }

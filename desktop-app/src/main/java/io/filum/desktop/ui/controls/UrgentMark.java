@@ -31,19 +31,19 @@ public final class UrgentMark extends HBox {
 
     /// Without a clock. A mark that is not shown takes no room either.
     public void show(boolean urgent) {
-        word.setText(texts.get("urgent"));
-        pseudoClassStateChanged(OVERDUE_STYLE, false);
-        setVisible(urgent);
-        setManaged(urgent);
+        show(urgent, texts.get("urgent"), false);
     }
 
     /// @param since when it came that nobody has acknowledged; empty where nothing is urgent
     public void show(Optional<Instant> since, Moments moments) {
-        show(since.isPresent());
-        since.ifPresent(then -> {
-            word.setText(texts.get("urgentFor", moments.age(then)));
-            pseudoClassStateChanged(OVERDUE_STYLE, Duration.between(then, moments.now()).compareTo(OVERDUE) >= 0);
-        });
+        since.ifPresentOrElse(then -> show(true, texts.get("urgentFor", moments.age(then)),
+                Duration.between(then, moments.now()).compareTo(OVERDUE) >= 0), () -> show(false));
+    }
+
+    private void show(boolean urgent, String words, boolean overdue) {
+        word.setText(words);
+        pseudoClassStateChanged(OVERDUE_STYLE, overdue);
+        Parts.show(this, urgent);
     }
 
     /// As it is read out.

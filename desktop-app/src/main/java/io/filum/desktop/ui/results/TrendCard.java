@@ -18,6 +18,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 import io.filum.desktop.content.results.Point;
 import io.filum.desktop.content.results.Series;
+import io.filum.desktop.ui.controls.Parts;
 import io.filum.desktop.ui.item.ClinicalWords;
 import io.filum.model.envelope.DedupeId;
 
@@ -108,10 +109,7 @@ final class TrendCard extends VBox {
         reading.setText(ClinicalWords.line(words.when(point), (words.value(point) + " " + words.unit(point)).strip(),
                 String.join(", ", flags), words.ranges(point), words.state(point),
                 words.from(point)));
-        reading.getStyleClass().remove("struck");
-        if (!point.holds()) {
-            reading.getStyleClass().add("struck");
-        }
+        Parts.style(reading, "struck", !point.holds());
         say(String.join("\n", versions(point).stream().map(words::fate).flatMap(Optional::stream).toList()));
         item.setOnAction(_ -> openItem.accept(point.told().item()));
     }

@@ -16,6 +16,7 @@ import javafx.scene.control.ProgressIndicator;
 
 import io.filum.desktop.ui.Desk;
 import io.filum.desktop.ui.controls.Glyph;
+import io.filum.desktop.ui.controls.Parts;
 import io.filum.desktop.ui.controls.Rows;
 import io.filum.desktop.ui.ports.TellUser.Notice;
 import io.filum.desktop.ui.settings.AuditTrail.Seen;
@@ -80,12 +81,7 @@ public final class AuditController {
                 relay, contradicted, language));
         auditRelay.graphicProperty().bind(Bindings.createObjectBinding(
                 () -> (contradicted.get() ? Glyph.PROBLEM : Glyph.SEALED).icon(), contradicted));
-        contradicted.subscribe(wrong -> {
-            auditRelay.getStyleClass().remove("not-whole");
-            if (wrong) {
-                auditRelay.getStyleClass().add("not-whole");
-            }
-        });
+        contradicted.subscribe(wrong -> Parts.style(auditRelay, "not-whole", wrong));
         auditWorking.visibleProperty().bind(working);
         exportAudit.disableProperty().bind(working);
         verifyAudit.disableProperty().bind(working);

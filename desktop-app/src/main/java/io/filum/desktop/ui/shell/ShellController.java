@@ -32,6 +32,7 @@ import io.filum.desktop.ui.Texts;
 import io.filum.desktop.ui.Theme;
 import io.filum.desktop.ui.controls.Glyph;
 import io.filum.desktop.ui.controls.Initials;
+import io.filum.desktop.ui.controls.Parts;
 
 /// The frame of the window.
 public final class ShellController {
@@ -184,8 +185,7 @@ public final class ShellController {
         initials.show(people.me(), true);
         personName.setText(people.me().name());
         person.getChildren().setAll(initials, personName);
-        demoBanner.setVisible(people.demo());
-        demoBanner.setManaged(people.demo());
+        Parts.show(demoBanner, people.demo());
     }
 
     public ObjectProperty<LinkState> linkProperty() {
@@ -231,8 +231,7 @@ public final class ShellController {
             certificateNext.setText(said.next());
             certificateBanner.setAccessibleText(said.sentence() + ", " + said.next());
         });
-        certificateBanner.setVisible(warning.isPresent());
-        certificateBanner.setManaged(warning.isPresent());
+        Parts.show(certificateBanner, warning.isPresent());
     }
 
     @FXML
@@ -279,14 +278,15 @@ public final class ShellController {
         glyph.on(linkIcon);
         glyph.on(connectionIcon);
         boolean banner = needsBanner(now);
-        linkPill.getStyleClass().setAll("link-pill", now.status().name().toLowerCase(Locale.ROOT));
+        for (Status each : Status.values()) {
+            Parts.style(linkPill, each.name().toLowerCase(Locale.ROOT), each == now.status());
+        }
         linkPill.setVisible(!banner);
         linkWords.setText(now.status() == Status.ONLINE && now.waiting() > 0
                 ? texts.get("linkSending", now.waiting()) : linkWordsOf.status(now));
         connectionWords.setText(linkWordsOf.status(now));
         connectionDetail.setText(linkWordsOf.detail(now));
-        connectionBanner.setVisible(banner);
-        connectionBanner.setManaged(banner);
+        Parts.show(connectionBanner, banner);
         connectionBanner.setAccessibleText(connectionWords.getText() + ", " + connectionDetail.getText());
     }
 

@@ -12,6 +12,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import io.filum.desktop.store.TimelineItem;
 import io.filum.desktop.ui.Desk;
 import io.filum.desktop.ui.controls.Glyph;
+import io.filum.desktop.ui.controls.Parts;
 
 /// Below an item of somebody else's: that it waits to be taken on, with the button that does it, or when it was. To have
 /// opened it is not enough.
@@ -51,15 +52,14 @@ final class AcknowledgeLine extends HBox {
 
     void show(TimelineItem item) {
         var at = item.attention().acknowledgedAt();
-        getStyleClass().remove("waits");
+        Parts.style(this, "waits", at.isEmpty());
         if (at.isPresent()) {
             words.setText(desk.texts().get("acknowledgedAt", desk.moments().dateAndTime(at.get())));
-            getChildren().setAll(done, words);
+            Parts.fill(this, done, words);
         } else {
-            getStyleClass().add("waits");
             words.setText(desk.texts().get("acknowledgeWaits", desk.moments().age(item.attention().arrivedAt())));
             button.setOnAction(_ -> acknowledge.accept(item));
-            getChildren().setAll(button, words);
+            Parts.fill(this, button, words);
         }
     }
 }

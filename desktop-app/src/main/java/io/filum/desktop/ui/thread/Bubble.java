@@ -1,11 +1,13 @@
 package io.filum.desktop.ui.thread;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -20,6 +22,7 @@ import io.filum.desktop.store.TimelineItem;
 import io.filum.desktop.ui.Desk;
 import io.filum.desktop.ui.controls.Glyph;
 import io.filum.desktop.ui.controls.HeadlineLine;
+import io.filum.desktop.ui.controls.Parts;
 import io.filum.model.envelope.DedupeId;
 import io.filum.model.item.ItemKind;
 import io.filum.model.item.ItemMeta;
@@ -92,10 +95,10 @@ final class Bubble extends VBox {
                     + meta.fileName().filter(name -> !name.equals(title.getText()))
                             .map(name -> "  ·  " + name).orElse(""));
             item.attention().headline().ifPresent(headline::show);
-            headline.setVisible(item.attention().headline().isPresent());
-            headline.setManaged(headline.isVisible());
-            getChildren().setAll(card);
-            hint(item);
+            Parts.show(headline, item.attention().headline().isPresent());
+            List<Node> parts = new ArrayList<>(List.of(card));
+            parts.addAll(hints(item));
+            Parts.fill(this, parts);
         }
     }
 
@@ -105,31 +108,30 @@ final class Bubble extends VBox {
     }
 
     /// That values in this item were corrected since, above all to whoever has opened it already; or that it corrects some.
-    private void hint(TimelineItem item) {
+    private List<Node> hints(TimelineItem item) {
         var later = corrections.get().in(item.id());
         var earlier = corrections.get().by(item.id());
-        headline.getStyleClass().remove("struck");
-        if (later.stream().map(one -> one.older().row().test()).anyMatch(test ->
-                item.attention().headline().filter(result -> result.test().equals(test)).isPresent())) {
-            headline.getStyleClass().add("struck");
-        }
+        Parts.style(headline, "struck", later.stream().map(one -> one.older().row().test()).anyMatch(test ->
+                item.attention().headline().filter(result -> result.test().equals(test)).isPresent()));
+        List<Node> hints = new ArrayList<>();
         if (!later.isEmpty()) {
             boolean opened = !item.mine() && !item.standing().unread();
-            add(opened ? "correctedSinceOpened" : "correctedSince", later);
+            hints.add(hint(opened ? "correctedSinceOpened" : "correctedSince", later));
         }
         if (!earlier.isEmpty()) {
-            add("correctsEarlier", earlier);
+            hints.add(hint("correctsEarlier", earlier));
         }
+        return hints;
     }
 
-    private void add(String key, List<Correction> what) {
+    private Node hint(String key, List<Correction> what) {
         Label words = new Label(desk.texts().get(key, what.stream().map(one -> one.older().row().test()).distinct()
                 .limit(HINTED).collect(Collectors.joining(", "))));
         words.setWrapText(true);
         words.setMinHeight(USE_PREF_SIZE);
         HBox line = new HBox(7, Glyph.PROBLEM.icon(), words);
         line.getStyleClass().add("correction-hint");
-        getChildren().add(line);
+        return line;
     }
 
     private void showNote(TimelineItem item, ItemMeta meta) {
@@ -137,7 +139,7 @@ final class Bubble extends VBox {
             shown = item.id();
             note.setText(meta.title());
         }
-        getChildren().setAll(note);
+        Parts.fill(this, note);
         notes.ask(item.id(), words -> {
             if (!item.id().equals(shown)) {
                 return;

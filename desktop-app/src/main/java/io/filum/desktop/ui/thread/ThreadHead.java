@@ -15,8 +15,8 @@ import io.filum.desktop.ui.Texts;
 /// What stands above a timeline: title, patient, who else reads it.
 public final class ThreadHead {
 
-    private final ObjectProperty<Optional<WorklistRow>> row = new SimpleObjectProperty<>(Optional.empty());
-    private final ObjectProperty<List<Person>> others = new SimpleObjectProperty<>(List.of());
+    private final ObjectProperty<Optional<WorklistRow>> row = new Read<>(Optional.empty());
+    private final ObjectProperty<List<Person>> others = new Read<>(List.of());
     private final StringBinding title;
 
     public ThreadHead(Texts texts) {
@@ -36,5 +36,20 @@ public final class ThreadHead {
 
     public StringBinding titleProperty() {
         return title;
+    }
+
+    /// What was read again and says the same is no news to anybody.
+    private static final class Read<T> extends SimpleObjectProperty<T> {
+
+        Read(T first) {
+            super(first);
+        }
+
+        @Override
+        public void set(T next) {
+            if (!next.equals(get())) {
+                super.set(next);
+            }
+        }
     }
 }

@@ -1,5 +1,7 @@
 package io.filum.desktop.ui.thread;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -26,6 +28,7 @@ import io.filum.desktop.ui.controls.DeliveryTicks;
 import io.filum.desktop.ui.controls.FailureCard;
 import io.filum.desktop.ui.controls.Glyph;
 import io.filum.desktop.ui.controls.Initials;
+import io.filum.desktop.ui.controls.Parts;
 import io.filum.desktop.ui.controls.PatientWords;
 import io.filum.desktop.ui.controls.UrgentMark;
 import io.filum.model.item.ItemKind;
@@ -70,6 +73,7 @@ final class TimelineCell extends ListCell<TimelineRow> {
     private final Button openCard = new Button();
     private final HBox stateLine = new HBox(10);
     private final VBox column = new VBox();
+    private final Region space = new Region();
     private final HBox row = new HBox();
 
     /// @param corrections of results, among the items of the thread
@@ -98,6 +102,7 @@ final class TimelineCell extends ListCell<TimelineRow> {
         retry.getStyleClass().addAll("link", "small");
         cancel.getStyleClass().addAll("link", "small");
         column.maxWidthProperty().bind(widthProperty().map(wide -> widest(wide.doubleValue())));
+        HBox.setHgrow(space, Priority.ALWAYS);
         setPrefWidth(0);
     }
 
@@ -139,10 +144,8 @@ final class TimelineCell extends ListCell<TimelineRow> {
         initials.show(item.mine() ? people.me() : sender(item), item.mine());
         boolean isUrgent = item.attention().urgent();
         urgent.show(isUrgent);
-        row.getStyleClass().removeAll("own", "urgent", "unread");
-        if (isUrgent) {
-            row.getStyleClass().add("urgent");
-        }
+        Parts.style(row, "urgent", isUrgent);
+        Parts.style(row, "own", item.mine());
         fillColumn(entry);
         arrange(item);
         setAccessibleText(Stream.of(sender.getText(), at.getText(), urgentWord(isUrgent),
@@ -172,12 +175,13 @@ final class TimelineCell extends ListCell<TimelineRow> {
 
     private void fillColumn(TimelineRow.Entry entry) {
         TimelineItem item = entry.item();
+        List<Node> parts = new ArrayList<>(List.of(senderLine));
         if (notes.withheld(item.id()).isPresent()) {
             failure.show(Glyph.PROBLEM, desk.texts().get("noteWithheld"), desk.texts().get("noteWithheldNext"),
                     notes.withheld(item.id()).get(), item.mine() ? new Node[] {openCard} : new Node[] {askAgain, openCard});
             askAgain.setOnAction(_ -> acts.askAgain().accept(item));
             openCard.setOnAction(_ -> acts.look().accept(item));
-            column.getChildren().setAll(senderLine, failure);
+            parts.add(failure);
         } else if (item.meta().isPresent() && !item.state().sealed()) {
             ItemMeta meta = item.meta().get();
             bubble.show(item, meta);
@@ -187,23 +191,23 @@ final class TimelineCell extends ListCell<TimelineRow> {
                     acts.look().accept(item);
                 }
             });
-            column.getChildren().setAll(senderLine, bubble);
+            parts.add(bubble);
         } else {
             failure.show(item.state() == ItemState.UNREADABLE ? Glyph.PROBLEM : Glyph.SEALED,
                     ItemWords.sealedSentence(item, desk.texts()), ItemWords.sealedNextStep(item, desk.texts()),
                     item.standing().code().orElse(""), canBeAskedFor(item) ? new Node[] {askAgain} : new Node[0]);
             askAgain.setOnAction(_ -> acts.askAgain().accept(item));
-            column.getChildren().setAll(senderLine, failure);
+            parts.add(failure);
         }
         if (item.mine()) {
             ticks.show(entry.last());
-            stateLine.getChildren().setAll(ticks);
-            addActs(entry.last());
-            column.getChildren().add(stateLine);
+            showActs(entry.last());
+            parts.add(stateLine);
         } else if (AcknowledgeLine.isFor(item)) {
             acknowledge.show(item);
-            column.getChildren().add(acknowledge);
+            parts.add(acknowledge);
         }
+        Parts.fill(column, parts);
     }
 
     /// What is only on its way comes by itself.
@@ -211,32 +215,28 @@ final class TimelineCell extends ListCell<TimelineRow> {
         return !item.mine() && (item.state() == ItemState.UNREADABLE || item.state() == ItemState.PARKED);
     }
 
-    private void addActs(TimelineItem item) {
+    private void showActs(TimelineItem item) {
         retry.setOnAction(_ -> acts.retry().accept(item));
         cancel.setOnAction(_ -> acts.cancel().accept(item));
-        if (item.state() == ItemState.FAILED) {
-            stateLine.getChildren().add(0, cancel);
-            stateLine.getChildren().add(1, retry);
-        } else if (item.state() == ItemState.WAITING || item.state() == ItemState.UPLOADING) {
-            stateLine.getChildren().add(0, cancel);
+        switch (item.state()) {
+            case FAILED -> Parts.fill(stateLine, cancel, retry, ticks);
+            case WAITING, UPLOADING -> Parts.fill(stateLine, cancel, ticks);
+            default -> Parts.fill(stateLine, ticks);
         }
     }
 
     private void arrange(TimelineItem item) {
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
         boolean card = item.meta().filter(meta -> !Bubble.isPlainNote(meta)).isPresent() || item.state().sealed()
                 || notes.withheld(item.id()).isPresent();
         bubble.setPrefWidth(card ? 420 : USE_COMPUTED_SIZE);
         column.setFillWidth(card);
         if (item.mine()) {
-            row.getStyleClass().add("own");
             column.setAlignment(Pos.TOP_RIGHT);
             stateLine.setAlignment(Pos.CENTER_RIGHT);
-            row.getChildren().setAll(space, column, initials);
+            Parts.fill(row, space, column, initials);
         } else {
             column.setAlignment(Pos.TOP_LEFT);
-            row.getChildren().setAll(initials, column, space);
+            Parts.fill(row, initials, column, space);
         }
     }
 

@@ -15,6 +15,7 @@ import io.filum.desktop.store.TransferRow.Direction;
 import io.filum.desktop.store.TransferState;
 import io.filum.desktop.ui.Texts;
 import io.filum.desktop.ui.controls.Glyph;
+import io.filum.desktop.ui.controls.Parts;
 import io.filum.desktop.ui.controls.WholeText;
 import io.filum.desktop.ui.transfers.TransfersModel.Line;
 
@@ -72,15 +73,11 @@ final class TransferCell extends ListCell<Line> {
         name.setText(says.name(row));
         bar.setProgress(TransferWords.progress(row));
         boolean open = row.state() == TransferState.RUNNING || row.state() == TransferState.WAITING;
-        bar.setVisible(open);
-        bar.setManaged(open);
+        Parts.show(bar, open);
         // Where nothing is measured any more, the reason has the room.
         HBox.setHgrow(words, open ? Priority.NEVER : Priority.ALWAYS);
         words.setText(says.state(line));
-        words.getStyleClass().remove("transfer-failed");
-        if (row.state() == TransferState.FAILED) {
-            words.getStyleClass().add("transfer-failed");
-        }
+        Parts.style(words, "transfer-failed", row.state() == TransferState.FAILED);
         retry.setVisible(up && row.state() == TransferState.FAILED);
         retry.setAccessibleText(texts.get("transferRetry", name.getText()));
         retry.setOnAction(_ -> acts.retry(row));

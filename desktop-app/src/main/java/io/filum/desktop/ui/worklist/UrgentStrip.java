@@ -21,6 +21,7 @@ import javafx.scene.layout.VBox;
 import io.filum.desktop.store.WorklistRow;
 import io.filum.desktop.ui.Desk;
 import io.filum.desktop.ui.controls.HeadlineLine;
+import io.filum.desktop.ui.controls.Parts;
 import io.filum.desktop.ui.controls.PatientWords;
 import io.filum.desktop.ui.controls.UrgentMark;
 import io.filum.desktop.ui.controls.WholeText;
@@ -57,8 +58,7 @@ final class UrgentStrip extends VBox {
         getChildren().setAll(new FlowPane(8, 3, mark, patient), headline, WholeText.of(title));
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.BUTTON);
-        setVisible(false);
-        setManaged(false);
+        Parts.show(this, false);
         setOnMouseClicked(_ -> shown.ifPresent(row -> open.accept(row.thread())));
         setOnKeyPressed(key -> {
             if (key.getCode() == KeyCode.ENTER || key.getCode() == KeyCode.SPACE) {
@@ -119,22 +119,16 @@ final class UrgentStrip extends VBox {
 
     private void show(Optional<WorklistRow> row) {
         shown = row;
-        setVisible(row.isPresent());
-        setManaged(row.isPresent());
+        Parts.show(this, row.isPresent());
         row.ifPresent(urgent -> {
             mark.show(urgent.urgentSince(), desk.moments());
             patient.setText(urgent.patient().map(words::twoIdentifiers).orElseGet(() -> desk.texts().get("patientNone")));
             title.setText(urgent.title());
             urgent.headline().ifPresent(headline::show);
-            place(headline, urgent.headline().isPresent());
-            place(title, urgent.headline().isEmpty());
+            Parts.show(headline, urgent.headline().isPresent());
+            Parts.show(title, urgent.headline().isEmpty());
             setAccessibleText(String.join(", ", mark.words(), patient.getText(),
                     urgent.headline().map(_ -> headline.words()).orElse(title.getText())));
         });
-    }
-
-    private static void place(Node part, boolean there) {
-        part.setVisible(there);
-        part.setManaged(there);
     }
 }

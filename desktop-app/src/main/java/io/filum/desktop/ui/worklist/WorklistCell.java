@@ -19,6 +19,7 @@ import io.filum.desktop.ui.Desk;
 import io.filum.desktop.ui.People;
 import io.filum.desktop.ui.controls.Glyph;
 import io.filum.desktop.ui.controls.HeadlineLine;
+import io.filum.desktop.ui.controls.Parts;
 import io.filum.desktop.ui.controls.PatientWords;
 import io.filum.desktop.ui.controls.UrgentMark;
 import io.filum.desktop.ui.controls.WholeText;
@@ -57,19 +58,19 @@ final class WorklistCell extends ListCell<WorklistRow> {
         correctedLine.setAlignment(Pos.CENTER_LEFT);
         root.getStyleClass().add("worklist-row");
         setPrefWidth(0);
+        setGraphic(root);
     }
 
     @Override
     protected void updateItem(WorklistRow row, boolean empty) {
         super.updateItem(row, empty);
-        setText(null);
-        if (empty || row == null) {
-            setGraphic(null);
+        // The parts stay where they are: what is taken away and given again is styled anew.
+        root.setVisible(!empty);
+        if (empty) {
             setAccessibleText(null);
-            return;
+        } else {
+            show(row);
         }
-        show(row);
-        setGraphic(root);
     }
 
     private void show(WorklistRow row) {
@@ -82,21 +83,21 @@ final class WorklistCell extends ListCell<WorklistRow> {
                 .orElse(""));
         showHeadline(row);
         corrected.setText(row.counts().corrected().map(tests -> desk.texts().get("correctedSinceOpened", tests)).orElse(""));
-        show(correctedLine, row.counts().corrected().isPresent());
+        Parts.show(correctedLine, row.counts().corrected().isPresent());
         // Rows are of one height; who spoke last can wait.
-        show(sender, row.counts().corrected().isEmpty());
+        Parts.show(sender, row.counts().corrected().isEmpty());
         urgent.show(row.urgentSince(), desk.moments());
         showOwn(row);
         unread.setText(row.unread() > 99 ? "99+" : String.valueOf(row.unread()));
-        show(unread, row.unread() > 0);
-        style(root, "unread", row.unread() > 0);
+        Parts.show(unread, row.unread() > 0);
+        Parts.style(root, "unread", row.unread() > 0);
         setAccessibleText(accessible(row));
     }
 
     /// The value takes the place of the subject, which follows the sender.
     private void showHeadline(WorklistRow row) {
-        show(headline, row.headline().isPresent());
-        show(title, row.headline().isEmpty());
+        Parts.show(headline, row.headline().isPresent());
+        Parts.show(title, row.headline().isEmpty());
         row.headline().ifPresent(result -> {
             headline.show(result);
             sender.setText(Stream.of(sender.getText(), title.getText()).filter(words -> !words.isEmpty())
@@ -107,11 +108,9 @@ final class WorklistCell extends ListCell<WorklistRow> {
     private void showOwn(WorklistRow row) {
         boolean failed = row.counts().failed() > 0;
         (failed ? Glyph.NOT_SENT : Glyph.QUEUED).on(own);
-        style(own, "failed", failed);
-        style(own, "queued", !failed);
-        boolean shown = failed || row.counts().waiting() > 0;
-        own.setVisible(shown);
-        own.setManaged(shown);
+        Parts.style(own, "failed", failed);
+        Parts.style(own, "queued", !failed);
+        Parts.show(own, failed || row.counts().waiting() > 0);
     }
 
     private String accessible(WorklistRow row) {
@@ -119,20 +118,6 @@ final class WorklistCell extends ListCell<WorklistRow> {
         return Stream.of(urgent.words(), about, row.headline().map(_ -> headline.words()).orElse(title.getText()),
                         corrected.getText(), sender.getText(), age.getText(), desk.texts().get("worklistUnread", row.unread()))
                 .filter(said -> !said.isEmpty()).collect(Collectors.joining(", "));
-    }
-
-    /// A class that is taken away and given again has the whole row styled anew.
-    private static void style(Node part, String name, boolean holds) {
-        if (!holds) {
-            part.getStyleClass().remove(name);
-        } else if (!part.getStyleClass().contains(name)) {
-            part.getStyleClass().add(name);
-        }
-    }
-
-    private static void show(Region part, boolean shown) {
-        part.setVisible(shown);
-        part.setManaged(shown);
     }
 
     private static HBox line(Node... parts) {

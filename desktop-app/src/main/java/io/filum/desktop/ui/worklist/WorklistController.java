@@ -158,11 +158,12 @@ public final class WorklistController {
     /// A row that moved up because of news stays the selected one.
     private void follow() {
         following = true;
+        var selection = worklist.getSelectionModel();
         var wanted = model.chosenProperty().get().flatMap(model::row);
-        if (wanted.isPresent()) {
-            worklist.getSelectionModel().select(wanted.get());
-        } else {
-            worklist.getSelectionModel().clearSelection();
+        if (wanted.isEmpty() && !selection.isEmpty()) {
+            selection.clearSelection();
+        } else if (wanted.isPresent() && selection.getSelectedItem() != wanted.get()) {
+            selection.select(wanted.get());
         }
         following = false;
     }

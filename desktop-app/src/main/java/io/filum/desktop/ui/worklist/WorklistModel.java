@@ -27,7 +27,7 @@ import io.filum.desktop.store.WorklistQuery;
 import io.filum.desktop.store.WorklistRow;
 import io.filum.desktop.transfer.Lane;
 import io.filum.desktop.ui.Workers;
-import io.filum.desktop.ui.controls.Rows;
+import io.filum.desktop.ui.controls.PlacedRows;
 import io.filum.model.envelope.ThreadId;
 
 /// A window over the worklist: SQL sorts and filters, this keeps as many rows as were scrolled to.
@@ -39,7 +39,7 @@ public final class WorklistModel {
     private final WorklistQuery query;
     private final Workers workers;
     private final Runnable unreadable;
-    private final ObservableList<WorklistRow> rows = FXCollections.observableArrayList();
+    private final PlacedRows<WorklistRow> rows = new PlacedRows<>();
     private final ObservableList<WorklistRow> shown = FXCollections.unmodifiableObservableList(rows);
     private final ObjectProperty<WorklistFilter> filter = new SimpleObjectProperty<>(WorklistFilter.ALL);
     private final StringProperty search = new SimpleStringProperty("");
@@ -231,7 +231,7 @@ public final class WorklistModel {
 
     private void bring(List<WorklistRow> next) {
         moving.set(true);
-        Rows.bring(rows, next, WorklistRow::thread);
+        rows.show(next);
         moving.set(false);
         unread.set(unreadIn(next));
     }
