@@ -77,5 +77,6 @@ public final class Renewals {
     /// Takes a request away that is not to be granted. The device makes another one if it still needs to.
     public void drop(RenewalRequest request) throws RelayFailure {
         link.dropRenewal(request.device());
+        audit.certificateNotGiven();
     }
 }

@@ -91,6 +91,11 @@ public final class AuditTable {
         note(AuditAction.RENEW_ANSWER);
     }
 
+    /// An administrator, here, took some device's request away.
+    public void certificateNotGiven() {
+        note(AuditAction.RENEW_CLOSE);
+    }
+
     /// The relay knows this device by another certificate from now on.
     public void certificateRenewed() {
         note(AuditAction.RENEW);

@@ -4,8 +4,10 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -33,10 +35,12 @@ import io.filum.desktop.transfer.Enrolment;
 import io.filum.desktop.transfer.JoinPlace;
 import io.filum.desktop.transfer.JoinRefused;
 import io.filum.desktop.transfer.Joining;
+import io.filum.desktop.transfer.RenewalByHand;
 import io.filum.desktop.transfer.TransferOptions;
 import io.filum.desktop.ui.Language;
 import io.filum.desktop.ui.Texts;
 import io.filum.desktop.vault.Argon2Cost;
+import io.filum.desktop.vault.ForgedRenewals;
 import io.filum.desktop.vault.IssuerKeys;
 import io.filum.desktop.vault.Passphrase;
 import io.filum.desktop.vault.Vault;
@@ -44,6 +48,7 @@ import io.filum.model.audit.AuditAction;
 import io.filum.model.enrolment.EnrolmentAnswer.Cause;
 import io.filum.model.enrolment.Invite;
 import io.filum.model.enrolment.InviteCodec;
+import io.filum.model.enrolment.RenewalRequest;
 import io.filum.model.identity.Directory;
 import io.filum.model.identity.Role;
 import io.filum.relay.Relay;
@@ -170,7 +175,7 @@ class AdministrationScreenTest {
             assertThat(person.active()).isTrue();
         });
         assertThat(invitations()).noneMatch(open -> open.invite().id().equals(invite.id()));
-        assertThat(newestChange()).isEqualTo(AuditAction.DIRECTORY_CHANGE);
+        assertThat(actions()).contains(AuditAction.DIRECTORY_CHANGE);
 
         hands.click(inRowOf(LONG_NAME, "revokePerson"));
         hands.seeWords("Revoke " + LONG_NAME + "?");
@@ -274,6 +279,60 @@ class AdministrationScreenTest {
         hands.gone("administrationDialog");
     }
 
+    @Test
+    void certificatesAreRenewedDeclinedAndRequestsTakenAway() throws Exception {
+        enter();
+        hands.seeWords("No workstation asks for another certificate");
+        Invite invite = invite("정하늘", "inviteClinician");
+        try (Joining joining = begin(invite, "정하늘 자리"); Vault theirs = joining.vault()) {
+            joining.look();
+            hands.click("approve");
+            hands.click("answerYes");
+            hands.seeWords("정하늘 is in");
+            assertThat(joining.look()).isInstanceOf(Joining.LetIn.class);
+            Path place = folder.resolve("newcomer-" + numberOfPlaces);
+            try (Passphrase own = passphrase(PASSPHRASE); Vault mine = office.vault().unlock(own);
+                    RenewalByHand here = new RenewalByHand(office.path(), mine);
+                    RenewalByHand there = new RenewalByHand(place, theirs)) {
+                Instant soon = Instant.now().truncatedTo(ChronoUnit.MILLIS).plus(Duration.ofDays(20));
+                RenewalRequest mineToo = mine.renewalRequest(directory().org(), soon.plusSeconds(60));
+                here.ask(mineToo);
+                there.ask(ForgedRenewals.signed(theirs, directory().org(), theirs.device(), soon, new byte[300]));
+                hands.seeWords("Not to be granted");
+                hands.seeWords("request-malformed");
+                take("administration-renewals");
+                hands.click("dropRenewal");
+                hands.seeWords("The request is taken away");
+                hands.gone("dropRenewal");
+                assertThat(there.waits()).isFalse();
+
+                RenewalRequest good = theirs.renewalRequest(directory().org(), soon);
+                there.ask(good);
+                hands.see("renewAll");
+                take("administration-renewals-all");
+                hands.click(inRowOf("정하늘 자리", "declineRenewal"));
+                hands.seeWords("Decline another certificate for “정하늘 자리”?");
+                hands.press(KeyCode.ESCAPE);
+                hands.gone("question");
+                assertThat(there.waits()).as("cancel cancels").isTrue();
+                hands.click(inRowOf("관리실 1", "declineRenewal"));
+                hands.click("answerYes");
+                hands.seeWords("Declined. 관리실 1 keeps");
+                assertThat(here.waits()).isFalse();
+
+                hands.gone("renewAll");
+                here.ask(mineToo);
+                hands.see("renewAll");
+                hands.click("renewAll");
+                hands.seeWords("2 workstations have another certificate");
+                there.answer().orElseThrow().requireFor(good);
+                here.answer().orElseThrow().requireFor(mineToo);
+                hands.seeWords("No workstation asks for another certificate");
+            }
+        }
+        assertThat(actions()).contains(AuditAction.RENEW_ANSWER, AuditAction.RENEW_CLOSE);
+    }
+
     private void askForIssuer() {
         hands.click("openSettings");
         hands.click("openAdministration");
@@ -328,7 +387,7 @@ class AdministrationScreenTest {
 
     private static Optional<Node> rowOf(Node node) {
         Node at = node;
-        while (at != null && !at.getStyleClass().contains("member-row")) {
+        while (at != null && !at.getStyleClass().contains("reader-row")) {
             at = at.getParent();
         }
         return Optional.ofNullable(at);
@@ -348,10 +407,9 @@ class AdministrationScreenTest {
         return workstation.engine().store().invitations().all();
     }
 
-    private static AuditAction newestChange() throws Exception {
+    private static List<AuditAction> actions() throws Exception {
         try (AuditReading reading = AuditReading.open(office.path().resolve(TransferOptions.DATABASE))) {
-            return reading.newest(20).stream().map(written -> written.entry().action())
-                    .filter(AuditAction.DIRECTORY_CHANGE::equals).findFirst().orElseThrow();
+            return reading.newest(20).stream().map(written -> written.entry().action()).toList();
         }
     }
 

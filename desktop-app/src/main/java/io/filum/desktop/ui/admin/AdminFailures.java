@@ -28,7 +28,8 @@ final class AdminFailures {
                 case UNKNOWN_INVITE -> "adminAnswered";
                 case PERSON_CHANGED -> "adminPersonChanged";
                 case DEVICE_TAKEN -> "adminDeviceTaken";
-                case EXISTS, BACKUP_DAMAGED, ISSUER_ENDS, UNKNOWN -> "adminNotDone";
+                case ISSUER_ENDS -> "adminIssuerEnds";
+                case EXISTS, BACKUP_DAMAGED, UNKNOWN -> "adminNotDone";
             }, refused.reason().code());
             case EnrolmentRefused refused -> say("adminRequestDoubted", refused.reason().code());
             case RequestRefused refused -> say("adminRequestDoubted", refused.reason().code());

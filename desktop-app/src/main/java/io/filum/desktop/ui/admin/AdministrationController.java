@@ -30,8 +30,8 @@ import io.filum.model.enrolment.InviteId;
 import io.filum.model.identity.DeviceCertificate;
 import io.filum.model.identity.Directory;
 
-/// Who waits to be let in and who belongs to the organisation, looked at again every few seconds, with what an
-/// administrator can do about each.
+/// Who waits to be let in, whose certificates are about to end and who belongs to the organisation, looked at again every
+/// few seconds, with what an administrator can do about each.
 public final class AdministrationController {
 
     private static final Duration LOOK_AGAIN = Duration.seconds(4);
@@ -55,6 +55,8 @@ public final class AdministrationController {
     private NoticeBox adminNotice;
     @FXML
     private VBox newcomerRows;
+    @FXML
+    private RenewalList renewalRows;
     @FXML
     private VBox memberRows;
     @FXML
@@ -82,6 +84,7 @@ public final class AdministrationController {
 
     @FXML
     private void initialize() {
+        renewalRows.begin(desk, office, this::act);
         adminWorking.visibleProperty().bind(working);
         adminBody.disableProperty().bind(working);
         inviteSomebody.disableProperty().bind(working);
@@ -158,6 +161,7 @@ public final class AdministrationController {
             waiting = now;
             showNewcomers();
         }
+        renewalRows.show(seen.renewals(), seen.directory());
         if (!directory.map(Directory::head).equals(Optional.of(seen.directory().head()))) {
             directory = Optional.of(seen.directory());
             showMembers();
@@ -167,6 +171,7 @@ public final class AdministrationController {
     private void showAll() {
         if (directory.isPresent()) {
             showNewcomers();
+            renewalRows.show();
             showMembers();
         }
     }

@@ -12,6 +12,7 @@ import io.filum.desktop.admin.AdminFolder;
 import io.filum.desktop.admin.Administration;
 import io.filum.desktop.admin.InviteWriter;
 import io.filum.desktop.admin.Newcomer;
+import io.filum.desktop.admin.Renewal;
 import io.filum.desktop.store.Self;
 import io.filum.desktop.transfer.Job;
 import io.filum.desktop.transfer.Lane;
@@ -22,6 +23,7 @@ import io.filum.desktop.vault.Passphrase;
 import io.filum.model.enrolment.EnrolmentAnswer.Cause;
 import io.filum.model.enrolment.Invite;
 import io.filum.model.enrolment.InviteId;
+import io.filum.model.enrolment.RenewalRequest;
 import io.filum.model.envelope.DeviceId;
 import io.filum.model.identity.Directory;
 import io.filum.model.identity.UserId;
@@ -48,8 +50,8 @@ public final class Office {
         this.workers = workers;
     }
 
-    /// Who waits and who is in, at one moment.
-    record Seen(List<Newcomer> waiting, Directory directory) {}
+    /// Who waits to be let in, whose certificates are about to end, and who is in, at one moment.
+    record Seen(List<Newcomer> waiting, List<Renewal> renewals, Directory directory) {}
 
     URI relay() {
         return relay;
@@ -95,7 +97,29 @@ public final class Office {
 
     void look(Consumer<Seen> seen, Consumer<Throwable> failed) {
         workers.run(Lane.DOWNLOAD, "look-at-newcomers",
-                _ -> new Seen(administration.enrolments().pending(), administration.directory()), seen, failed);
+                _ -> new Seen(administration.enrolments().pending(), administration.renewals().pending(),
+                        administration.directory()), seen, failed);
+    }
+
+    /// Gives each another certificate for the same key, one after the other: where one fails, those before it have theirs.
+    /// This administrator's own is renewed too, if it is due.
+    void renew(List<RenewalRequest> requests, Runnable done, Consumer<Throwable> failed) {
+        IssuerKeys keys = keys();
+        act("renew-others", _ -> {
+            administration.renewOwn(keys);
+            for (RenewalRequest request : requests) {
+                administration.renewals().renew(request, keys);
+            }
+            return null;
+        }, done, failed);
+    }
+
+    /// Takes a request away, which is not granted.
+    void dropRenewal(RenewalRequest request, Runnable done, Consumer<Throwable> failed) {
+        act("drop-renewal", _ -> {
+            administration.renewals().drop(request);
+            return null;
+        }, done, failed);
     }
 
     /// @param asked exactly what was compared

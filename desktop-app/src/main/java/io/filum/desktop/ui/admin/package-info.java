@@ -1,5 +1,5 @@
-/// The administrator's part of the window: who waits to be let in, who belongs to the organisation, whom to invite and
-/// whom to put out. What is done here is [io.filum.desktop.admin]'s, as from the command line.
+/// The administrator's part of the window: who waits to be let in, whose certificates are about to end, who belongs to the
+/// organisation, whom to invite and whom to put out. What is done here is [io.filum.desktop.admin]'s, as from the command line.
 ///
 /// ```
 /// Settings ─► OpenIssuer ─ the issuer's passphrase ─► Administration ┬─► Invite
