@@ -1,6 +1,9 @@
 package io.filum.desktop.admin;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -72,6 +75,23 @@ public final class Enrolments {
                 link.openBox(id, end));
         invitations.keep(invite);
         return invite;
+    }
+
+    /// Writes an invite's file, or takes the invite back: it would be in nobody's hands, and open for a day.
+    ///
+    /// @param replacing whether a file that is there may go
+    /// @throws java.nio.file.FileAlreadyExistsException where there is one that may not
+    public void handOver(Invite invite, Path target, boolean replacing)
+            throws IOException, RelayFailure, AdministrationRefused {
+        try {
+            if (replacing) {
+                Files.deleteIfExists(target);
+            }
+            InviteWriter.write(invite, target);
+        } catch (IOException e) {
+            refuse(invite.id(), Cause.BY_ADMINISTRATOR);
+            throw e;
+        }
     }
 
     /// The relay's listener for those without a certificate, where relays have it unless told otherwise: on the next port.

@@ -12,12 +12,12 @@ import io.filum.model.enrolment.Invite;
 import io.filum.model.enrolment.InviteCodec;
 
 /// Writes an invite's file, to be handed over: for its owner's eyes only.
-public final class InviteWriter {
+final class InviteWriter {
 
     private InviteWriter() {}
 
     /// @throws java.nio.file.FileAlreadyExistsException where there is a file of that name: it is never overwritten
-    public static void write(Invite invite, Path target) throws IOException {
+    static void write(Invite invite, Path target) throws IOException {
         byte[] bytes = InviteCodec.encode(invite);
         try {
             boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");

@@ -1,6 +1,5 @@
 package io.filum.desktop.admin.cli;
 
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
@@ -13,7 +12,6 @@ import picocli.CommandLine.Option;
 
 import io.filum.desktop.admin.Administration;
 import io.filum.desktop.admin.Enrolments;
-import io.filum.desktop.admin.InviteWriter;
 import io.filum.desktop.transfer.Enrolment;
 import io.filum.desktop.vault.IssuerKeys;
 import io.filum.desktop.vault.Vault;
@@ -75,7 +73,7 @@ final class InviteCommand implements Callable<Answer> {
                     Invite invite = administration.enrolments().invite(
                             person, addresses(), Duration.ofHours(hours), issuer)) {
                 var target = file == null ? Path.of(invite.id() + Invite.FILE_SUFFIX) : file;
-                write(invite, target);
+                handOver(administration, invite, target);
                 return new Answer()
                         .say("The invite for " + invite.displayName() + " is in " + target.toAbsolutePath() + ".")
                         .say("Hand it over so that nobody else reads it; it is good for one workstation, until "
@@ -108,12 +106,12 @@ final class InviteCommand implements Callable<Answer> {
                         "The relay's address has no port: name its public listener by --box.")) : box);
     }
 
-    private static void write(Invite invite, Path target) throws IOException, CommandFailed {
+    private static void handOver(Administration administration, Invite invite, Path target) throws Exception {
         try {
-            InviteWriter.write(invite, target);
+            administration.enrolments().handOver(invite, target, false);
         } catch (FileAlreadyExistsException e) {
-            throw new CommandFailed(ExitCode.REFUSED, "file-exists", target + " exists already. The invite was not"
-                    + " written: take it back by filum-admin refuse " + invite.id());
+            throw new CommandFailed(ExitCode.REFUSED, "file-exists",
+                    target + " exists already: the invite was not written, and is taken back.");
         }
     }
 }

@@ -1,8 +1,6 @@
 package io.filum.desktop.ui.admin;
 
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +8,6 @@ import java.util.function.Consumer;
 
 import io.filum.desktop.admin.AdminFolder;
 import io.filum.desktop.admin.Administration;
-import io.filum.desktop.admin.InviteWriter;
 import io.filum.desktop.admin.Newcomer;
 import io.filum.desktop.admin.Renewal;
 import io.filum.desktop.store.Self;
@@ -145,21 +142,14 @@ public final class Office {
         }, done, failed);
     }
 
-    /// Makes an invite and writes its file. Where the file cannot be written the invite is taken back: nobody could use
-    /// it.
+    /// Makes an invite and writes its file.
     ///
     /// @param to a file there is replaced: whoever chose it was asked by the desktop
     void invite(Invite.Invitee person, Invite.Addresses addresses, Path to, Runnable done, Consumer<Throwable> failed) {
         IssuerKeys keys = keys();
         act("invite", _ -> {
             try (Invite invite = administration.enrolments().invite(person, addresses, Invite.LONGEST, keys)) {
-                try {
-                    Files.deleteIfExists(to);
-                    InviteWriter.write(invite, to);
-                } catch (IOException e) {
-                    administration.enrolments().refuse(invite.id(), Cause.BY_ADMINISTRATOR);
-                    throw e;
-                }
+                administration.enrolments().handOver(invite, to, true);
             }
             return null;
         }, done, failed);

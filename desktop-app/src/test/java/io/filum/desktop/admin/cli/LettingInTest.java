@@ -140,6 +140,7 @@ class LettingInTest {
         assertThat(office.refused(ExitCode.REFUSED, List.of(Shell.VAULT, Shell.ISSUER), "invite", "--name=Lee",
                 "--box=" + office.relay().publicUri(), "--out=" + there)).contains("[file-exists]");
         assertThat(there).hasContent("somebody's");
+        assertThat(pending()).as("in nobody's hands").contains("Nobody is waiting");
     }
 
     @Test
