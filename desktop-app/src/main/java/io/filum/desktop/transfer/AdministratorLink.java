@@ -48,10 +48,10 @@ public final class AdministratorLink implements AutoCloseable {
         return directory.current().orElseThrow(() -> new DirectoryRefused(DirectoryRefused.Reason.GENESIS));
     }
 
-    /// Fetches and pins what others have added, such as devices that changed their keys.
-    ///
-    /// @throws DirectoryRefused where the relay shows less than is pinned, or something else A relay that has less than is
+    /// Fetches and pins what others have added, such as devices that changed their keys. A relay that has less than is
     /// pinned gets it back with the next entries.
+    ///
+    /// @throws DirectoryRefused where the relay shows something else than what is pinned
     public Directory refresh() throws RelayFailure, DirectoryRefused {
         try {
             directory.refresh();
