@@ -19,6 +19,7 @@ import io.filum.desktop.content.projection.Measured;
 import io.filum.desktop.content.projection.ProjectionBuilder;
 import io.filum.desktop.content.projection.ResultRow;
 import io.filum.desktop.content.projection.RowKind;
+import io.filum.desktop.content.projection.SentTime;
 import io.filum.desktop.content.xml.XmlNode.Element;
 
 /// The coded entries of one section, as rows. Which kind of row, the section's LOINC code says (C-CDA); entries of other
@@ -56,7 +57,8 @@ final class CdaEntries {
         switch (section) {
             case "30954-2", "8716-3" -> {
                 var panel = types.coded(entry.at("organizer", "code")).label();
-                entry.within("observation").forEach(observation -> result(observation, panel));
+                var when = entry.at("organizer").map(CdaTypes::when).orElse(null);
+                entry.within("observation").forEach(observation -> result(observation, panel, when));
             }
             case ALLERGIES -> entry.within("observation").filter(CdaEntries::isAllergy).forEach(this::allergy);
             case "10160-0", "10183-2", "75311-1", "42346-7", "29549-3" ->
@@ -72,11 +74,13 @@ final class CdaEntries {
         entry.within("observationMedia").forEach(this::media);
     }
 
-    private void result(Element observation, String panel) {
+    /// @param drawn when all of the panel was, for a result that says no time; or null
+    private void result(Element observation, String panel, SentTime drawn) {
         if (observation.at("value").isEmpty()) {
             return;
         }
-        var when = CdaTypes.when(observation);
+        var own = CdaTypes.when(observation);
+        var when = own == null ? drawn : own;
         projection.add(new ResultRow(types.coded(observation.at("code")),
                 new Measured(types.value(observation), types.flags(observation), types.ranges(observation)),
                 new Listing<>(List.of(), 0), when, new Filing(resultStatus(observation), panel, null, keys(observation)), List.of(),
@@ -220,7 +224,11 @@ final class CdaEntries {
         };
     }
 
+    /// What is negated was looked for and not found: its value is the opposite of the result.
     private static String resultStatus(Element observation) {
+        if (isNegated(observation)) {
+            return "refuted";
+        }
         return switch (status(observation)) {
             case "completed" -> "final";
             case "active" -> "preliminary";

@@ -123,8 +123,19 @@ record CdaTypes(Narrative narrative) {
         return limit.map(element -> label(element.attribute("value"))).filter(text -> !text.isEmpty()).orElse(null);
     }
 
+    /// `100 mg/dL–200 mg/dL`; with one limit `> 100 mg/dL` or `≤ 5 mg/dL`, as laboratories say what they cannot measure.
     private static String limits(Element value) {
-        return value.at("low").map(CdaTypes::measure).orElse("") + "–" + value.at("high").map(CdaTypes::measure).orElse("");
+        var low = value.at("low").filter(limit -> !limit.attribute("value").isEmpty());
+        var high = value.at("high").filter(limit -> !limit.attribute("value").isEmpty());
+        if (low.isPresent() && high.isPresent()) {
+            return measure(low.get()) + "–" + measure(high.get());
+        }
+        return low.map(limit -> (isExcluded(limit) ? "> " : "≥ ") + measure(limit))
+                .or(() -> high.map(limit -> (isExcluded(limit) ? "< " : "≤ ") + measure(limit))).orElse("");
+    }
+
+    private static boolean isExcluded(Element limit) {
+        return limit.attribute("inclusive").equals("false");
     }
 
     private static String measure(Element quantity) {

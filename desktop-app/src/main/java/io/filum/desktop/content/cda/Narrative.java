@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import io.filum.desktop.content.cda.Section.Block;
 import io.filum.desktop.content.cda.Section.Items;
@@ -71,7 +72,7 @@ final class Narrative {
                 }
                 case "caption" -> {
                     endParagraph();
-                    read(child, new Style(true, style.italic(), style.underlined(), 0));
+                    read(child, new Style(true, style.italic(), style.underlined(), 0, style.struck()));
                     endParagraph();
                 }
                 case "list" -> {
@@ -82,8 +83,8 @@ final class Narrative {
                     add(items(child));
                 }
                 case "table" -> add(table(child));
-                case "sub" -> read(child, new Style(style.bold(), style.italic(), style.underlined(), -1));
-                case "sup" -> read(child, new Style(style.bold(), style.italic(), style.underlined(), 1));
+                case "sub" -> read(child, style.at(-1));
+                case "sup" -> read(child, style.at(1));
                 case "footnote" -> {
                     add(" (", style);
                     read(child, style);
@@ -126,7 +127,7 @@ final class Narrative {
 
         private void endParagraph() {
             var paragraph = new Paragraph(runs);
-            if (!paragraph.text().isBlank()) {
+            if (!paragraph.runs().stream().allMatch(run -> run.text().isBlank())) {
                 blocks.add(paragraph);
             }
             runs.clear();
@@ -141,31 +142,42 @@ final class Narrative {
     }
 
     private Table table(Element table) {
-        var rows = table.within("tr").toList();
+        var rows = rows(table).toList();
         var head = table.at("thead").map(Element::source).orElse(null);
-        var kept = rows.stream().limit(TABLE_ROWS).map(row -> row(row, head != null
+        var spans = new Spans();
+        var kept = rows.stream().limit(TABLE_ROWS).map(row -> row(row, spans, head != null
                 && row.source().from() > head.from() && row.source().to() <= head.to())).toList();
         return new Table(table.at("caption").map(caption -> SafeText.line(caption.text(), 400)).orElse(""), kept,
                 rows.size() - kept.size());
     }
 
-    private Row row(Element row, boolean heading) {
+    /// Its own, and not those of a table that stands in one of its cells.
+    private static Stream<Element> rows(Element part) {
+        return part.children().flatMap(child -> child.name().equals("tr") ? Stream.of(child) : rows(child));
+    }
+
+    private Row row(Element row, Spans spans, boolean heading) {
         var cells = new ArrayList<List<Block>>();
         var allHeads = true;
         for (var cell : row.children().toList()) {
             if (cell.name().equals("td") || cell.name().equals("th")) {
+                spans.leaveFree(cells);
+                spans.take(cell, cells.size());
                 cells.add(new Flow().read(cell, Style.PLAIN).end());
                 allHeads &= cell.name().equals("th");
             }
         }
+        spans.leaveFree(cells);
         return new Row(heading || allHeads && !cells.isEmpty(), cells);
     }
 
     /// `styleCode` says more than one thing, with spaces between: `Bold Italics xLabResult`.
+    /// `revised` says what another version had: whoever shows it as it stands shows as true what was taken out.
     private static Style styled(Element element, Style style) {
         var code = element.attribute("styleCode").toLowerCase(Locale.ROOT);
-        return code.isEmpty() ? style : new Style(style.bold() || code.contains("bold"),
+        var taken = element.attribute("revised").equals("delete");
+        return code.isEmpty() && !taken ? style : new Style(style.bold() || code.contains("bold"),
                 style.italic() || code.contains("italic") || code.contains("emphasis"),
-                style.underlined() || code.contains("underline"), style.script());
+                style.underlined() || code.contains("underline"), style.script(), style.struck() || taken);
     }
 }

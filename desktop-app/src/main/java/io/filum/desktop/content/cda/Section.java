@@ -37,9 +37,10 @@ public record Section(String title, int level, List<Block> blocks) {
             return runs.stream().allMatch(run -> run.style().equals(Style.PLAIN));
         }
 
+        /// What holds, without what was taken out.
         public String text() {
             var text = new StringBuilder();
-            runs.forEach(run -> text.append(run.text()));
+            runs.stream().filter(run -> !run.style().struck()).forEach(run -> text.append(run.text()));
             return text.toString();
         }
     }
@@ -63,8 +64,17 @@ public record Section(String title, int level, List<Block> blocks) {
     public record Run(String text, Style style) {}
 
     /// @param script 1 above the line, -1 below it
-    public record Style(boolean bold, boolean italic, boolean underlined, int script) {
+    /// @param struck what this version of the document took out: shown struck through, and nowhere where it cannot be
+    public record Style(boolean bold, boolean italic, boolean underlined, int script, boolean struck) {
 
         public static final Style PLAIN = new Style(false, false, false, 0);
+
+        public Style(boolean bold, boolean italic, boolean underlined, int script) {
+            this(bold, italic, underlined, script, false);
+        }
+
+        Style at(int script) {
+            return new Style(bold, italic, underlined, script, struck);
+        }
     }
 }

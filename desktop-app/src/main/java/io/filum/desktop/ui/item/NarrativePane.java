@@ -92,6 +92,7 @@ final class NarrativePane extends VBox {
             text.getStyleClass().add("italic");
         }
         text.setUnderline(run.style().underlined());
+        text.setStrikethrough(run.style().struck());
         if (run.style().script() != 0) {
             text.getStyleClass().add("script");
             text.setTranslateY(-4 * run.style().script());
