@@ -52,7 +52,7 @@ final class ResultSegment {
         }
         var analyte = Types.coded(obx.field(3).first());
         var test = analyte.label();
-        var text = type.equals("TX") || type.equals("FT");
+        var text = (type.equals("TX") || type.equals("FT")) && !new Values(obx).isMeasured();
         var status = Codes.resultStatus(obx.label(11));
         if (text && isOneText(test, status) && obx.field(8).isEmpty() && lines.size() < LINES) {
             lines.add(new Values(obx).lines());
@@ -64,7 +64,9 @@ final class ResultSegment {
         if (text) {
             lines.add(new Values(obx).lines());
         }
-        row = new ResultRow(analyte, new Measured(value, flags(obx), ranges(obx)), new Listing<>(List.of(), 0), when,
+        // Two bacteria of one culture have the same tests: only by what was ordered about which are they told apart.
+        var named = order.of().isEmpty() ? analyte : new Coded("", analyte.code(), analyte.label());
+        row = new ResultRow(named, new Measured(value, flags(obx), ranges(obx)), new Listing<>(List.of(), 0), when,
                 filing(obx, order, analyte, status), List.of(), obx.source());
         end = obx.source().to();
     }
@@ -74,14 +76,15 @@ final class ResultSegment {
     private Filing filing(Segment obx, ResultsOrder order, Coded analyte, String status) throws NotShowable {
         var keys = new HashSet<String>();
         if (!order.filler().isEmpty()) {
-            keys.add(String.join("\u001F", message.sender(), order.filler(), analyte.system(), analyte.code(),
+            var filler = order.of().isEmpty() ? order.filler() : order.filler() + '\u001F' + order.of();
+            keys.add(String.join("\u001F", message.sender(), filler, analyte.system(), analyte.code(),
                     analyte.code().isEmpty() ? analyte.label() : "", obx.label(4)));
         }
         var instance = Types.entity(obx.field(21));
         if (!instance.isEmpty()) {
             keys.add(message.sender() + '\u001F' + instance);
         }
-        return new Filing(status, order.panel(), order.issued() == null ? message.when() : order.issued(), keys);
+        return new Filing(status, order.heading(), order.issued() == null ? message.when() : order.issued(), keys);
     }
 
     /// @return false when there is no result that it could be about

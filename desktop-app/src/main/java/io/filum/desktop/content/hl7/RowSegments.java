@@ -138,8 +138,10 @@ final class RowSegments {
         var filler = Types.entity(obr.field(3));
         var row = begin(message.isResult() ? RowKind.REPORT : RowKind.ORDER, obr);
         row.what = Types.coded(obr.field(4).first()).label();
+        var parent = obr.field(26).first();
+        var of = parent.component(3).label();
         results = new ResultsOrder(observed == null ? issued : observed, issued, row.what,
-                filler.isEmpty() ? order.filler : filler);
+                of.isEmpty() ? parent.component(2).label() : of, filler.isEmpty() ? order.filler : filler);
         if (message.isResult()) {
             row.when = results.observed();
             row.status = Codes.reportStatus(obr.label(25));

@@ -12,6 +12,8 @@ record Values(Segment obx) {
 
     private static final int COMPONENTS = 20;
     private static final Pattern NUMBER = Pattern.compile("([<>]=?)?(-?\\d{1,20}(?:\\.\\d{1,20})?)");
+    /// Something measured, by itself or with a word beside it: `< 0.01`, `1,200`, `5-10`, `6.9 (haemolysed)`.
+    private static final Pattern MEASURED = Pattern.compile("[^\\p{L}\\d\\n]{0,8}\\d[^\\n]{0,60}");
 
     ResultValue value(String type) throws NotShowable {
         var field = obx.field(5);
@@ -24,8 +26,8 @@ record Values(Segment obx) {
             case "CE", "CWE", "CNE", "CF", "CX" -> words(codes());
             case "TS", "DTM", "DT" -> time(field);
             case "NA", "MA" -> new ResultValue.Curve(numbers(field));
-            case "ST" -> string(lines());
-            case "TX", "FT", "ID", "IS", "SI", "" -> words(lines());
+            case "ST", "TX", "FT", "" -> string(lines());
+            case "ID", "IS", "SI" -> words(lines());
             default -> words(parts());
         };
     }
@@ -73,12 +75,21 @@ record Values(Segment obx) {
         return field.repetitions().stream().mapToInt(Piece::components).sum();
     }
 
-    /// Many systems send all values as text. One that is a number and has a unit beside it is a quantity: as mere words it
-    /// would lose the unit.
+    /// Whether a text is a value with a unit beside it, and no line of a report.
+    boolean isMeasured() throws NotShowable {
+        return !Types.unit(obx.field(6).first()).isEmpty() && MEASURED.matcher(lines()).matches();
+    }
+
+    /// Many systems send all values as text. One that is a number and has a unit beside it is a quantity; one that is nearly
+    /// a number stays as it was written, and keeps its unit: "> 600" may be mg/dL or mmol/L.
     private ResultValue string(String text) throws NotShowable {
+        if (!isMeasured()) {
+            return words(text);
+        }
         var number = NUMBER.matcher(text);
-        return number.matches() && !obx.field(6).isEmpty()
-                ? quantity(number.group(1) == null ? "" : number.group(1), number.group(2)) : words(text);
+        var unit = Types.unit(obx.field(6).first());
+        return number.matches() ? quantity(number.group(1) == null ? "" : number.group(1), number.group(2))
+                : words(text.endsWith(unit) ? text : text + " " + unit);
     }
 
     private static ResultValue words(String words) {

@@ -1,5 +1,7 @@
 package io.filum.desktop.content.projection;
 
+import java.util.Locale;
+
 /// What the sender thinks of a result (`Observation.interpretation`). Never computed here.
 ///
 /// @param code    as sent, such as `HH`; text where no code was sent
@@ -14,11 +16,12 @@ public record Flag(String code, String label, Meaning meaning) {
         OTHER;
 
         public static Meaning of(String code) {
-            return switch (code) {
+            return switch (code.toUpperCase(Locale.ROOT)) {
                 case "HH" -> CRITICAL_HIGH;
-                case "H", "HU" -> HIGH;
+                // Also: significantly, above a threshold, and beyond what the instrument can measure.
+                case "H", "HU", "H>", "HX", ">" -> HIGH;
                 case "N" -> NORMAL;
-                case "L", "LU" -> LOW;
+                case "L", "LU", "L<", "LX", "<" -> LOW;
                 case "LL" -> CRITICAL_LOW;
                 case "A" -> ABNORMAL;
                 case "AA" -> CRITICAL_ABNORMAL;

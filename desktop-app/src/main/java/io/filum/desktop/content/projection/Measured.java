@@ -14,6 +14,11 @@ public record Measured(ResultValue value, List<Flag> flags, List<ReferenceRange>
         return flags.stream().anyMatch(flag -> flag.meaning().isAbnormal());
     }
 
+    /// Whether anything is said of it but that it is usual: what a flag that is not known here means, its sender knows.
+    public boolean isFlagged() {
+        return flags.stream().anyMatch(flag -> flag.meaning() != Flag.Meaning.NORMAL);
+    }
+
     public boolean isCritical() {
         return flags.stream().anyMatch(flag -> flag.meaning().isCritical());
     }

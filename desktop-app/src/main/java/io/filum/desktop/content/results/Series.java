@@ -25,10 +25,10 @@ public record Series(Object key, Coded analyte, String unit, String panel, Map<I
         return columns.getOrDefault(column, List.of());
     }
 
-    /// Whether its sender flagged any value that holds.
-    public boolean isAbnormal() {
+    /// Whether its sender flagged any value that holds, be it by a flag that is not known here.
+    public boolean isFlagged() {
         return columns.values().stream().flatMap(List::stream)
-                .anyMatch(point -> point.holds() && point.measured().isAbnormal());
+                .anyMatch(point -> point.holds() && point.measured().isFlagged());
     }
 
     /// @param zone of the reader, for times that name none

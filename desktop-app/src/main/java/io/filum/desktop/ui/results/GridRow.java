@@ -28,7 +28,7 @@ sealed interface GridRow {
         var rows = new ArrayList<GridRow>();
         String panel = null;
         for (var series : table.series()) {
-            if (abnormal && !series.isAbnormal() || !vitals && VitalSign.of(series.analyte()).isPresent()) {
+            if (abnormal && !series.isFlagged() || !vitals && VitalSign.of(series.analyte()).isPresent()) {
                 continue;
             }
             if (!series.panel().equals(panel)) {

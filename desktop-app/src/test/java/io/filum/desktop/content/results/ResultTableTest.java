@@ -93,7 +93,7 @@ class ResultTableTest {
         assertThat(potassium.at(0)).extracting(Point::holds).containsOnly(false);
         assertThat(potassium.trend(SEOUL).numbers()).singleElement()
                 .satisfies(spot -> assertThat(spot.band()).contains(new Band(3.5, 5.1)));
-        assertThat(potassium.isAbnormal()).isFalse();
+        assertThat(potassium.isFlagged()).isFalse();
     }
 
     /// Urine and serum: without a code that is the same everywhere, the panel keeps them apart.
