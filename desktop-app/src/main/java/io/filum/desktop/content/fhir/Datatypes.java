@@ -114,6 +114,23 @@ final class Datatypes {
         return new Reference(fields[0], fields[1]);
     }
 
+    /// @param field `patient` is always one; a `subject` may be a device or a place, too
+    Subject subject(String field) throws NotShowable {
+        var fields = new String[] {"", "", field.equals("patient") ? "Patient" : ""};
+        var number = new Identifier[1];
+        tokens.object(name -> {
+            switch (name) {
+                case "reference" -> fields[0] = label();
+                case "display" -> fields[1] = label();
+                case "type" -> fields[2] = label();
+                case "identifier" -> number[0] = identifier();
+                default -> tokens.skip();
+            }
+        });
+        return new Subject(fields[0], fields[1], fields[2].equals("Patient"),
+                number[0] == null || number[0].value().isEmpty() ? null : number[0].number());
+    }
+
     ResultValue.Quantity quantity() throws NotShowable {
         var fields = new String[] {"", "", "", ""};
         tokens.object(name -> {
@@ -296,6 +313,14 @@ final class Datatypes {
     /// @param to      such as `Medication/7`, `urn:uuid:…` or `#contained`; or empty
     /// @param display the sender's words for what it points to, or empty
     record Reference(String to, String display) {}
+
+    /// Whom a resource is about.
+    ///
+    /// @param to      such as `Patient/7` or `urn:uuid:…`; or empty
+    /// @param display the sender's words for them, or empty
+    /// @param person  whether it is said that this is a patient
+    /// @param number  that they go by; or null
+    record Subject(String to, String display, boolean person, PatientIdentifier number) {}
 
     /// An identifier of a patient, or of whatever else.
     ///

@@ -40,11 +40,18 @@ final class ResourceDraft {
     String type = "";
     String id = "";
     String status = "";
+    /// What it names is not to be given or done.
+    boolean doNotPerform;
+    /// An extension or a rule that is not known here changes what it means.
+    boolean modified;
+    final List<Datatypes.Subject> subjects = new ArrayList<>();
     ByteRange source;
 
     Coded code = Coded.NONE;
     String clinicalStatus = "";
     Gravity gravity = Gravity.UNSAID;
+    /// What a reaction was to.
+    Coded substance = Coded.NONE;
     String verificationStatus = "";
     String detail = "";
     Datatypes.Reference medication = new Datatypes.Reference("", "");
@@ -132,11 +139,16 @@ final class ResourceDraft {
         gravity = gravity == Gravity.HIGH_RISK || said == Gravity.UNSAID ? gravity : said;
     }
 
+    /// What somebody is allergic to.
+    Coded allergicTo() {
+        return code.label().isEmpty() ? substance : code;
+    }
+
     Allergen allergen(String fullUrl) {
-        var about = Allergen.of(code, gravity, filing(fullUrl).keys());
+        var about = Allergen.of(allergicTo(), gravity, filing(fullUrl).keys());
         // Whoever refutes that there is none does not say what there is.
         return about.says() == Says.NONE_KNOWN && !shownStatus().matches("|active|resolved|unconfirmed")
-                ? new Allergen(code, Says.NOTHING, gravity, about.keys()) : about;
+                ? new Allergen(allergicTo(), Says.NOTHING, gravity, about.keys()) : about;
     }
 
     List<PatientIdentifier> numbers() {
@@ -153,8 +165,12 @@ final class ResourceDraft {
                 : visitClass.label(), category).filter(words -> !words.isEmpty()).findFirst().orElse("");
     }
 
-    /// The one status to show: a condition that was never true outranks whether it is over.
+    /// The one status to show: a condition that was never true outranks whether it is over, and that something must not be
+    /// done outranks everything.
     String shownStatus() {
+        if (doNotPerform && !status.equals("entered-in-error")) {
+            return "do-not-perform";
+        }
         if (verificationStatus.equals("entered-in-error") || verificationStatus.equals("refuted")) {
             return verificationStatus;
         }

@@ -2,9 +2,11 @@ package io.filum.desktop.content.fhir;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 import io.filum.desktop.content.gate.NotShowable;
 import io.filum.desktop.content.gate.Reason;
@@ -25,9 +27,13 @@ final class ResourceGathering {
 
     private static final int NAMES = 10_000;
     private static final int PANELS = 100_000;
+    private static final int MODIFIED = 8;
 
     private final ProjectionBuilder projection;
     private final Attachments attachments;
+    private final Subjects subjects = new Subjects();
+    /// Of resources whose meaning is changed by what is not known here.
+    private final Set<String> modified = new LinkedHashSet<>();
     private Origin origin = Origin.NONE;
     private final NewestFew<ResourceDraft> medications = new NewestFew<>(ProjectionBuilder.ROWS);
     private final NewestFew<ResourceDraft> devices = new NewestFew<>(ProjectionBuilder.ROWS);
@@ -48,6 +54,10 @@ final class ResourceGathering {
             throw new NotShowable(Reason.NOT_FHIR);
         }
         attachments.take(draft, fullUrl);
+        subjects.take(draft, fullUrl);
+        if (draft.modified && modified.size() < MODIFIED) {
+            modified.add((draft.type + " " + draft.what()).strip());
+        }
         switch (draft.type) {
             case "Patient" -> projection.add(Patient.of(draft.names, draft.birthDate, draft.sex, draft.numbers(),
                     draft.source));
@@ -65,7 +75,7 @@ final class ResourceGathering {
                 projection.told(RowKind.DEVICE, draft.code.code());
                 devices.add(draft, draft.date());
             }
-            case "AllergyIntolerance" -> projection.addAllergy(row(draft, draft.code.label()).with(draft.allergen(fullUrl)));
+            case "AllergyIntolerance" -> projection.addAllergy(row(draft, draft.allergicTo().label()).with(draft.allergen(fullUrl)));
             case "Medication" -> name(draft, draft.code.label(), fullUrl);
             case "Device" -> name(draft, draft.what(), fullUrl);
             case "Composition" -> {
@@ -88,7 +98,9 @@ final class ResourceGathering {
         var used = devices.listing();
         projection.put(RowKind.DEVICE, new Listing<>(used.rows().stream().map(this::deviceRow).toList(), used.total()));
         var remarks = new ArrayList<Remark>();
+        modified.forEach(what -> remarks.add(new Remark(Remark.Kind.MODIFIED, what)));
         attachments.end(remarks::add);
+        subjects.others().forEach(projection::add);
         projection.origin(new Origin(origin.title(), origin.id(), origin.when(), origin.parties(), remarks));
         return projection.build(this::panel);
     }

@@ -1,7 +1,9 @@
 package io.filum.desktop.content.fhir;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.filum.desktop.content.gate.NotShowable;
 import io.filum.desktop.content.json.Tokens;
@@ -56,6 +58,13 @@ final class ResourceReader {
             case "id" -> draft.id = types.label();
             case "meta" -> draft.lastUpdated = types.lastUpdated();
             case "status" -> draft.status = types.label();
+            case "doNotPerform" -> draft.doNotPerform = types.label().equals("true");
+            case "modifierExtension", "implicitRules" -> {
+                draft.modified = true;
+                tokens.skip();
+            }
+            case "subject", "patient" -> tokens.arrayOrOne(() -> ProjectionBuilder.addWithin(NAMES, draft.subjects,
+                    types.subject(name)));
             case "code", "medicationCodeableConcept" -> draft.code = keep(draft.code, types.concept());
             case "clinicalStatus" -> draft.clinicalStatus = types.concept().code();
             case "verificationStatus" -> draft.verificationStatus = types.concept().code();
@@ -97,7 +106,8 @@ final class ResourceReader {
 
     private void byPattern(ResourceDraft draft, String name) throws NotShowable {
         if (name.startsWith("value") && name.length() > 5 && Character.isUpperCase(name.charAt(5))) {
-            draft.value = types.value(name.substring(5));
+            var value = types.value(name.substring(5));
+            draft.value = value instanceof ResultValue.None ? draft.value : value;
         } else if (ResourceDraft.isDate(name)) {
             draft.date(name, tokens.isObject() ? types.startOfPeriod() : types.date());
         } else {
@@ -209,17 +219,24 @@ final class ResourceReader {
         return notes;
     }
 
-    /// Of an allergy, or of a vaccination, which has no severity.
+    /// Of an allergy, or of a vaccination, which has no severity. What set one off may be the only place where a substance
+    /// is named, and is more than a code such as "drug allergy".
     private void reactions(ResourceDraft draft) throws NotShowable {
         var manifestations = new ArrayList<String>();
+        var substances = new LinkedHashSet<String>();
         tokens.arrayOrOne(() -> tokens.object(name -> {
             switch (name) {
                 case "manifestation" -> ProjectionBuilder.addWithin(NAMES, manifestations, types.concepts());
+                case "substance" -> {
+                    var substance = types.concept();
+                    draft.substance = keep(draft.substance, substance);
+                    substances.add(substance.label());
+                }
                 case "severity" -> draft.gravity(types.label().equals("severe") ? Gravity.SEVERE : Gravity.UNSAID);
                 default -> tokens.skip();
             }
         }));
-        draft.detail = joined(manifestations);
+        draft.detail = joined(Stream.concat(substances.stream(), manifestations.stream()).toList());
     }
 
     /// The texts of one field of all elements, such as each instruction of a dosage.

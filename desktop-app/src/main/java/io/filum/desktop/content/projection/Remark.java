@@ -24,6 +24,8 @@ public record Remark(Kind kind, String detail) {
         NOT_COMPLETE,
         /// Nobody has vouched for the report yet.
         NOT_VERIFIED,
+        /// An extension that is not known here changes what a part of it means; the detail is that part.
+        MODIFIED,
         /// Its section of allergies has words and no codes; the detail is these words.
         ALLERGIES_IN_WORDS,
         /// There are that many messages in the item.
@@ -35,7 +37,7 @@ public record Remark(Kind kind, String detail) {
         public boolean isWarning() {
             return this == CHARSET_GUESSED || this == NOT_FOR_CARE || this == MERGES || this == ELSEWHERE
                     || this == NOT_COMPLETE || this == NOT_VERIFIED
-                    || this == ALLERGIES_IN_WORDS;
+                    || this == MODIFIED || this == ALLERGIES_IN_WORDS;
         }
     }
 }

@@ -176,8 +176,15 @@ public final class ClinicalWords {
         return "contentRows_" + kind;
     }
 
-    /// A visit may say no more than a class (`IMP`), which has a word in the reader's language.
+    /// A visit may say no more than a class (`IMP`), which has a word in the reader's language. Where a row says that something
+    /// is not so, or must not be done, this stands before its name: by its name alone, it would be read as the opposite.
     String what(RowKind kind, ClinicalRow row) {
+        var name = name(kind, row);
+        var key = "contentDenied_" + row.status();
+        return texts.all().containsKey(key) ? texts.get(key, name) : name;
+    }
+
+    private String name(RowKind kind, ClinicalRow row) {
         if (row.what().isEmpty()) {
             return texts.get("contentNoTestName");
         }

@@ -19,51 +19,72 @@ import io.filum.desktop.ui.controls.Glyph;
 import io.filum.desktop.ui.controls.PatientWords;
 import io.filum.model.item.PatientRef;
 
-/// Stands before an item that says it is about another patient than its thread: both, one below the other, and nothing of
-/// its content before a person has compared them.
+/// Stands before an item that says it is about another patient than its thread, or about several: whom it is about and whom
+/// the thread is about, one below the other, and nothing of its content before a person has compared them.
 final class PatientStop extends VBox {
 
-    private PatientStop(PatientRef about, List<Line> others, Desk desk, Runnable show) {
+    private PatientStop(Optional<PatientRef> about, People people, Desk desk, Runnable show) {
         getStyleClass().add("item-body");
         setId("patientStop");
         setSpacing(14);
         var card = new FailureCard();
-        card.show(Glyph.PROBLEM, desk.texts().get("contentOtherPatient"), desk.texts().get("contentOtherPatientNext"), "other-patient");
+        if (people.count() > 1) {
+            card.show(Glyph.PROBLEM, desk.texts().get("contentSeveralPatients", people.count()),
+                    desk.texts().get("contentSeveralPatientsNext"), "several-patients");
+        } else {
+            card.show(Glyph.PROBLEM, desk.texts().get("contentOtherPatient"), desk.texts().get("contentOtherPatientNext"),
+                    "other-patient");
+        }
         card.getStyleClass().add("stop");
         var words = new PatientWords(desk.texts(), desk.moments());
         var anyway = new Button(desk.texts().get("contentOtherPatientShow"));
         anyway.setId("showOtherPatient");
         anyway.setOnAction(_ -> show.run());
-        getChildren().setAll(card, person(desk.texts().get("contentOtherPatientThread"), words.twoIdentifiers(about)));
-        others.forEach(other -> getChildren().add(person(desk.texts().get("contentOtherPatientItem"), other.words())));
+        getChildren().setAll(card);
+        about.ifPresent(thread -> getChildren().add(
+                person(desk.texts().get("contentOtherPatientThread"), words.twoIdentifiers(thread))));
+        people.lines().forEach(other -> getChildren().add(person(desk.texts().get("contentOtherPatientItem"), other.words())));
+        if (people.count() > people.lines().size()) {
+            getChildren().add(new Label(desk.texts().get("contentMore", people.count() - people.lines().size())));
+        }
         getChildren().add(anyway);
     }
 
     /// A patient of the item, in words, and as it is compared.
     private record Line(String words, Claim claim) {}
 
+    /// @param lines of as many as are kept
+    private record People(List<Line> lines, int count) {
+
+        static final People NOBODY = new People(List.of(), 0);
+
+        boolean isStop(Optional<PatientRef> about) {
+            return count > 1 || about.filter(thread -> lines.stream().anyMatch(line ->
+                    PatientMatch.between(Claim.of(thread), line.claim()) == PatientMatch.OTHER)).isPresent();
+        }
+    }
+
     /// @param show what shows the item after all
     static Optional<PatientStop> of(Optional<PatientRef> about, Content content, Desk desk, Runnable show) {
         var clinical = new ClinicalWords(desk.texts(), desk.moments());
-        var lines = switch (content) {
-            case Content.Clinical(var projection) -> lines(projection, clinical);
-            case Content.Document(var document) -> lines(document.projection(), clinical);
-            case Content.Dicom(var study) -> lines(study.patients(), clinical);
-            case Content.Series(var manifest) -> lines(manifest.patients(), clinical);
-            default -> List.<Line>of();
+        var people = switch (content) {
+            case Content.Clinical(var projection) -> people(projection, clinical);
+            case Content.Document(var document) -> people(document.projection(), clinical);
+            case Content.Dicom(var study) -> people(study.patients(), clinical);
+            case Content.Series(var manifest) -> people(manifest.patients(), clinical);
+            default -> People.NOBODY;
         };
-        return about.filter(thread -> lines.stream()
-                        .anyMatch(line -> PatientMatch.between(Claim.of(thread), line.claim()) == PatientMatch.OTHER))
-                .map(thread -> new PatientStop(thread, lines, desk, show));
+        return people.isStop(about) ? Optional.of(new PatientStop(about, people, desk, show)) : Optional.empty();
     }
 
-    private static List<Line> lines(Projection projection, ClinicalWords words) {
-        return projection.patients().rows().stream()
-                .map(patient -> new Line(words(patient, words), Claim.of(patient))).toList();
+    private static People people(Projection projection, ClinicalWords words) {
+        return new People(projection.patients().rows().stream()
+                .map(patient -> new Line(words(patient, words), Claim.of(patient))).toList(), projection.patients().total());
     }
 
-    private static List<Line> lines(List<DicomHeader.Subject> subjects, ClinicalWords words) {
-        return subjects.stream().map(subject -> new Line(words(subject, words), subject.claim())).toList();
+    private static People people(List<DicomHeader.Subject> subjects, ClinicalWords words) {
+        return new People(subjects.stream().map(subject -> new Line(words(subject, words), subject.claim())).toList(),
+                subjects.size());
     }
 
     private static String words(Patient patient, ClinicalWords words) {

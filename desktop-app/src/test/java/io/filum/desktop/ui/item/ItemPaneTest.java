@@ -168,6 +168,29 @@ class ItemPaneTest {
         awaitNode("#clinicalPane", true);
     }
 
+    /// Neither patient's results are to be seen before a person has looked at who they are, in whichever thread.
+    @Test
+    void stopsBeforeSeveralPatients() {
+        show(meta(ItemKind.FHIR, "application/fhir+ndjson", "two.ndjson"), Samples.resource("two-patients.ndjson"),
+                "#patientStop");
+        assertThat(robot.lookup("#clinicalPane").tryQuery()).isEmpty();
+        assertThat(labels(robot.lookup("#patientStop").query())).anyMatch(words -> words.contains("2 patients"));
+
+        robot.clickOn("#showOtherPatient");
+
+        awaitNode("#clinicalPane", true);
+    }
+
+    @Test
+    void saysWhatMustNotBeGivenBeforeItsName() {
+        show(meta(ItemKind.FHIR, "application/fhir+json", "no.json"), """
+            {"resourceType": "MedicationRequest", "status": "active", "doNotPerform": true,
+             "medicationCodeableConcept": {"text": "Aspirin"}}""".getBytes(StandardCharsets.UTF_8), "#clinicalPane");
+
+        assertThat(labels(robot.lookup("#clinicalPane").query())).contains("Do NOT give or do: Aspirin")
+                .doesNotContain("Aspirin");
+    }
+
     private static final byte[] OTHER_PATIENT = String.join("\r",
             "MSH|^~\\&|LAB|H|FILUM|H|20261123061000+0900||ORU^R01|1|P|2.5",
             "PID|1||00123456^^^H^MR||HONG^Gildong||19850714|M",

@@ -49,7 +49,7 @@ class ItemScreensTest {
             shoot(panes, fhir("visit-summary-en.json"), Samples.resource("visit-summary-en.json"),
                     "#clinicalPane", "fhir2");
             shoot(panes, fhir("two.ndjson", "application/fhir+ndjson"), Samples.resource("two-patients.ndjson"),
-                    ".stop", "patients");
+                    "#patientStop", "patients");
             shoot(panes, hl7("lab.hl7"), Samples.hl7(), "#clinicalPane", "hl7");
             shoot(panes, file(ItemKind.DOCUMENT, "application/cda+xml", "discharge.xml"),
                     Samples.resource("discharge-ko.xml"), "#narrative", "cda");
