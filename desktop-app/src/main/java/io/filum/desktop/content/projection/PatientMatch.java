@@ -1,5 +1,7 @@
 package io.filum.desktop.content.projection;
 
+import java.lang.Character.UnicodeScript;
+import java.text.Normalizer;
 import java.time.LocalDate;
 import java.time.temporal.Temporal;
 import java.util.Locale;
@@ -12,11 +14,12 @@ import io.filum.model.item.PartialDate;
 import io.filum.model.item.PatientRef;
 
 /// Whether an item is about the patient whom its thread is about. Two things that agree are enough, as on a wristband;
-/// one that contradicts is too much. A name alone decides nothing: the same person is 홍길동 in one system and
-/// HONG, Gildong in the next.
+/// one that contradicts is too much. A name alone makes nobody the same person, and seldom another one, who may be 홍길동 in
+/// one system and HONG, Gildong in the next: only where nothing else agrees, and two names in one script have no part in
+/// common.
 public enum PatientMatch {
     SAME,
-    /// A number of the same kind, or the birth date, is another one.
+    /// A number of the same kind, or the birth date, is another one; or the name is, and there is nothing that agrees.
     OTHER,
     /// Too little is said on one side.
     UNCERTAIN;
@@ -46,7 +49,40 @@ public enum PatientMatch {
             return OTHER;
         }
         long agree = Stream.of(born, number, sameName(thread, item)).flatMap(Optional::stream).count();
-        return agree >= 2 ? SAME : UNCERTAIN;
+        if (agree >= 2) {
+            return SAME;
+        }
+        return agree == 0 && areStrangers(thread.names, item.names) ? OTHER : UNCERTAIN;
+    }
+
+    /// `KIM, Minsu` is nobody's spelling of `HONG, Gildong`; `HONG, Kildong` may be one, and `HONG, Jane` may have married.
+    private static boolean areStrangers(Set<String> names, Set<String> others) {
+        var compared = false;
+        for (var one : names) {
+            for (var other : others) {
+                if (script(one).isPresent() && script(one).equals(script(other))) {
+                    compared = true;
+                    if (parts(one).stream().anyMatch(parts(other)::contains)) {
+                        return false;
+                    }
+                }
+            }
+        }
+        return compared;
+    }
+
+    private static Optional<UnicodeScript> script(String name) {
+        return name.codePoints().filter(Character::isLetter).mapToObj(UnicodeScript::of).findFirst();
+    }
+
+    /// Of an East Asian name, which is written in one piece as often as in two, the whole.
+    private static Set<String> parts(String name) {
+        var letters = Normalizer.normalize(name, Normalizer.Form.NFC).toUpperCase(Locale.ROOT);
+        if (PersonName.isEastAsian(letters)) {
+            return Set.of(plain(letters));
+        }
+        var plain = Normalizer.normalize(letters, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
+        return Stream.of(plain.split("[^\\p{L}\\p{N}]+")).filter(part -> part.length() > 1).collect(Collectors.toSet());
     }
 
     /// Compared as whole days only: a year says too little.

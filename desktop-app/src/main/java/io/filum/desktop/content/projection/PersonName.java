@@ -45,7 +45,7 @@ public record PersonName(String use, String text, String family, String given) {
         return isEastAsian(family + given);
     }
 
-    private static boolean isEastAsian(String name) {
+    static boolean isEastAsian(String name) {
         return name.codePoints().anyMatch(c -> EAST_ASIAN.contains(UnicodeScript.of(c)));
     }
 }

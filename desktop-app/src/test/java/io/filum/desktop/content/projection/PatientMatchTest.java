@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import io.filum.desktop.content.projection.PatientMatch.Claim;
 
@@ -39,7 +41,26 @@ class PatientMatchTest {
                 .isEqualTo(PatientMatch.UNCERTAIN);
         assertThat(PatientMatch.between(HONG, claim("HONG, Gildong", Year.of(1986), "", "")))
                 .isEqualTo(PatientMatch.UNCERTAIN);
-        assertThat(PatientMatch.between(HONG, claim("KIM, Minsu", null, "", ""))).isEqualTo(PatientMatch.UNCERTAIN);
+        assertThat(PatientMatch.between(HONG, claim("KIM, Minsu", BORN, "", ""))).isEqualTo(PatientMatch.UNCERTAIN);
+    }
+
+    /// Nothing that agrees, and a name that is no other spelling of the thread's.
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {
+        "KIM, Minsu;       OTHER", "KIM^MINSU;       OTHER", "홍길동;            UNCERTAIN", "HONG, Kildong;   UNCERTAIN",
+        "Gildong Lee;      UNCERTAIN", "Hóng;            UNCERTAIN", "'';              UNCERTAIN", "洪吉童;            UNCERTAIN",
+    })
+    void aNameAloneContradictsOnlyInItsOwnScript(String name, PatientMatch match) {
+        assertThat(PatientMatch.between(HONG, claim(name, null, "", ""))).isEqualTo(match);
+    }
+
+    @Test
+    void eastAsianNamesAreComparedAsAWhole() {
+        var hong = claim("홍길동", BORN, "MRN", "00123456");
+        assertThat(PatientMatch.between(hong, claim("홍 길동", null, "", ""))).isEqualTo(PatientMatch.UNCERTAIN);
+        assertThat(PatientMatch.between(hong, claim("김민수", null, "", ""))).isEqualTo(PatientMatch.OTHER);
+        assertThat(PatientMatch.between(hong, new Claim(Set.of("김민수", "Kim Minsu", "홍길동"), Optional.empty(), Set.of())))
+                .isEqualTo(PatientMatch.UNCERTAIN);
     }
 
     /// Who has two numbers of one kind (a merged record) is known by either.
