@@ -2,6 +2,7 @@ package io.filum.desktop.content.dicom;
 
 import io.filum.desktop.content.dicom.PixelFormat.Photometric;
 import io.filum.desktop.content.gate.NotShowable;
+import io.filum.desktop.content.gate.Reason;
 
 /// Takes the samples of one frame that stands unpacked in a file, pixel by pixel.
 record NativePixels(DicomBytes bytes, PixelFormat format, PixelPlace.Native place) {
@@ -42,7 +43,10 @@ record NativePixels(DicomBytes bytes, PixelFormat format, PixelPlace.Native plac
     }
 
     /// Y1 Y2 Cb Cr for every two pixels (PS3.3, C.7.6.3.1.2).
-    private short[] halfColour(byte[] raw) {
+    private short[] halfColour(byte[] raw) throws NotShowable {
+        if (format.allocated() != 8 || format.pixels() % 2 != 0) {
+            throw new NotShowable(format.allocated() != 8 ? Reason.NOT_SUPPORTED : Reason.MALFORMED);
+        }
         var samples = new short[format.pixels() * 3];
         for (var i = 0; i < format.pixels(); i++) {
             var pair = i / 2 * 4;

@@ -112,6 +112,16 @@ class HostileDicomTest {
                 .isEqualTo(Reason.TOO_COSTLY);
     }
 
+    /// Two pixels share their colour: of an odd number of them the last one would lie behind the end.
+    @Test
+    void refusesHalfAPairOfPixels() {
+        var odd = DicomSamples.ct(2, 2).picture(1, 3, 3, "YBR_FULL_422", 8, false, new byte[6]);
+        var deep = DicomSamples.ct(2, 2).picture(2, 2, 3, "YBR_FULL_422", 16, false, new byte[16]);
+
+        assertThat(reasonOf(() -> DicomFile.read(ContentSource.of(odd.bytes())).frame(0))).isEqualTo(Reason.MALFORMED);
+        assertThat(reasonOf(() -> DicomFile.read(ContentSource.of(deep.bytes())).frame(0))).isEqualTo(Reason.NOT_SUPPORTED);
+    }
+
     @Test
     void anyCutGivesAnAnswer() {
         var bytes = DicomSamples.ct(8, 8).raw(0x0008_1140, "SQ", 8, DicomSamples.item(0xFFFE_E000, new byte[0])).bytes();
