@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 import io.filum.desktop.content.gate.ContentSource;
+import io.filum.desktop.content.projection.PatientMatch.Claim;
 import io.filum.desktop.content.projection.Projection;
 import io.filum.desktop.content.projection.ResultRow;
 import io.filum.model.item.Item;
@@ -21,8 +22,9 @@ public final class Glance {
 
     /// @param critical the critical result that comes first
     /// @param results  all results
-    public record Seen(Optional<ResultRow> critical, List<ResultRow> results) {
-        private static final Seen NOTHING = new Seen(Optional.empty(), List.of());
+    /// @param patients whom they are about, as far as the item says
+    public record Seen(Optional<ResultRow> critical, List<ResultRow> results, List<Claim> patients) {
+        private static final Seen NOTHING = new Seen(Optional.empty(), List.of(), List.of());
     }
 
     public Seen look(Item item) {
@@ -45,6 +47,6 @@ public final class Glance {
 
     private static Seen seen(Projection projection) {
         return new Seen(projection.flagged().rows().stream().filter(row -> row.isCritical() && !row.isEnteredInError()).findFirst(),
-                projection.findings().all().rows());
+                projection.findings().all().rows(), projection.patients().rows().stream().map(Claim::of).toList());
     }
 }

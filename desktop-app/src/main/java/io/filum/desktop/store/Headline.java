@@ -22,12 +22,20 @@ public record Headline(String test, String value, String unit, String flag, Stri
     private static final int VERSION = 1;
     private static final int LONGEST = 120;
 
+    /// Of a result that says that it is somebody else's than the thread's patient: lists show it below that patient's name,
+    /// where its value would be taken for theirs.
+    public static final Headline WITHHELD = new Headline("", "", "", "", "");
+
     public Headline {
         test = cut(test);
         value = cut(value);
         unit = cut(unit);
         flag = cut(flag);
         range = cut(range);
+    }
+
+    public boolean isWithheld() {
+        return equals(WITHHELD);
     }
 
     byte[] encode() {

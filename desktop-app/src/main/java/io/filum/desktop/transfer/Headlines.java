@@ -1,22 +1,56 @@
 package io.filum.desktop.transfer;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import io.filum.desktop.content.Glance;
 import io.filum.desktop.content.projection.Flag;
 import io.filum.desktop.content.projection.Measured;
+import io.filum.desktop.content.projection.PatientMatch;
 import io.filum.desktop.content.projection.ReferenceRange;
 import io.filum.desktop.content.projection.ResultRow;
 import io.filum.desktop.content.projection.ResultValue;
 import io.filum.desktop.store.Headline;
+import io.filum.desktop.store.Store;
+import io.filum.desktop.store.WorklistRow;
+import io.filum.model.envelope.ThreadId;
+import io.filum.model.item.ItemMeta;
+import io.filum.model.item.PatientRef;
 
-/// A critical result as lists show it.
+/// Critical results as lists show them: below the name of their thread's patient.
 final class Headlines {
 
-    private Headlines() {}
+    private final Store store;
+    /// Threads that begin in the batch at hand: whom they are about is not committed yet.
+    private final Map<ThreadId, PatientRef> begun = new HashMap<>();
+
+    Headlines(Store store) {
+        this.store = store;
+    }
+
+    void begins(ThreadId thread, ItemMeta meta) {
+        meta.patient().ifPresent(patient -> begun.put(thread, patient));
+    }
+
+    /// What was committed is known.
+    void forget() {
+        begun.clear();
+    }
+
+    /// Somebody else's potassium is as urgent, and nothing of it is told before a person has compared the two.
+    Optional<Headline> of(ThreadId thread, Glance.Seen seen) {
+        return seen.critical().map(row -> PatientMatch.of(patient(thread), seen.patients()) == PatientMatch.OTHER
+                ? Headline.WITHHELD : of(row));
+    }
+
+    private Optional<PatientRef> patient(ThreadId thread) {
+        return store.worklist().row(thread).flatMap(WorklistRow::patient).or(() -> Optional.ofNullable(begun.get(thread)));
+    }
 
     /// The result itself, or, of a blood pressure, the part that is critical.
-    static Headline of(ResultRow row) {
+    private static Headline of(ResultRow row) {
         Optional<ResultRow.Component> part = row.measured().isCritical() ? Optional.empty()
                 : row.components().rows().stream().filter(one -> one.measured().isCritical()).findFirst();
         return part.map(one -> of(one.test().isEmpty() ? row.test() : one.test(), one.measured()))

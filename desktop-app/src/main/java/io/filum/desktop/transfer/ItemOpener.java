@@ -49,6 +49,7 @@ final class ItemOpener {
     private final Alarm alarm;
     private final Glance glance = new Glance();
     private final OpenedCorrections corrections;
+    private final Headlines headlines;
     private final AtomicBoolean wanted = new AtomicBoolean();
     private final AtomicBoolean running = new AtomicBoolean();
     /// The disk did not take what was found out the last time.
@@ -69,6 +70,7 @@ final class ItemOpener {
         this.rekeyed = rekeyed;
         this.alarm = new Alarm(workers.timer(), this::wake);
         this.corrections = new OpenedCorrections(store, new ItemReader(store, opener), glance);
+        this.headlines = new Headlines(store);
     }
 
     /// Something waits to be opened, or can be opened now.
@@ -125,9 +127,11 @@ final class ItemOpener {
                     openings.add(open(envelope));
                 }
                 settle(openings);
+                headlines.forget();
             }
         } finally {
             corrections.forget();
+            headlines.forget();
         }
     }
 
@@ -172,10 +176,11 @@ final class ItemOpener {
                     .orElseGet(() -> new Opening.Unreadable(envelope, ThreadArchive.SENDER_UNKNOWN));
         }
         if (ThreadOpened.isIn(item) || ThreadOpened.isTopic(item.meta())) {
+            headlines.begins(envelope.header().thread(), item.meta());
             return new Opening.Titled(envelope, item.meta());
         }
         var seen = glance.look(item);
-        return new Opening.Opened(envelope, item.meta(), seen.critical().map(Headlines::of),
+        return new Opening.Opened(envelope, item.meta(), headlines.of(envelope.header().thread(), seen),
                 corrections.about(envelope, seen.results()));
     }
 

@@ -65,6 +65,7 @@ class ClinicianDayTest {
             theMorningsResultsCome();
             byKeysWhileANoteIsBeingWritten();
             byMouseWhileTheListIsFiltered();
+            aStrangersValueStandsBelowNobodysName();
         } finally {
             Hands.onFx(() -> {
                 window.close();
@@ -145,6 +146,23 @@ class ClinicianDayTest {
         hands.click(acknowledge);
         Hands.until(() -> assertThat(urgent()).isEmpty());
         report("by mouse", seen, since(item).minusSeconds(4), hands.gestures() - before);
+    }
+
+    /// Sent to the wrong thread: as urgent as any, and in no list is it the potassium of that thread's patient.
+    private void aStrangersValueStandsBelowNobodysName() throws Exception {
+        send(30, "Basic metabolic panel", laboratory.critical(laboratory.patient(31), "2823-3", "7.3", "HH"));
+        hands.seeWords(texts.get("headlineOtherPatient"), Hands::isWhollyInView);
+        pictures("clinicians-day-stranger");
+        assertThat(urgent()).hasSize(1);
+        assertThat(ward.engine().store().worklist().row(threads.get(30)).orElseThrow().headline()).hasValueSatisfying(headline ->
+                assertThat(headline.isWithheld()).isTrue());
+
+        hands.press(KeyCode.CONTROL, KeyCode.U);
+        assertThat(hands.see("patientStop").lookupAll(".label").stream().map(Object::toString))
+                .anyMatch(words -> words.contains(laboratory.patient(31).name()));
+        assertThat(Hands.onFx(() -> window.stage().getScene().getRoot().lookupAll(".label").stream()
+                .filter(Hands::isWhollyInView).map(Object::toString).filter(words -> words.contains("7.3")).toList())).isEmpty();
+        pictures("clinicians-day-stop");
     }
 
     /// For people to look at.

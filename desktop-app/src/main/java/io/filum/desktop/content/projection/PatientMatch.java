@@ -4,6 +4,7 @@ import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
 import java.time.LocalDate;
 import java.time.temporal.Temporal;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -40,6 +41,16 @@ public enum PatientMatch {
             return new Claim(patient.names().stream().map(PersonName::shown).collect(Collectors.toSet()),
                     patient.birthDateKnown().flatMap(SentTime::known), Set.copyOf(patient.identifiers()));
         }
+    }
+
+    /// @param thread  whom it is about; empty where it is about nobody
+    /// @param patients of an item: results of several people are not the thread's, whoever they are
+    public static PatientMatch of(Optional<PatientRef> thread, List<Claim> patients) {
+        if (patients.size() > 1) {
+            return OTHER;
+        }
+        return thread.map(Claim::of).flatMap(about -> patients.stream().findFirst().map(claim -> between(about, claim)))
+                .orElse(UNCERTAIN);
     }
 
     public static PatientMatch between(Claim thread, Claim item) {

@@ -41,7 +41,7 @@ public final class HeadlineLine extends HBox {
             case CRITICAL_LOW -> Glyph.CRITICAL_LOW.on(icon);
             default -> Glyph.CRITICAL.on(icon);
         }
-        test.setText(headline.test());
+        test.setText(headline.isWithheld() ? texts.get("headlineOtherPatient") : headline.test());
         value.setText((headline.value() + " " + headline.unit()).strip());
         flag.setText((headline.flag() + " " + word(headline)).strip());
         letters.setText(headline.flag().isBlank() ? flag.getText() : headline.flag());
@@ -70,6 +70,9 @@ public final class HeadlineLine extends HBox {
 
     /// What is usual; `no range` is said, since an empty place reads like "normal".
     public String range(Headline headline) {
+        if (headline.isWithheld()) {
+            return texts.get("headlineOtherPatientNext");
+        }
         return headline.range().isEmpty() ? texts.get("contentNoRange") : texts.get("contentRange", headline.range());
     }
 

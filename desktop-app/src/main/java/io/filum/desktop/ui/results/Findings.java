@@ -18,11 +18,7 @@ record Findings(Optional<List<ResultRow>> rows, int older, Testimony allergies, 
     static final Findings UNREADABLE = new Findings(Optional.empty(), 0, Testimony.NOTHING, List.of());
 
     PatientMatch match(Optional<PatientRef> thread) {
-        if (patients.size() > 1) {
-            return PatientMatch.OTHER;
-        }
-        return thread.map(Claim::of).flatMap(about -> patients.stream().findFirst()
-                .map(claim -> PatientMatch.between(about, claim))).orElse(PatientMatch.UNCERTAIN);
+        return PatientMatch.of(thread, patients);
     }
 
     static Findings of(Content content) {
