@@ -68,7 +68,7 @@ public record DicomHeader(Subject patient, Study study, Series series, Instance 
 
     /// What the table of an object that is not a picture says.
     public enum Field {
-        TITLE(Tag.CONTENT_LABEL), BODY_PART(Tag.BODY_PART), PROTOCOL(Tag.PROTOCOL_NAME),
+        TITLE(Tag.CONTENT_LABEL), ALLERGIES(Tag.ALLERGIES), ALERTS(Tag.MEDICAL_ALERTS), BODY_PART(Tag.BODY_PART), PROTOCOL(Tag.PROTOCOL_NAME),
         ACCESSION(Tag.ACCESSION_NUMBER), INSTITUTION(Tag.INSTITUTION), MANUFACTURER(Tag.MANUFACTURER),
         REFERRER(Tag.REFERRING_PHYSICIAN), FRAMES(Tag.NUMBER_OF_FRAMES), ROWS(Tag.ROWS), COLUMNS(Tag.COLUMNS);
 
@@ -81,6 +81,12 @@ public record DicomHeader(Subject patient, Study study, Series series, Instance 
         int tag() {
             return tag;
         }
+    }
+
+    /// Allergies in the words of whoever took the pictures; DICOM has no codes for them.
+    public Optional<String> allergies() {
+        return details.stream().filter(detail -> detail.field() == Field.ALLERGIES)
+                .map(detail -> detail.value().replace("\\", ", ")).findFirst();
     }
 
     /// @param charset asked once everything was read: only then is it known

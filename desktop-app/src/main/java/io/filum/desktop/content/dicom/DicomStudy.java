@@ -99,6 +99,11 @@ public record DicomStudy(List<ImageSeries> series, List<Record> records, Map<Rea
         return headers().stream().findFirst();
     }
 
+    /// What is said of the patient's allergies, each word once.
+    public List<String> allergies() {
+        return headers().stream().map(DicomHeader::allergies).flatMap(Optional::stream).distinct().toList();
+    }
+
     private List<DicomHeader> headers() {
         var headers = new ArrayList<DicomHeader>();
         for (var one : series) {

@@ -30,6 +30,7 @@ final class InstanceJson {
             new Attribute(Tag.SERIES_DESCRIPTION, Vr.LO), new Attribute(Tag.PATIENT_NAME, Vr.PN),
             new Attribute(Tag.PATIENT_ID, Vr.LO), new Attribute(Tag.PATIENT_ID_ISSUER, Vr.LO),
             new Attribute(Tag.PATIENT_BIRTH_DATE, Vr.DA), new Attribute(Tag.PATIENT_SEX, Vr.CS),
+            new Attribute(Tag.MEDICAL_ALERTS, Vr.LO), new Attribute(Tag.ALLERGIES, Vr.LO),
             new Attribute(Tag.BODY_PART, Vr.CS), new Attribute(Tag.STUDY_INSTANCE, Vr.UI),
             new Attribute(Tag.SERIES_INSTANCE, Vr.UI), new Attribute(Tag.SERIES_NUMBER, Vr.IS));
     private static final List<Attribute> OF_INSTANCE = Stream.concat(OF_SERIES.stream(), Stream.of(

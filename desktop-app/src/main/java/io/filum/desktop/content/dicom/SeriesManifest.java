@@ -46,6 +46,11 @@ public record SeriesManifest(List<Announced> series, List<Subject> patients, int
         }
     }
 
+    /// What is said of the patient's allergies, each word once.
+    public List<String> allergies() {
+        return series.stream().map(one -> one.header().allergies()).flatMap(Optional::stream).distinct().toList();
+    }
+
     public int pictures() {
         return series.stream().mapToInt(Announced::pictures).sum();
     }

@@ -26,6 +26,8 @@ final class Tag {
     static final int PATIENT_ID_ISSUER = 0x0010_0021;
     static final int PATIENT_BIRTH_DATE = 0x0010_0030;
     static final int PATIENT_SEX = 0x0010_0040;
+    static final int MEDICAL_ALERTS = 0x0010_2000;
+    static final int ALLERGIES = 0x0010_2110;
     static final int BODY_PART = 0x0018_0015;
     static final int SLICE_THICKNESS = 0x0018_0050;
     static final int PROTOCOL_NAME = 0x0018_1030;

@@ -5,6 +5,8 @@ import java.util.Optional;
 
 import io.filum.desktop.content.Content;
 import io.filum.desktop.content.allergies.Testimony;
+import io.filum.desktop.content.dicom.DicomHeader.Subject;
+import io.filum.desktop.content.projection.Listing;
 import io.filum.desktop.content.projection.PatientMatch;
 import io.filum.desktop.content.projection.PatientMatch.Claim;
 import io.filum.desktop.content.projection.Projection;
@@ -25,9 +27,16 @@ record Findings(Optional<List<ResultRow>> rows, int older, Testimony allergies, 
         return switch (content) {
             case Content.Clinical(var projection) -> of(projection);
             case Content.Document(var document) -> of(document.projection());
+            case Content.Dicom(var study) -> of(study.allergies(), study.patients());
+            case Content.Series(var manifest) -> of(manifest.allergies(), manifest.patients());
             case Content.CannotShow _ -> UNREADABLE;
             default -> new Findings(Optional.of(List.of()), 0, Testimony.NOTHING, List.of());
         };
+    }
+
+    private static Findings of(List<String> allergies, List<Subject> patients) {
+        return new Findings(Optional.of(List.of()), 0, new Testimony(new Listing<>(List.of(), 0), allergies),
+                patients.stream().map(Subject::claim).toList());
     }
 
     private static Findings of(Projection projection) {

@@ -37,6 +37,7 @@ import io.filum.desktop.ui.Workers;
 import io.filum.model.envelope.DedupeId;
 import io.filum.model.envelope.EnvelopeKind;
 import io.filum.model.envelope.ThreadId;
+import io.filum.model.item.ItemKind;
 import io.filum.model.item.ItemMeta;
 import io.filum.model.item.PatientRef;
 
@@ -230,7 +231,7 @@ public final class ThreadResults {
             page = timeline.items(of, end, PAGE);
             for (var item : page.reversed()) {
                 sealed += item.state().sealed() ? 1 : 0;
-                if (!mayHoldResults(item) || progress.isCancelled()) {
+                if (!mayHoldFindings(item) || progress.isCancelled()) {
                     continue;
                 }
                 if (item.kind() == EnvelopeKind.MANIFEST && !cache.containsKey(item.id())) {
@@ -280,9 +281,10 @@ public final class ThreadResults {
         return new ThreadAllergies(ThreadAllergies.Reach.READ, gathering.list(), items, leftOut);
     }
 
-    private static boolean mayHoldResults(TimelineItem item) {
-        return !item.state().sealed() && item.state() != ItemState.FAILED
-                && item.meta().filter(Glance::mayHoldResults).isPresent();
+    /// Pictures have none, but what is told of them may name allergies. They themselves are not fetched for that.
+    private static boolean mayHoldFindings(TimelineItem item) {
+        return !item.state().sealed() && item.state() != ItemState.FAILED && item.meta().filter(meta ->
+                Glance.mayHoldResults(meta) || item.kind() == EnvelopeKind.ITEM && meta.kind() == ItemKind.DICOM).isPresent();
     }
 
     private Findings read(TimelineItem item) {
