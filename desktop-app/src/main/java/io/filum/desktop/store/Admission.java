@@ -1,11 +1,12 @@
 package io.filum.desktop.store;
 
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import io.filum.desktop.store.Epochs.Acceptance;
 import io.filum.desktop.store.Threads.Head;
@@ -20,8 +21,8 @@ import io.filum.model.identity.EpochDocument;
 /// it still count; and for an epoch document, does it follow those that are here.
 ///
 /// Documents come in order, but for three cases. One whose author was revoked meanwhile waits until a later one by
-/// somebody else follows it, and is taken with that. One whose predecessor is held back waits for it. And where
-/// retention has cut the beginning off, a newcomer begins with the one that admits it, and takes those before it
+/// somebody else follows it, and is taken with that, or passed over. One whose predecessor is held back waits for it. And
+/// where retention has cut the beginning off, a newcomer begins with the one that admits it, and takes those before it
 /// backwards, each by the hash that the next one names.
 final class Admission {
 
@@ -33,20 +34,24 @@ final class Admission {
     private final Items items;
     private final Members members;
     private final Epochs epochs;
+    private final PassedOver passedOver;
     private final SenderChains chains;
     private final Aftermath aftermath;
     private final Self self;
 
-    Admission(Threads threads, Items items, Members members, Epochs epochs, SenderChains chains, Aftermath aftermath,
-              Self self) {
+    Admission(Threads threads, Items items, Documents documents, SenderChains chains, Aftermath aftermath, Self self) {
         this.threads = threads;
         this.items = items;
-        this.members = members;
-        this.epochs = epochs;
+        this.members = documents.members();
+        this.epochs = documents.epochs();
+        this.passedOver = documents.passedOver();
         this.chains = chains;
         this.aftermath = aftermath;
         this.self = self;
     }
+
+    /// The documents that are here: whom they list, those that count, and those that do not.
+    record Documents(Members members, Epochs epochs, PassedOver passedOver) {}
 
     /// @param document what an epoch envelope holds, if it is well-formed and signed
     /// @param doubted  whether its sender has been revoked meanwhile
@@ -114,6 +119,7 @@ final class Admission {
 
     private Standing admit(Sql sql, EpochDocument document, DedupeId envelope) throws SQLException {
         var thread = document.thread();
+        epochs.giveWay(sql, document);
         int current = Epochs.current(sql, thread);
         var oldest = aftermath.history().oldest(sql, thread);
         if (oldest.filter(known -> document.epoch() < known.epoch()).isPresent()) {
@@ -132,27 +138,61 @@ final class Admission {
                 : Standing.RECEIVED;
     }
 
-    /// What lies here between the newest epoch and the document, if that follows all of it: it vouches for those whose
-    /// author was revoked.
+    /// What lies here between the newest epoch and the document, if that follows all of it. Of those whose author was
+    /// revoked it says whether they count; but only if its own author was a member before them, since whoever was let in
+    /// by them would always say so.
     private boolean takeBetween(Sql sql, EpochDocument document, int current) throws SQLException {
-        var waiting = waiting(sql, document.thread());
-        Deque<Waiting> between = new ArrayDeque<>();
+        var waiting = WaitingDocument.of(sql, document.thread());
+        Deque<WaitingDocument> between = new ArrayDeque<>();
         Sha256 wanted = document.frame().place().previousControlHash();
         for (int epoch = document.epoch() - 1; epoch > current; epoch--) {
-            var found = find(waiting, epoch, wanted);
+            var found = WaitingDocument.find(waiting, epoch, wanted);
             if (found.isEmpty()) {
                 return false;
             }
             between.push(found.get());
             wanted = found.get().document().frame().place().previousControlHash();
         }
+        boolean doubted = between.stream().anyMatch(WaitingDocument::doubted);
+        if (doubted && current > 0 && !members.isMember(sql, document.thread(), current, document.author())) {
+            return false;
+        }
+        var counting = counting(between, document);
         for (var next : between) {
-            if (epochs.accept(sql, next.document(), next.envelope()) == Acceptance.REFUSED) {
+            if (!counting.contains(next.rank()) || isByWhoWasLetIn(sql, next.document())) {
+                passedOver.accept(sql, next);
+            } else if (accept(sql, next) == Acceptance.REFUSED) {
                 return false;
+            } else {
+                taken(sql, next);
             }
-            taken(sql, next);
         }
         return true;
+    }
+
+    /// Those that do not wait for anybody's word, and those that count by the first document behind them which removes their
+    /// author and counts itself.
+    private static Set<Long> counting(Deque<WaitingDocument> between, EpochDocument last) {
+        Set<Long> counting = new HashSet<>();
+        Deque<EpochDocument> behind = new ArrayDeque<>(List.of(last));
+        for (var one : between.reversed()) {
+            if (!one.doubted() || one.document().epoch() == 1 || one.countsBy(behind)) {
+                counting.add(one.rank());
+                behind.push(one.document());
+            }
+        }
+        return counting;
+    }
+
+    /// Whether it follows one that is passed over, and only that lists its author.
+    private boolean isByWhoWasLetIn(Sql sql, EpochDocument document) throws SQLException {
+        int before = document.epoch() - 1;
+        return PassedOver.isPassedOver(sql, document.thread(), before)
+                && !members.isMember(sql, document.thread(), before, document.author());
+    }
+
+    private Acceptance accept(Sql sql, WaitingDocument waiting) throws SQLException {
+        return epochs.accept(sql, waiting.document(), waiting.envelope().header().dedupeId());
     }
 
     private void takeWhatWaited(Sql sql, ThreadId thread) throws SQLException {
@@ -164,9 +204,9 @@ final class Admission {
 
     private boolean takeNext(Sql sql, ThreadId thread) throws SQLException {
         int next = Epochs.current(sql, thread) + 1;
-        for (var waiting : waiting(sql, thread)) {
+        for (var waiting : WaitingDocument.of(sql, thread)) {
             if (waiting.document().epoch() == next && !waiting.doubted()
-                    && epochs.accept(sql, waiting.document(), waiting.envelope()) != Acceptance.REFUSED) {
+                    && accept(sql, waiting) != Acceptance.REFUSED) {
                 taken(sql, waiting);
                 return true;
             }
@@ -179,9 +219,10 @@ final class Admission {
         if (oldest.isEmpty()) {
             return false;
         }
-        var previous = find(waiting(sql, thread), oldest.get().epoch() - 1, oldest.get().previous());
+        var previous = WaitingDocument.find(
+                WaitingDocument.of(sql, thread), oldest.get().epoch() - 1, oldest.get().previous());
         if (previous.isPresent()) {
-            prepended(sql, previous.get().document(), previous.get().envelope());
+            prepended(sql, previous.get().document(), previous.get().envelope().header().dedupeId());
             taken(sql, previous.get());
         }
         return previous.isPresent();
@@ -215,33 +256,7 @@ final class Admission {
         return Standing.RECEIVED;
     }
 
-    /// A document that passed every check but its place.
-    private record Waiting(long rank, boolean doubted, DedupeId envelope, EpochDocument document) {}
-
-    private static List<Waiting> waiting(Sql sql, ThreadId thread) throws SQLException {
-        return sql.list(Admission::waiting, WAITING, thread, ThreadArchive.EPOCH_MISSING, ClosedSenders.REVOKED)
-                .stream().flatMap(Optional::stream).toList();
-    }
-
-    static final String WAITING = """
-            SELECT i.rank, i.code, a.bytes FROM item i JOIN archive a ON a.item = i.rank
-            WHERE i.thread = ? AND i.kind = 'EPOCH' AND i.state = 'PARKED' AND i.code IN (?, ?) ORDER BY i.epoch""";
-
-    private static Optional<Waiting> waiting(ResultSet row) throws SQLException {
-        long rank = row.getLong(1);
-        boolean doubted = row.getString(2).equals(ClosedSenders.REVOKED);
-        var envelope = Items.decode(row.getBytes(3));
-        return EpochDocuments.document(envelope)
-                .map(document -> new Waiting(rank, doubted, envelope.header().dedupeId(), document));
-    }
-
-    private static Optional<Waiting> find(List<Waiting> waiting, int epoch, Sha256 control) {
-        return waiting.stream()
-                .filter(one -> one.document().epoch() == epoch && one.document().controlHash().equals(control))
-                .findFirst();
-    }
-
-    private void taken(Sql sql, Waiting waiting) throws SQLException {
+    private void taken(Sql sql, WaitingDocument waiting) throws SQLException {
         items.setState(sql, waiting.rank(), ItemState.RECEIVED, Optional.empty());
     }
 }

@@ -12,6 +12,14 @@ record Aftermath(ClosedSenders closed, SharedHistory history) {
     void accepted(Sql sql, EpochDocument document) throws SQLException {
         history.note(sql, document);
         closed.note(sql, document);
+        closed.reopen(sql, document.thread());
+        release(sql, document.thread(), document.epoch());
+        apply(sql, document.thread());
+    }
+
+    /// A document of the chain that changes nobody: it closes nobody either.
+    void passedOver(Sql sql, EpochDocument document) throws SQLException {
+        history.notePassedOver(sql, document);
         release(sql, document.thread(), document.epoch());
         apply(sql, document.thread());
     }

@@ -60,6 +60,20 @@ public final class ClosedSenders {
                 ON CONFLICT DO NOTHING""", thread, epoch - 1, epoch, EnvelopeHash.NONE.value());
     }
 
+    /// Whoever a document had closed is open again, once a later one lists them and ends that document's author before
+    /// it: its author was revoked, and nobody but them vouched for it.
+    void reopen(Sql sql, ThreadId thread) throws SQLException {
+        sql.run("""
+                DELETE FROM closed_sender AS c WHERE thread = ?1 AND EXISTS (
+                    SELECT 1 FROM epoch e
+                    JOIN item i ON i.thread = e.thread AND i.kind = 'EPOCH' AND i.epoch = e.epoch
+                        AND e.document IN (i.dedupe_id, i.wire_id)
+                    JOIN closed_sender a ON a.thread = e.thread AND a.device = e.author AND a.epoch > e.epoch
+                        AND a.seq < i.sender_seq
+                    JOIN member m ON m.thread = e.thread AND m.epoch = a.epoch AND m.device = c.device
+                    WHERE e.thread = ?1 AND e.epoch = c.epoch)""", thread);
+    }
+
     /// Whether the envelope, of an epoch of which its sender was a member, lies beyond that sender's end.
     boolean isBeyondEnd(Sql sql, EnvelopeHeader header) throws SQLException {
         return sql.number("""
@@ -122,6 +136,25 @@ public final class ClosedSenders {
             return ends;
         });
     }
+
+    /// Where each of these ends, whom only documents list that are passed over: at the last that it had written as a
+    /// member.
+    public List<SenderHead> endsAsMembers(ThreadId thread, Collection<DeviceId> devices) {
+        return database.read(sql -> {
+            var ends = new ArrayList<SenderHead>();
+            for (var device : devices) {
+                sql.one(row -> new SenderHead(device, row.getLong(1), new EnvelopeHash(Sha256.wrap(row.getBytes(2)))),
+                        LAST_AS_MEMBER, thread, device).ifPresent(ends::add);
+            }
+            return ends;
+        });
+    }
+
+    static final String LAST_AS_MEMBER = """
+            SELECT i.sender_seq, i.hash FROM item i
+            JOIN member m ON m.thread = i.thread AND m.epoch = i.epoch AND m.device = i.device
+            WHERE i.thread = ? AND i.device = ? AND i.state <> 'UNREADABLE'
+            ORDER BY i.sender_seq DESC LIMIT 1""";
 
     private static Optional<Link> end(Sql sql, ThreadId thread, DeviceId device) throws SQLException {
         var doubted = sql.one(row -> Items.decode(row.getBytes(1)), """

@@ -8,19 +8,15 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 import io.filum.desktop.vault.EpochPlan.Seen;
 import io.filum.model.audit.AuditAction;
 import io.filum.model.envelope.DedupeId;
 import io.filum.model.envelope.DeviceId;
-import io.filum.model.envelope.Envelope;
 import io.filum.model.envelope.EnvelopeHash;
 import io.filum.model.envelope.Sha256;
 import io.filum.model.envelope.ThreadId;
 import io.filum.model.identity.EpochDocument;
-import io.filum.model.identity.EpochFrame;
 import io.filum.model.identity.EpochFrame.SenderHead;
 import io.filum.model.identity.HistoryPolicy;
 import io.filum.model.identity.ThreadRole;
@@ -95,44 +91,22 @@ public final class Epochs {
         return Acceptance.ACCEPTED;
     }
 
-    /// The document that stands in the way of every next one: it follows the newest epoch, and waits for a later one to
-    /// vouch for it, since its author was revoked. Given only if it changes nobody: the same people, its author's device
-    /// among theirs. Back-dated or not, such a document gives nobody anything, once another one follows it.
-    public Optional<Envelope> inTheWay(ThreadId thread) {
-        return database.read(sql -> {
-            int next = current(sql, thread) + 1;
-            var users = new HashSet<>(sql.list(row -> UserId.of(row.getBytes(1)),
-                    "SELECT user FROM epoch_user WHERE thread = ? AND epoch = ?", thread, next - 1));
-            for (var envelope : sql.list(row -> Items.decode(row.getBytes(1)), IN_THE_WAY, thread, next,
-                    ClosedSenders.REVOKED)) {
-                var document = EpochDocuments.document(envelope).filter(one -> one.epoch() == next);
-                if (document.isPresent() && follows(sql, document.get()) && isByMember(sql, document.get())
-                        && changesNobody(document.get(), users)) {
-                    return Optional.of(envelope);
-                }
-            }
-            return Optional.empty();
-        });
+    /// Takes ours back where the relay has others that we do not accept by themselves: a revoked device's of the same
+    /// number, which this one follows; or, behind those that ours passed over, this one, which says by itself whether they
+    /// count.
+    void giveWay(Sql sql, EpochDocument document) throws SQLException {
+        var thread = document.thread();
+        int ours = (int) sql.number(FIRST_PROVISIONAL, thread);
+        boolean another = ours == document.epoch() && PassedOver.isPassedOver(sql, thread, ours - 1)
+                && follows(sql, document);
+        if (ours > 1 && (ours < document.epoch() || another)) {
+            retract(sql, thread, ours, TAKEN);
+        }
     }
 
-    static final String IN_THE_WAY = """
-            SELECT a.bytes FROM item i JOIN archive a ON a.item = i.rank
-            WHERE i.thread = ? AND i.epoch = ? AND i.kind = 'EPOCH' AND i.state = 'PARKED' AND i.code = ?""";
-
-    private static boolean changesNobody(EpochDocument document, Set<UserId> users) {
-        return document.memberDevices().contains(document.author())
-                && document.members().stream().map(EpochFrame.Member::user).collect(Collectors.toSet()).equals(users);
-    }
-
-    /// Accepts what stood [#inTheWay], in the transaction that queues the document which follows it.
-    public void acceptInTheWay(EpochDocument document, DedupeId envelope) {
-        database.write(sql -> {
-            if (accept(sql, document, envelope) != Acceptance.ACCEPTED) {
-                throw new IllegalArgumentException("does not follow the newest epoch");
-            }
-            return sql.run("UPDATE item SET state = 'RECEIVED', code = NULL WHERE dedupe_id = ?", envelope);
-        });
-    }
+    private static final String FIRST_PROVISIONAL = """
+            SELECT coalesce(min(e.epoch), 0) FROM epoch e
+            JOIN item i ON i.dedupe_id = e.document JOIN queue q ON q.item = i.rank WHERE e.thread = ?""";
 
     boolean isAccepted(Sql sql, EpochDocument document) throws SQLException {
         return controlHash(sql, document.thread(), document.epoch()).filter(document.controlHash()::equals).isPresent();
@@ -208,13 +182,14 @@ public final class Epochs {
             audit.refused(sql, AuditAction.DELIVER, audit.subject(sql, document), code);
             sql.run("DELETE FROM item WHERE dedupe_id = ?", document);
         }
+        int first = PassedOver.putBack(sql, thread, from);
         for (var table : TABLES) {
-            sql.run("DELETE FROM " + table + " WHERE thread = ? AND epoch >= ?", thread, from);
+            sql.run("DELETE FROM " + table + " WHERE thread = ? AND epoch >= ?", thread, first);
         }
         EpochSecretTable.lose(sql, thread, from);
         MemberWishes.retracted(sql, thread, from);
         sql.run("UPDATE thread SET epoch = ?, control_hash = ? WHERE id = ?",
-                from - 1, controlHash(sql, thread, from - 1), thread);
+                first - 1, controlHash(sql, thread, first - 1), thread);
         aftermath.apply(sql, thread);
         threads.setBroken(sql, thread, true);
         return true;

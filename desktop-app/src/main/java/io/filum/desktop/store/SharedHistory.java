@@ -42,6 +42,15 @@ public final class SharedHistory {
                 view.position().segment(), view.position().seq(), view.threadHead().value());
     }
 
+    /// The same of a document that does not count: a package in it lets nobody in who was not a member before.
+    void notePassedOver(Sql sql, EpochDocument document) throws SQLException {
+        note(sql, document);
+        sql.run("""
+                UPDATE epoch_link SET mine = 0 WHERE thread = ?1 AND epoch = ?2 AND NOT EXISTS (
+                    SELECT 1 FROM member WHERE thread = ?1 AND epoch = ?2 AND device = ?3)""",
+                document.thread(), document.epoch(), self.device());
+    }
+
     /// The oldest epoch whose document is here, and the control hash of the one that comes before it.
     record Oldest(int epoch, Sha256 previous, boolean linked) {}
 

@@ -14,6 +14,7 @@ public final class Store implements AutoCloseable {
     private final ThreadArchive archive;
     private final Members members;
     private final Epochs epochs;
+    private final PassedOver passedOver;
     private final MemberWishes wishes;
     private final EpochDocuments epochDocuments;
     private final ClosedSenders closedSenders;
@@ -47,6 +48,7 @@ public final class Store implements AutoCloseable {
         sharedHistory = new SharedHistory(database, self);
         var aftermath = new Aftermath(closedSenders, sharedHistory);
         epochs = new Epochs(database, threads, members, aftermath, audit, clock);
+        passedOver = new PassedOver(database, aftermath, clock);
         wishes = new MemberWishes(database);
         epochDocuments = new EpochDocuments(database, self);
         relayHeads = new RelayHeads(database, audit, alarms);
@@ -55,7 +57,8 @@ public final class Store implements AutoCloseable {
         queue = new SendQueue(database, threads, items, deliveries, audit, clock);
         var chains = new SenderChains(threads);
         var commit = new ArrivalCommit(threads, items, queue,
-                new Admission(threads, items, members, epochs, chains, aftermath, self), chains,
+                new Admission(threads, items, new Admission.Documents(members, epochs, passedOver), chains, aftermath,
+                        self), chains,
                 new ArrivalCommit.Notes(audit, alarms), self);
         archive = new ThreadArchive(database, threads, items, deliveries, commit, columns,
                 new ThreadArchive.Notes(audit, alarms, basics));
@@ -96,6 +99,10 @@ public final class Store implements AutoCloseable {
 
     public Epochs epochs() {
         return epochs;
+    }
+
+    public PassedOver passedOver() {
+        return passedOver;
     }
 
     public MemberWishes wishes() {

@@ -28,6 +28,10 @@ public record ThreadChange(long id, Place place, Author by, Kind kind, Optional<
         TEAM_REMOVED,
         /// What those who join later may read.
         HISTORY_CHANGED,
+        /// By a workstation that was revoked before anybody had its document: whom it added is no member.
+        USER_NOT_ADDED,
+        /// By such a workstation: whom it removed still is one.
+        USER_NOT_REMOVED,
         /// The same members and devices under another key.
         KEY_RENEWED
     }

@@ -10,6 +10,7 @@ import io.filum.desktop.store.ThreadChange.Kind;
 import io.filum.model.envelope.DeviceId;
 import io.filum.model.envelope.ThreadId;
 import io.filum.model.identity.EpochDocument;
+import io.filum.model.identity.EpochFrame;
 import io.filum.model.identity.UserId;
 
 /// What each epoch of a thread changed, found by comparing it with the one before.
@@ -58,9 +59,39 @@ final class ThreadChanges {
                 + teams(sql, thread, Kind.TEAM_REMOVED, now - 1, now, now)
                 + history(sql, thread, now);
         if (lines == 0) {
-            sql.run("INSERT INTO thread_change (thread, epoch, kind) VALUES (?, ?, ?)",
-                    thread, now, Kind.KEY_RENEWED);
+            keyRenewed(sql, thread, now);
         }
+    }
+
+    private static void keyRenewed(Sql sql, ThreadId thread, int now) throws SQLException {
+        sql.run("INSERT INTO thread_change (thread, epoch, kind) VALUES (?, ?, ?)", thread, now, Kind.KEY_RENEWED);
+    }
+
+    /// Notes what a document would have changed that is passed over: somebody may have meant it, and can do it again.
+    static void notePassedOver(Sql sql, EpochDocument document) throws SQLException {
+        var thread = document.thread();
+        int now = document.epoch();
+        var wanted = document.members().stream().map(EpochFrame.Member::user).toList();
+        var members = sql.list(row -> UserId.of(row.getBytes(1)),
+                "SELECT user FROM epoch_user WHERE thread = ? AND epoch = ? ORDER BY user", thread, now);
+        int lines = 0;
+        for (var user : wanted) {
+            lines += members.contains(user) ? 0 : without(sql, document, Kind.USER_NOT_ADDED, user);
+        }
+        for (var user : members) {
+            lines += wanted.contains(user) ? 0 : without(sql, document, Kind.USER_NOT_REMOVED, user);
+        }
+        if (lines == 0) {
+            keyRenewed(sql, thread, now);
+        }
+    }
+
+    /// Once, where several are passed over that say the same.
+    private static int without(Sql sql, EpochDocument document, Kind kind, UserId user) throws SQLException {
+        return sql.run("""
+                INSERT INTO thread_change (thread, epoch, kind, user) SELECT ?1, ?2, ?3, ?4 WHERE NOT EXISTS (
+                    SELECT 1 FROM thread_change WHERE thread = ?1 AND epoch = ?2 - 1 AND kind = ?3 AND user = ?4)""",
+                document.thread(), document.epoch(), kind, user);
     }
 
     /// Those of one epoch who are not in the other.

@@ -30,7 +30,8 @@
 /// │  ├─ delivery          per recipient: QUEUED → AT_RELAY → DELIVERED → OPENED → ACKNOWLEDGED
 /// │  └─ transfer          an attachment up or down; sealed § is its manifest, key and file name
 /// ├─ sender               per device: newest accepted senderSeq and hash
-/// ├─ epoch                per accepted document: author, history policy, when we learnt of it
+/// ├─ epoch                per accepted document: author, history policy, when we learnt of it; or passed over, with the
+/// │  │                    members of the one before
 /// │  ├─ epoch_user, epoch_team       its members and why each is one, the teams it is addressed to
 /// │  ├─ member            devices that may read and write in it, and whose they are
 /// │  └─ thread_change     what it changed: quiet lines of the timeline

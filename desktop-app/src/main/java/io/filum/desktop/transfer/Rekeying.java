@@ -2,10 +2,11 @@ package io.filum.desktop.transfer;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,16 +16,17 @@ import io.filum.desktop.store.Epoch;
 import io.filum.desktop.store.MemberWish;
 import io.filum.desktop.store.Self;
 import io.filum.desktop.store.Store;
+import io.filum.desktop.store.WaitingDocument;
 import io.filum.desktop.transfer.SendRefused.Code;
 import io.filum.desktop.vault.EpochPlan;
 import io.filum.desktop.vault.EpochRefused;
 import io.filum.desktop.vault.ThreadKeys;
 import io.filum.model.envelope.DedupeId;
-import io.filum.model.envelope.DeviceId;
 import io.filum.model.envelope.EnvelopeKind;
 import io.filum.model.envelope.ThreadId;
 import io.filum.model.identity.Directory;
-import io.filum.model.identity.EpochDocumentCodec;
+import io.filum.model.identity.EpochDocument;
+import io.filum.model.identity.EpochFrame.SenderHead;
 import io.filum.model.identity.HistoryPolicy;
 import io.filum.model.identity.MalformedDocument;
 import io.filum.model.item.ThreadOpened;
@@ -184,13 +186,10 @@ final class Rekeying {
     }
 
     private void start(ThreadId thread, Epoch before, Roster roster) throws EpochRefused {
-        var removed = new HashSet<>(before.devices().keySet());
-        removed.addAll(passOver(thread));
-        removed.removeAll(roster.devices());
-        var closed = store.closedSenders().ends(thread, removed);
+        var inTheWay = store.passedOver().inTheWay(thread);
         var plan = new EpochPlan(thread, Map.copyOf(roster.users()), roster.history(), store.epochs().seen(thread),
-                closed, roster.teams());
-        var document = keys.startEpoch(plan, known());
+                ends(thread, before, roster, inTheWay), roster.teams());
+        var document = inTheWay.isEmpty() ? keys.startEpoch(plan, known()) : startBehind(inTheWay, plan);
         var draft = Draft.hidden(thread, EnvelopeKind.EPOCH);
         store.epochs().accept(document, draft.id());
         store.queue().addEpoch(draft, sealings.epoch(draft.id(), document), sealings.again());
@@ -200,25 +199,36 @@ final class Rekeying {
         LOG.info("epoch {} of {} started", document.epoch(), thread);
     }
 
-    /// A revoked device's document that nobody else had before the revocation: the relay lets nothing go on but what
-    /// follows it. So ours follows it, in the same transaction; nothing was or will be sealed under its key here.
-    ///
-    /// @return the devices that it listed
-    private Set<DeviceId> passOver(ThreadId thread) throws EpochRefused {
-        var inTheWay = store.epochs().inTheWay(thread);
-        if (inTheWay.isEmpty()) {
-            return Set.of();
+    /// Where whoever is removed ends. Those whom only documents list that are passed over never came in.
+    private List<SenderHead> ends(ThreadId thread, Epoch before, Roster roster, List<WaitingDocument> inTheWay) {
+        var removed = new HashSet<>(before.devices().keySet());
+        removed.removeAll(roster.devices());
+        var letIn = inTheWay.stream().flatMap(one -> one.document().memberDevices().stream())
+                .collect(Collectors.toCollection(HashSet::new));
+        letIn.removeAll(before.devices().keySet());
+        letIn.removeAll(roster.devices());
+        var ends = new ArrayList<>(store.closedSenders().ends(thread, removed));
+        ends.addAll(store.closedSenders().endsAsMembers(thread, letIn));
+        return ends;
+    }
+
+    /// A revoked device's documents that nobody else had before the revocation: the relay lets nothing go on but what
+    /// follows them. So ours does, in the same transaction, and the members are who they were before.
+    private EpochDocument startBehind(List<WaitingDocument> inTheWay, EpochPlan plan) throws EpochRefused {
+        for (var waiting : inTheWay) {
+            try {
+                // What others sealed under it, who had it in time, is opened with its key.
+                keys.adoptEarlier(waiting.envelope(), known());
+            } catch (EpochRefused e) {
+                LOG.warn("the key of epoch {} of {} is not known here: {}", waiting.document().epoch(), plan.thread(),
+                        e.reason().code());
+            } catch (MalformedDocument e) {
+                throw new IllegalStateException(e);
+            }
         }
-        try {
-            var document = EpochDocumentCodec.decode(inTheWay.get().ciphertext());
-            // Before the database takes it: what does not open here is not followed from here.
-            keys.adoptEarlier(inTheWay.get(), known());
-            store.epochs().acceptInTheWay(document, inTheWay.get().header().dedupeId());
-            LOG.info("epoch {} of {} passed over", document.epoch(), thread);
-            return document.memberDevices();
-        } catch (MalformedDocument e) {
-            throw new IllegalStateException(e);
-        }
+        store.passedOver().accept(inTheWay);
+        LOG.info("{} documents of {} passed over", inTheWay.size(), plan.thread());
+        return keys.startEpochBehind(inTheWay.getLast().document(), plan, known());
     }
 
     /// They may not read how the thread began, and nobody should read a result without the patient above it. Nothing is

@@ -53,11 +53,27 @@ public final class ThreadKeys implements AutoCloseable {
     /// but if another member's document of the same number reaches the relay first, [#adopt] of that one replaces it.
     public synchronized EpochDocument startEpoch(EpochPlan plan, Directory directory) throws EpochRefused {
         int before = records.newest(plan.thread());
-        EpochStart start = new EpochStart(vault, derivation, directory);
-        try (Secret secret = Secret.random(Cobblestone.KEY); Held previous = held(plan.thread(), before)) {
+        try (Held previous = held(plan.thread(), before)) {
             EpochRefused.require(before == 0 || previous.hasDocument(), Reason.PREDECESSOR);
             Place place = new Place(directory.org(), plan.thread(), before + 1, previous.controlHash());
-            EpochDocument document = start.document(plan, place, secret, previous.secret());
+            return start(plan, directory, place, previous.secret());
+        }
+    }
+
+    /// Starts the epoch behind a document that is passed over. Its key need not be known here: an author who was revoked
+    /// and packed none for us could otherwise end the thread. Only the link to it is left out then.
+    public synchronized EpochDocument startEpochBehind(EpochDocument passedOver, EpochPlan plan, Directory directory)
+            throws EpochRefused {
+        try (Held previous = held(plan.thread(), passedOver.epoch())) {
+            Place place = new Place(directory.org(), plan.thread(), passedOver.epoch() + 1, passedOver.controlHash());
+            return start(plan, directory, place, previous.isOf(passedOver) ? previous.secret() : Optional.empty());
+        }
+    }
+
+    private EpochDocument start(EpochPlan plan, Directory directory, Place place, Optional<Secret> previous)
+            throws EpochRefused {
+        try (Secret secret = Secret.random(Cobblestone.KEY)) {
+            EpochDocument document = new EpochStart(vault, derivation, directory).document(plan, place, secret, previous);
             put(document, secret, State.PROVISIONAL);
             return document;
         }

@@ -53,7 +53,8 @@ class QueryPlanTest {
                 arguments("delivery_pending", Deliveries.PENDING),
                 arguments("item_pressing", Threads.RECOUNT),
                 arguments("item_timeline", Threads.RECOUNT),
-                arguments("item_document", Epochs.IN_THE_WAY),
+                arguments("item_document", WaitingDocument.OF_THREAD),
+                arguments("item_chain", ClosedSenders.LAST_AS_MEMBER),
                 arguments("item_position", Histories.HEAD_AT),
                 arguments("item_timeline", SearchIndex.SHOWN));
     }

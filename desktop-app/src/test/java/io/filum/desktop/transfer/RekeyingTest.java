@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 import io.filum.desktop.store.DeliveryState;
@@ -238,69 +237,6 @@ class RekeyingTest extends TwoAtARelay {
             assertThat(epoch(lees, thread).users()).containsKey(kim.user());
             lees.note(thread, "to whom it may concern");
             awaitUntil("sent", () -> lees.engine.store().queue().waiting() == 0);
-        }
-    }
-
-    /// Nobody had the document, nor what was sealed under its key, before its author was revoked: both are passed over.
-    @Test
-    void theAuthorOfTheNewestKeyIsRevokedBeforeAnybodyElseHadIt() throws Exception {
-        var park = house.join("Park");
-        house.introduceTo(relay.uri());
-        ThreadId thread;
-        try (var kims = Workplace.open(house, kim, relay.uri())) {
-            try (var lees = Workplace.open(house, lee, relay.uri());
-                    var parks = Workplace.open(house, park, relay.uri())) {
-                thread = kims.begin("Three", lee, park);
-                kims.note(thread, "first");
-                awaitUntil("first", () -> lees.titles(thread).equals(List.of("first"))
-                        && parks.titles(thread).equals(List.of("first")));
-            }
-            kims.engine.sender().newKey(thread);
-            kims.note(thread, "the last word");
-            awaitUntil("at the relay", () -> kims.engine.store().queue().waiting() == 0);
-        }
-        house.revokeDevice(kim);
-        house.introduceTo(relay.uri());
-
-        try (var lees = Workplace.open(house, lee, relay.uri());
-                var parks = Workplace.open(house, park, relay.uri())) {
-            awaitUntil("without the device", () -> epoch(lees, thread).number() == 3
-                    && epoch(parks, thread).number() == 3);
-            lees.note(thread, "we go on");
-            awaitUntil("read", () -> parks.titles(thread).contains("we go on"));
-            parks.note(thread, "together");
-            awaitUntil("answered", () -> lees.titles(thread).contains("together"));
-            for (var at : List.of(lees, parks)) {
-                assertThat(epoch(at, thread).devices()).containsOnlyKeys(house.device(lee), house.device(park));
-                assertThat(at.titles(thread)).containsExactly("first", "sealed", "we go on", "together");
-                assertThat(at.timeline(thread).get(1).standing().code()).contains("sender-closed");
-                assertThat(at.engine.store().alarms().unread()).isEmpty();
-            }
-        }
-    }
-
-    /// Back-dated, it would let somebody in.
-    @Test
-    @DisplayName("Hostile 22: a document by a revoked device that adds somebody is not passed over")
-    void aRevokedDevicesDocumentThatAddsSomebodyIsNotFollowed() throws Exception {
-        var park = house.join("Park");
-        house.introduceTo(relay.uri());
-        ThreadId thread;
-        try (var kims = Workplace.open(house, kim, relay.uri())) {
-            try (var lees = Workplace.open(house, lee, relay.uri())) {
-                thread = shared(kims, lees);
-            }
-            kims.engine.sender().changeMembers(thread, Addressees.people(Set.of(park.user())), Addressees.NOBODY,
-                    HistoryPolicy.FULL);
-            awaitUntil("at the relay", () -> kims.engine.store().queue().waiting() == 0);
-        }
-        house.revokeDevice(kim);
-        house.introduceTo(relay.uri());
-
-        try (var lees = Workplace.open(house, lee, relay.uri())) {
-            awaitUntil("put aside", () -> lees.engine.store().archive().countAside("sender-revoked") > 0);
-            assertThat(lees.engine.store().epochs().inTheWay(thread)).isEmpty();
-            assertThat(epoch(lees, thread).users()).containsOnlyKeys(kim.user(), lee.user());
         }
     }
 

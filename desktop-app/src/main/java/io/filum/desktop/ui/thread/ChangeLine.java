@@ -36,8 +36,8 @@ final class ChangeLine extends HBox {
 
     private static Glyph glyph(ThreadChange.Kind kind) {
         return switch (kind) {
-            case USER_JOINED, TEAM_ADDED -> Glyph.JOINED;
-            case USER_LEFT, TEAM_REMOVED -> Glyph.LEFT;
+            case USER_JOINED, USER_NOT_REMOVED, TEAM_ADDED -> Glyph.JOINED;
+            case USER_LEFT, USER_NOT_ADDED, TEAM_REMOVED -> Glyph.LEFT;
             case DEVICE_ADDED, DEVICE_REMOVED -> Glyph.DEVICE;
             case HISTORY_CHANGED, KEY_RENEWED -> Glyph.KEY;
         };
@@ -47,6 +47,8 @@ final class ChangeLine extends HBox {
         return switch (change.kind()) {
             case USER_JOINED -> desk.texts().get("changeUserJoined", user(change));
             case USER_LEFT -> desk.texts().get("changeUserLeft", user(change));
+            case USER_NOT_ADDED -> desk.texts().get("changeUserNotAdded", user(change));
+            case USER_NOT_REMOVED -> desk.texts().get("changeUserNotRemoved", user(change));
             case DEVICE_ADDED -> desk.texts().get("changeDeviceAdded", device(change), user(change));
             case DEVICE_REMOVED -> desk.texts().get("changeDeviceRemoved", device(change), user(change));
             case TEAM_ADDED -> desk.texts().get("changeTeamAdded", change.text().orElse(""));
