@@ -235,6 +235,20 @@ public final class SendQueue {
         });
     }
 
+    /// The relay takes nothing of the thread from here any more: all that waits has failed, and nothing is left to be mended.
+    public void refuseAll(ThreadId thread, String code) {
+        database.write(sql -> {
+            for (var id : sql.list(row -> DedupeId.of(row.getBytes(1)), """
+                    SELECT i.dedupe_id FROM queue q JOIN item i ON i.rank = q.item
+                    WHERE q.thread = ? AND q.sender_seq IS NOT NULL ORDER BY q.place""", thread)) {
+                refuse(id, code);
+            }
+            threads.setLast(sql, thread, threads.accepted(sql, thread));
+            threads.setBroken(sql, thread, false);
+            return null;
+        });
+    }
+
     /// The relay knows a later number of ours than this database does (a restored backup): after catching up,
     /// everything that waits is sealed again behind what was sent before.
     public void release(ThreadId thread) {

@@ -83,6 +83,7 @@ final class Refusals {
             case CONFLICT -> catchUp(envelope);
             case EPOCH_TAKEN -> giveWay(envelope);
             case ATTACHMENT_INCOMPLETE, ATTACHMENT_UNKNOWN -> uploadAgain(envelope);
+            case NOT_A_MEMBER -> putOut(envelope);
             default -> giveUp(envelope, problem);
         };
     }
@@ -161,6 +162,18 @@ final class Refusals {
         store.transfers().update(id, Direction.UP, TransferState.WAITING, Optional.empty(), 0);
         uploadAgain.run();
         return Next.LATER;
+    }
+
+    /// Somebody has put us out meanwhile. What waits behind a next key of ours would have another one started, and another,
+    /// as long as a revoked device is in the one before.
+    private Next putOut(Envelope envelope) {
+        var next = giveUp(envelope, ProblemCode.NOT_A_MEMBER);
+        if (envelope.header().kind() == EnvelopeKind.EPOCH) {
+            store.queue().refuseAll(envelope.header().thread(), ProblemCode.NOT_A_MEMBER.text());
+            happenings.threadChanged(envelope.header().thread());
+            happenings.worklistChanged();
+        }
+        return next;
     }
 
     private Next giveUp(Envelope envelope, ProblemCode problem) {

@@ -105,6 +105,31 @@ class PassedOverTest extends TwoAtARelay {
         }
     }
 
+    /// The relay takes no next key from them, however often one were started.
+    @Test
+    void whoWasPutOutForGoodRests() throws Exception {
+        var park = house.join("Park");
+        house.introduceTo(relay.uri());
+        ThreadId thread;
+        try (var parks = Workplace.open(house, park, relay.uri())) {
+            thread = kimAloneAfter(List.of(lee, park), (_, id) -> parks.engine.sender().changeMembers(id,
+                    Addressees.NOBODY, Addressees.people(Set.of(lee.user())), HistoryPolicy.FULL));
+        }
+        house.revokeDevice(kim);
+        house.introduceTo(relay.uri());
+
+        try (var lees = Workplace.open(house, lee, relay.uri())) {
+            awaitUntil("known", () -> lees.engine.directory().current()
+                    .filter(known -> known.device(house.device(kim)).isEmpty()).isPresent());
+            lees.note(thread, "too late");
+            awaitUntil("refused", () -> lees.timeline(thread).getLast().standing().code()
+                    .filter("not-a-member"::equals).isPresent());
+            awaitUntil("at rest", () -> lees.engine.store().queue().broken().isEmpty()
+                    && lees.engine.store().queue().waiting() == 0);
+            assertThat(number(lees, thread)).isEqualTo(1);
+        }
+    }
+
     /// Whoever had it in time, and says so, vouches for it.
     @Test
     void whatSomebodyHadInTimeCounts() throws Exception {
