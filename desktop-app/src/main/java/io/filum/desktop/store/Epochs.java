@@ -216,6 +216,11 @@ public final class Epochs {
                 thread) > 0;
     }
 
+    /// Whether a document of the thread has been accepted.
+    public boolean hasBegun(ThreadId thread) {
+        return database.read(sql -> current(sql, thread) > 0);
+    }
+
     /// The thread's newest accepted epoch, ours included.
     public Optional<Epoch> current(ThreadId thread) {
         return database.read(sql -> {

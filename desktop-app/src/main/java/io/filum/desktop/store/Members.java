@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 
 import io.filum.model.envelope.DeviceId;
-import io.filum.model.envelope.Sha256;
 import io.filum.model.envelope.ThreadId;
 import io.filum.model.identity.UserId;
 
@@ -48,13 +47,5 @@ public final class Members {
                 SELECT user FROM epoch_user
                 WHERE thread = ?1 AND epoch = (SELECT epoch FROM thread WHERE id = ?1) AND user <> ?2
                 ORDER BY user""", thread, self.user()));
-    }
-
-    /// The thread's newest accepted epoch and its control hash: what the next document follows.
-    public record Epoch(int number, Sha256 controlHash) {}
-
-    public Optional<Epoch> epoch(ThreadId thread) {
-        return database.read(sql -> sql.one(row -> new Epoch(row.getInt(1), Sha256.wrap(row.getBytes(2))),
-                "SELECT epoch, control_hash FROM thread WHERE id = ? AND epoch > 0", thread));
     }
 }

@@ -164,7 +164,7 @@ public final class ThreadSender {
     }
 
     private void requireReady(ThreadId thread) throws SendRefused {
-        if (store.members().epoch(thread).isEmpty()) {
+        if (!store.epochs().hasBegun(thread)) {
             throw new SendRefused(Code.THREAD_NOT_READY);
         }
     }

@@ -84,6 +84,6 @@ final class ChaosStation {
 
     private static List<ThreadId> ready(TransferEngine engine) {
         return engine.store().archive().threads().stream()
-                .filter(thread -> engine.store().members().epoch(thread).isPresent()).toList();
+                .filter(thread -> engine.store().epochs().hasBegun(thread)).toList();
     }
 }

@@ -42,7 +42,7 @@ class DamagedDatabaseTest extends TwoAtARelay {
                     var what = "seed " + round + ", " + receiver.engine.rescued();
                     awaitUntil("all again, " + what, () -> receiver.titles(thread).equals(expected));
                     // Where the table of epochs was hit, the relay's answer makes the thread ready again.
-                    awaitUntil("ready, " + what, () -> receiver.engine.store().members().epoch(thread).isPresent());
+                    awaitUntil("ready, " + what, () -> receiver.engine.store().epochs().hasBegun(thread));
                     send(receiver, thread, "Lee again " + round, expected);
                     awaitUntil("goes on, " + what, () -> sender.titles(thread).equals(expected)
                             && receiver.engine.store().queue().waiting() == 0);

@@ -39,7 +39,7 @@ final class KilledAgainAndAgain {
                 thread = first.begin("Referral", lee);
                 awaitUntil("begun", () -> first.engine.store().queue().waiting() == 0);
             }
-            awaitUntil("here", () -> receiver.engine.store().members().epoch(thread).isPresent());
+            awaitUntil("here", () -> receiver.engine.store().epochs().hasBegun(thread));
             var said = new ArrayList<String>();
             for (int i = 0; i < kills; i++) {
                 said.addAll(killedWhileSending(attempts.uri(), thread));

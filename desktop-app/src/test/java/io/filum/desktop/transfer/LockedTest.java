@@ -44,7 +44,7 @@ class LockedTest {
                 locked.engine.locked();
                 locked.engine.start();
 
-                awaitUntil("the thread is there", () -> other.engine.store().members().epoch(thread).isPresent());
+                awaitUntil("the thread is there", () -> other.engine.store().epochs().hasBegun(thread));
                 other.note(thread, "while locked");
                 awaitUntil("acknowledged", () -> !other.timeline(thread).isEmpty()
                         && other.timeline(thread).getLast().deliveries().getFirst().state() == DeliveryState.DELIVERED);

@@ -90,7 +90,7 @@ class SeveralRelaysTest {
         try (var sender = Workplace.open(house, kim, address(0)); var receiver = Workplace.open(house, lee, address(1));
                 var load = Executors.newVirtualThreadPerTaskExecutor()) {
             var thread = sender.begin("Ward round", lee);
-            awaitUntil("both have it", () -> receiver.engine.store().members().epoch(thread).isPresent());
+            awaitUntil("both have it", () -> receiver.engine.store().epochs().hasBegun(thread));
             var stop = new AtomicBoolean();
             var sent = load.submit(() -> sendUntil(stop, sender, thread));
             var arrived = load.submit(() -> arrivals(stop, receiver, thread));
