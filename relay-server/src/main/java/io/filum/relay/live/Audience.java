@@ -59,7 +59,7 @@ public final class Audience {
     /// What lies in the device's threads already, its client finds out by listing them; news is what comes from now on.
     /// After a relay was started again everybody comes at once, and is looked up together.
     public void join(LiveConnection connection) {
-        connected.computeIfAbsent(connection.device(), _ -> ConcurrentHashMap.newKeySet()).add(connection);
+        add(connected, connection.device(), connection);
         for (var thread : arrivals.ask(connection.device())) {
             enrol(thread.thread(), connection.device());
             connection.knows(thread.thread(), thread.head());
@@ -160,7 +160,17 @@ public final class Audience {
     }
 
     private void enrol(ThreadId thread, DeviceId device) {
-        members.computeIfAbsent(thread, _ -> ConcurrentHashMap.newKeySet()).add(device);
+        add(members, thread, device);
+    }
+
+    /// In one step: whoever was only put into a set that the last one's leaving takes out of the map at this moment would
+    /// never be told anything, not even that it is revoked.
+    private static <K, V> void add(Map<K, Set<V>> sets, K key, V one) {
+        sets.compute(key, (_, known) -> {
+            Set<V> set = known == null ? ConcurrentHashMap.newKeySet() : known;
+            set.add(one);
+            return set;
+        });
     }
 
     private void dismiss(ThreadId thread, DeviceId device) {
