@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import io.filum.desktop.content.gate.NotShowable;
 import io.filum.desktop.content.gate.Reason;
@@ -28,6 +29,8 @@ final class ResourceGathering {
     private static final int NAMES = 10_000;
     private static final int PANELS = 100_000;
     private static final int MODIFIED = 8;
+    /// Once for all: an item may hold a million resources.
+    private static final Pattern TYPE = Pattern.compile("[A-Za-z]{1,64}");
 
     private final ProjectionBuilder projection;
     private final Attachments attachments;
@@ -50,7 +53,7 @@ final class ResourceGathering {
 
     /// @param fullUrl under which other resources of the bundle refer to this one, or empty
     void add(ResourceDraft draft, String fullUrl) throws NotShowable {
-        if (!draft.type.matches("[A-Za-z]{1,64}") || !projection.count(draft.type, draft.date())) {
+        if (!TYPE.matcher(draft.type).matches() || !projection.count(draft.type, draft.date())) {
             throw new NotShowable(Reason.NOT_FHIR);
         }
         attachments.take(draft, fullUrl);
