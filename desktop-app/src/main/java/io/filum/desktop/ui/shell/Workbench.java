@@ -202,8 +202,17 @@ public final class Workbench {
         if (digest.alarms()) {
             lookForAlarms();
         }
-        digest.warnings().forEach(warning -> desk.tell().tell(() -> Notice.failure(
-                desk.texts().get("threadWarning"), desk.texts().get("threadWarningNext"), warning.code())));
+        digest.warnings().forEach(warning -> desk.tell().tell(() -> warned(warning.code())));
+    }
+
+    /// A thread that was set back lacks nothing here: to open it would tell nobody anything.
+    private Notice warned(String code) {
+        String words = switch (code) {
+            case "thread-gap" -> "threadLacks";
+            case "thread-reset", "thread-truncated" -> "threadSetBack";
+            default -> "threadWarning";
+        };
+        return Notice.failure(desk.texts().get(words), desk.texts().get(words + "Next"), code);
     }
 
     /// Of a thread that the worklist does not show; the others come with its rows.

@@ -38,6 +38,7 @@ final class WorklistCell extends ListCell<WorklistRow> {
     private final Label sender = WholeText.of(growing("caption"));
     private final Label corrected = WholeText.of(growing("corrected"));
     private final HBox correctedLine = new HBox(5, Glyph.CORRECTED.icon(), corrected);
+    private final StateMark state;
     private final UrgentMark urgent;
     private final FontIcon own = Glyph.QUEUED.icon();
     private final Label unread = label("badge");
@@ -47,12 +48,13 @@ final class WorklistCell extends ListCell<WorklistRow> {
         this.desk = desk;
         this.people = people;
         this.words = new PatientWords(desk.texts(), desk.moments());
+        this.state = new StateMark(desk.texts());
         this.urgent = new UrgentMark(desk.texts());
         this.headline = new HeadlineLine(desk.texts());
         headline.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(headline, Priority.ALWAYS);
         own.getStyleClass().add("own-state");
-        root = new VBox(line(patient, born, space(), age), line(headline, title, own, unread), line(correctedLine, sender, urgent));
+        root = new VBox(line(patient, born, space(), age), line(headline, title, own, unread), line(correctedLine, state, sender, urgent));
         HBox.setHgrow(correctedLine, Priority.ALWAYS);
         correctedLine.getStyleClass().add("corrected-line");
         correctedLine.setAlignment(Pos.CENTER_LEFT);
@@ -86,6 +88,7 @@ final class WorklistCell extends ListCell<WorklistRow> {
         Parts.show(correctedLine, row.counts().corrected().isPresent());
         // Rows are of one height; who spoke last can wait.
         Parts.show(sender, row.counts().corrected().isEmpty());
+        state.show(row.state());
         urgent.show(row.urgentSince(), desk.moments());
         showOwn(row);
         unread.setText(row.unread() > 99 ? "99+" : String.valueOf(row.unread()));
@@ -116,7 +119,8 @@ final class WorklistCell extends ListCell<WorklistRow> {
     private String accessible(WorklistRow row) {
         String about = row.patient().map(words::twoIdentifiers).orElse(patient.getText());
         return Stream.of(urgent.words(), about, row.headline().map(_ -> headline.words()).orElse(title.getText()),
-                        corrected.getText(), sender.getText(), age.getText(), desk.texts().get("worklistUnread", row.unread()))
+                        corrected.getText(), state.getText(), sender.getText(), age.getText(),
+                        desk.texts().get("worklistUnread", row.unread()))
                 .filter(said -> !said.isEmpty()).collect(Collectors.joining(", "));
     }
 
