@@ -1,7 +1,6 @@
 package io.filum.desktop.ui.compose;
 
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import javafx.beans.binding.Bindings;
 
@@ -9,6 +8,7 @@ import io.filum.desktop.content.dicom.DicomHeader.Subject;
 import io.filum.desktop.ui.Desk;
 import io.filum.desktop.ui.compose.ComposeModel.Target;
 import io.filum.desktop.ui.controls.PatientWords;
+import io.filum.desktop.ui.imaging.ImagingWords;
 import io.filum.desktop.ui.ports.AskUser.Question;
 
 /// Names both patients, the thread's and that of the pictures, before one's pictures go to the other's thread.
@@ -30,12 +30,11 @@ public final class AskingDoubt implements ComposeModel.Doubt {
     }
 
     private String thread(Target target) {
-        return target.patient().map(new PatientWords(desk.texts(), desk.moments())::twoIdentifiers)
+        return target.patient().map(new PatientWords(desk.texts(), desk.moments())::whole)
                 .orElseGet(() -> desk.texts().get("composeNoPatient"));
     }
 
     private String words(Subject subject) {
-        return Stream.of(subject.name(), subject.birthDate().map(desk.moments()::date).orElse(subject.born()), subject.id())
-                .filter(words -> !words.isEmpty()).collect(Collectors.joining("  ·  "));
+        return new ImagingWords(desk.texts(), desk.moments()).whole(subject);
     }
 }

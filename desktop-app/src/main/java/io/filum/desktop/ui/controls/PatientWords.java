@@ -52,6 +52,11 @@ public final class PatientWords {
         return patient.birthDate().map(this::date).orElseGet(() -> identifier(patient));
     }
 
+    /// Everything that tells two people apart, for who compares two: what only one of them says cannot be compared.
+    public String whole(PatientRef patient) {
+        return String.join("  ·  ", patient.name(), born(patient), sex(patient), identifier(patient));
+    }
+
     /// Name and a second identifier in one line, for confirmations.
     public String twoIdentifiers(PatientRef patient) {
         return patient.name() + "  " + (patient.birthDate().isPresent() ? born(patient) : identifier(patient));

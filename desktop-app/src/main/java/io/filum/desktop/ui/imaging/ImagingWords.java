@@ -14,7 +14,7 @@ import io.filum.desktop.ui.Moments;
 import io.filum.desktop.ui.Texts;
 
 /// What stands around a picture, in the language of the reader.
-record ImagingWords(Texts texts, Moments moments) {
+public record ImagingWords(Texts texts, Moments moments) {
 
     String text(String key, Object... arguments) {
         return texts.get(key, arguments);
@@ -38,6 +38,11 @@ record ImagingWords(Texts texts, Moments moments) {
             case "O" -> "sexOther";
             default -> "sexUnknown";
         }));
+    }
+
+    /// Everything that tells two people apart, in the order of [io.filum.desktop.ui.controls.PatientWords#whole].
+    public String whole(Subject patient) {
+        return line(name(patient), facts(patient), identifier(patient));
     }
 
     /// A second identifier for a small place: the patient's number, else the birth date.

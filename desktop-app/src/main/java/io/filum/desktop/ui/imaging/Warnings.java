@@ -32,8 +32,7 @@ final class Warnings {
 
     /// @param subject whom the pictures are about, and what was told of them is not
     void otherPatient(Subject subject) {
-        stop(words.text("imagingOtherPatient", ImagingWords.line(words.name(subject), words.facts(subject),
-                words.identifier(subject))), words.text("imagingOtherPatientNext"), "other-patient");
+        stop(words.text("imagingOtherPatient", words.whole(subject)), words.text("imagingOtherPatientNext"), "other-patient");
     }
 
     /// @param count of whatever the caution is about

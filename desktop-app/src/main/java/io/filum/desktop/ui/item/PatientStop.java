@@ -17,6 +17,7 @@ import io.filum.desktop.ui.Desk;
 import io.filum.desktop.ui.controls.FailureCard;
 import io.filum.desktop.ui.controls.Glyph;
 import io.filum.desktop.ui.controls.PatientWords;
+import io.filum.desktop.ui.imaging.ImagingWords;
 import io.filum.model.item.PatientRef;
 
 /// Stands before an item that says it is about another patient than its thread, or about several: whom it is about and whom
@@ -42,7 +43,7 @@ final class PatientStop extends VBox {
         anyway.setOnAction(_ -> show.run());
         getChildren().setAll(card);
         about.ifPresent(thread -> getChildren().add(
-                person(desk.texts().get("contentOtherPatientThread"), words.twoIdentifiers(thread))));
+                person(desk.texts().get("contentOtherPatientThread"), words.whole(thread))));
         people.lines().forEach(other -> getChildren().add(person(desk.texts().get("contentOtherPatientItem"), other.words())));
         if (people.count() > people.lines().size()) {
             getChildren().add(new Label(desk.texts().get("contentMore", people.count() - people.lines().size())));
@@ -67,11 +68,12 @@ final class PatientStop extends VBox {
     /// @param show what shows the item after all
     static Optional<PatientStop> of(Optional<PatientRef> about, Content content, Desk desk, Runnable show) {
         var clinical = new ClinicalWords(desk.texts(), desk.moments());
+        var imaging = new ImagingWords(desk.texts(), desk.moments());
         var people = switch (content) {
             case Content.Clinical(var projection) -> people(projection, clinical);
             case Content.Document(var document) -> people(document.projection(), clinical);
-            case Content.Dicom(var study) -> people(study.patients(), clinical);
-            case Content.Series(var manifest) -> people(manifest.patients(), clinical);
+            case Content.Dicom(var study) -> people(study.patients(), imaging);
+            case Content.Series(var manifest) -> people(manifest.patients(), imaging);
             default -> People.NOBODY;
         };
         return people.isStop(about) ? Optional.of(new PatientStop(about, people, desk, show)) : Optional.empty();
@@ -82,17 +84,13 @@ final class PatientStop extends VBox {
                 .map(patient -> new Line(words(patient, words), Claim.of(patient))).toList(), projection.patients().total());
     }
 
-    private static People people(List<DicomHeader.Subject> subjects, ClinicalWords words) {
-        return new People(subjects.stream().map(subject -> new Line(words(subject, words), subject.claim())).toList(),
+    private static People people(List<DicomHeader.Subject> subjects, ImagingWords words) {
+        return new People(subjects.stream().map(subject -> new Line(words.whole(subject), subject.claim())).toList(),
                 subjects.size());
     }
 
     private static String words(Patient patient, ClinicalWords words) {
         return ClinicalWords.line(words.name(patient), words.facts(patient));
-    }
-
-    private static String words(DicomHeader.Subject subject, ClinicalWords words) {
-        return ClinicalWords.line(subject.name(), subject.born(), subject.id());
     }
 
     private static VBox person(String caption, String words) {
