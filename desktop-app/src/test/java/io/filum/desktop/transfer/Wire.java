@@ -9,12 +9,14 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLContext;
@@ -22,6 +24,9 @@ import javax.net.ssl.SSLContext;
 /// The network between a workstation and its relay: a TCP proxy on loopback that can be cut. One that has the keys of
 /// both ends stands in for whatever lets no WebSocket through.
 public final class Wire implements AutoCloseable {
+
+    /// For 8 KiB, on each connection.
+    private static final Duration CRAWL = Duration.ofMillis(400);
 
     private final ServerSocket listener;
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
@@ -33,6 +38,7 @@ public final class Wire implements AutoCloseable {
     private final Toll toll;
     private volatile int relayPort;
     private volatile boolean down;
+    private volatile long swiftUpTo = Long.MAX_VALUE;
 
     /// Who reads what a workstation writes before it goes on to the relay.
     @FunctionalInterface
@@ -96,6 +102,11 @@ public final class Wire implements AutoCloseable {
         mend();
     }
 
+    /// After so many bytes more, either way, it goes on so slowly that what is under way stays so while somebody looks at it.
+    public void crawlAfter(long bytes) {
+        swiftUpTo = carried.get() + carriedUp.get() + bytes;
+    }
+
     /// How often somebody tried in vain.
     long turnedAway() {
         return turnedAway.get();
@@ -151,6 +162,9 @@ public final class Wire implements AutoCloseable {
                 }
                 out.write(buffer, 0, read);
                 (fromRelay ? carried : carriedUp).addAndGet(read);
+                if (carried.get() + carriedUp.get() > swiftUpTo) {
+                    LockSupport.parkNanos(CRAWL.toNanos());
+                }
             }
         } catch (IOException _) {
             // Cut.

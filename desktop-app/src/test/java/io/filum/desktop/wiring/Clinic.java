@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 import io.filum.desktop.transfer.Enrolment;
@@ -27,6 +28,7 @@ import io.filum.model.identity.SignedEntry;
 import io.filum.model.identity.UserId;
 import io.filum.relay.Relay;
 import io.filum.relay.RelayOptions;
+import io.filum.relay.redis.RedisLink;
 
 /// A small organisation for tests: clinicians with vaults, a signed directory, a real relay on a real Redis.
 final class Clinic implements AutoCloseable {
@@ -44,7 +46,7 @@ final class Clinic implements AutoCloseable {
 
     Clinic(Path folder, String... names) throws Exception {
         this.folder = folder;
-        keys.equipRelay(RelayOptions.tlsIn(folder.resolve("relay")), List.of("127.0.0.1"), Instant.now());
+        keys.equipRelay(RelayOptions.tlsIn(relayData()), List.of("127.0.0.1"), Instant.now());
         startRelay();
         entries.add(keys.found("Test clinic", false, Instant.now()));
         directory = Directory.replay(entries);
@@ -177,7 +179,7 @@ final class Clinic implements AutoCloseable {
     }
 
     void startRelay() throws Exception {
-        Path data = Files.createDirectories(folder.resolve("relay"));
+        Path data = Files.createDirectories(relayData());
         relay = Relay.start(RelayOptions.inFolder(data));
         if (wire == null) {
             wire = new Wire(relay.uri());
@@ -189,6 +191,37 @@ final class Clinic implements AutoCloseable {
     /// Another program is the relay from now on.
     void relayIsAt(URI other) {
         wire.mend(other);
+    }
+
+    /// What is on its way goes on at a crawl after so many bytes.
+    void crawlAfter(long bytes) {
+        wire.crawlAfter(bytes);
+    }
+
+    /// A connection to the relay's own Redis, as an administrator would have it.
+    RedisLink redis() throws Exception {
+        var config = Files.readAllLines(relayData().resolve("redis/redis.conf"));
+        return RedisLink.to(URI.create("redis://:" + setting(config, "requirepass ") + "@127.0.0.1:"
+                + setting(config, "port ")));
+    }
+
+    private static String setting(List<String> config, String name) {
+        return config.stream().filter(line -> line.startsWith(name)).findFirst().orElseThrow().substring(name.length());
+    }
+
+    /// The relay comes again, and its disk was exchanged for a new one.
+    void relayComesAgainEmpty() throws Exception {
+        stopRelay();
+        try (var files = Files.walk(relayData().resolve("redis"))) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+        startRelay();
+    }
+
+    private Path relayData() {
+        return folder.resolve("relay");
     }
 
     void stopRelay() {
