@@ -63,7 +63,7 @@ public record ImagingWords(Texts texts, Moments moments) {
     }
 
     String pictures(int count) {
-        return count == 0 ? texts.get("imagingRecord") : texts.get("imagingPictures", String.valueOf(count));
+        return count == 0 ? texts.get("imagingRecord") : texts.get("imagingPictures", count);
     }
 
     String slice(Looking looking) {

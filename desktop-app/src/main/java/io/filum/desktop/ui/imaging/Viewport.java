@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import javafx.geometry.HPos;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
@@ -15,6 +16,7 @@ import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Rectangle;
+import javafx.scene.text.TextAlignment;
 
 import io.filum.desktop.content.dicom.Frame;
 import io.filum.desktop.content.dicom.ImageSeries.Slice;
@@ -276,6 +278,7 @@ final class Viewport extends StackPane {
         label.getStyleClass().add("viewport-corner");
         label.setMouseTransparent(true);
         label.setAlignment(where);
+        label.setTextAlignment(where.getHpos() == HPos.RIGHT ? TextAlignment.RIGHT : TextAlignment.LEFT);
         setAlignment(label, where);
         return label;
     }

@@ -51,7 +51,7 @@ final class Warnings {
     private void stop(String sentence, String next, String code) {
         var stop = new FailureCard();
         stop.show(Glyph.PROBLEM, sentence, next, code);
-        stop.getStyleClass().add("stop");
+        stop.getStyleClass().addAll("stop", "study-stop");
         nodes.add(stop);
     }
 }

@@ -182,6 +182,15 @@ final class NarrativePane extends VBox {
         for (var column = 0; column < row.cells().size(); column++) {
             var cell = blocks(row.cells().get(column));
             cell.getStyleClass().add(row.heading() ? "narrative-head" : "narrative-cell");
+            if (index == 0) {
+                cell.getStyleClass().add("narrative-first");
+            }
+            if (column == 0) {
+                cell.getStyleClass().add("narrative-left");
+            }
+            if (column == grid.getColumnCount() - 1) {
+                cell.getStyleClass().add("narrative-right");
+            }
             cell.setMaxHeight(Double.MAX_VALUE);
             GridPane.setValignment(cell, VPos.TOP);
             GridPane.setFillHeight(cell, true);

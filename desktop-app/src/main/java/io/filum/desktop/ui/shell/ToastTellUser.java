@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import javafx.animation.PauseTransition;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -38,6 +39,7 @@ public final class ToastTellUser implements TellUser {
         Label nextStep = wrapped("muted");
         Label code = wrapped("code");
         VBox words = new VBox(2, sentence, nextStep, code);
+        words.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(words, Priority.ALWAYS);
         Button close = new Button(null, Glyph.CLOSE.icon());
         close.getStyleClass().add("quiet");
