@@ -133,7 +133,8 @@ final class ItemPane extends StackPane {
     private void load(Lane lane, Job<Loaded> job) {
         var indicator = new ProgressIndicator(ProgressIndicator.INDETERMINATE_PROGRESS);
         indicator.setMaxSize(56, 56);
-        var words = new Label(desk.texts().get(lane == Lane.DOWNLOAD ? "contentFetching" : "contentOpening"));
+        var words = new Label();
+        words.textProperty().bind(desk.texts().bind(lane == Lane.DOWNLOAD ? "contentFetching" : "contentOpening"));
         words.getStyleClass().add("muted");
         var middle = new VBox(12, indicator, words);
         middle.getStyleClass().add("item-waiting");
