@@ -179,9 +179,10 @@ public final class LiveConnection {
         var holder = new Subscription[1];
         var made = new Subscription(new Subscription.Wish(number, thread, after, credit), device, log, tails, audit,
                 () -> Optional.ofNullable(holder[0]).ifPresent(this::queue));
+        // Before the loop can come upon it and count it out again.
+        followed.merge(thread, 1, Integer::sum);
         holder[0] = made;
         subscriptions.put(number, made);
-        followed.merge(thread, 1, Integer::sum);
         notices.forget(thread);
         queue(made);
         if (closing.isPresent()) {
