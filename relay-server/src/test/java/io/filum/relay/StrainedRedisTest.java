@@ -84,7 +84,7 @@ class StrainedRedisTest {
             assertThat(ear.await(Frame.CaughtUp.class).head()).isEqualTo(page.head());
             ear.say(new Frame.Ack(1, page.head()));
             var receipts = "/api/threads/" + thread + "/receipts";
-            await().untilAsserted(() ->
+            await().atMost(LONG).untilAsserted(() ->
                     assertThat(Cursor.fromJson(alice.client().get(receipts).body())).extracting(Cursor::upTo)
                             .containsExactly(page.head()));
             assertThat(site.publicClient().get("/health/ready").status()).isEqualTo(200);

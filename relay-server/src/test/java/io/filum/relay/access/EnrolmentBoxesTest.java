@@ -96,7 +96,7 @@ class EnrolmentBoxesTest {
     @Test
     void goesByItself() throws Exception {
         boxes.open(invite, Instant.now().plusMillis(300));
-        await().until(() -> !boxes.isOpen(invite));
+        await().atMost(Duration.ofSeconds(60)).until(() -> !boxes.isOpen(invite));
         assertRefused(ProblemCode.ENROLMENT_UNKNOWN, () -> boxes.putRequest(invite, ONE));
     }
 

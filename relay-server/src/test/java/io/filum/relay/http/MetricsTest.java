@@ -1,6 +1,7 @@
 package io.filum.relay.http;
 
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -21,6 +22,7 @@ import static org.awaitility.Awaitility.await;
 class MetricsTest {
 
     private static final Pattern AN_ID = Pattern.compile("[0-9a-f]{16}");
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Site site;
     private final ThreadId thread = ThreadId.random();
@@ -51,12 +53,12 @@ class MetricsTest {
             assertThat(figure("filum_appended_total")).isGreaterThanOrEqualTo(stored + 2);
             assertThat(figure("filum_duplicates_total")).isGreaterThanOrEqualTo(duplicates + 1);
             assertThat(figure("filum_refused_total{code=\"conflict\"}")).isGreaterThanOrEqualTo(conflicts + 1);
-            await().untilAsserted(() -> assertThat(figure("filum_refused_total{code=\"not-a-member\"}"))
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(figure("filum_refused_total{code=\"not-a-member\"}"))
                     .isGreaterThanOrEqualTo(strangers + 1));
             assertThat(figure("filum_redis_call_seconds_count{call=\"append\"}")).isGreaterThanOrEqualTo(appends + 4);
             assertThat(figure("filum_connections{kind=\"websocket\"}")).isPositive();
             assertThat(figure("filum_bells_heard_total{kind=\"rung\"}")).isPositive();
-            await("one byte of credit is spent").untilAsserted(() -> {
+            await("one byte of credit is spent").atMost(PATIENCE).untilAsserted(() -> {
                 assertThat(figure("filum_subscriptions_stalled")).isPositive();
                 assertThat(lag()).isPositive();
             });
