@@ -107,7 +107,7 @@ class HostileTlsTest {
     void plain() throws Exception {
         for (var uri : List.of(site.uri(), site.publicUri())) {
             try (var socket = new Socket(uri.getHost(), uri.getPort())) {
-                socket.setSoTimeout(20_000);
+                socket.setSoTimeout(60_000);
                 assertThat(RawHttp.answer(socket)).doesNotContain("HTTP");
             } catch (IOException e) {
                 assertThat(e).as("cut off").isNotNull();

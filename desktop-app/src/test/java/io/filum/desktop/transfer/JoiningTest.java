@@ -21,9 +21,9 @@ import io.filum.model.enrolment.Invite;
 import io.filum.model.enrolment.InviteCodec;
 import io.filum.relay.Relay;
 
+import static io.filum.desktop.transfer.Workplace.awaitUntil;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.awaitility.Awaitility.await;
 
 /// A workstation joins through a real relay.
 class JoiningTest {
@@ -66,7 +66,7 @@ class JoiningTest {
                 assertThat(engine.directory().current().orElseThrow().owner(vault.device()).orElseThrow().displayName())
                         .isEqualTo("김하늘");
                 engine.start();
-                await().until(() -> engine.link().status() == LinkState.Status.ONLINE);
+                awaitUntil("online", () -> engine.link().status() == LinkState.Status.ONLINE);
             }
         }
     }

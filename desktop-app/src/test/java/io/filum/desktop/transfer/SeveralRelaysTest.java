@@ -32,7 +32,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// relay behind it is another.
 class SeveralRelaysTest {
 
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+    /// Whoever waits for the relay that has stopped waits for half a minute.
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(25);
 
     @TempDir
     Path folder;

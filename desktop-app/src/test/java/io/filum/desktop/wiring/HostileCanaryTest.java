@@ -192,7 +192,7 @@ class HostileCanaryTest {
         day.destroyForcibly().waitFor();
         helpers.forEach(ProcessHandle::destroyForcibly);
         for (var helper : helpers) {
-            helper.onExit().get(30, TimeUnit.SECONDS);
+            helper.onExit().get(60, TimeUnit.SECONDS);
         }
         helpers.clear();
     }

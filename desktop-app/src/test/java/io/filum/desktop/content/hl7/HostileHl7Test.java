@@ -26,7 +26,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 class HostileHl7Test {
 
     private static final String MSH = "MSH|^~\\&|A|B|C|D|20260314||ORU^R01|1|P|2.5\r";
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final ContentReader reader = new ContentReader();
 

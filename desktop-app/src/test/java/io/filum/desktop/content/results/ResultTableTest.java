@@ -161,7 +161,7 @@ class ResultTableTest {
                         new ByteRange(order, order + 1))));
             }
         }
-        var table = assertTimeoutPreemptively(Duration.ofSeconds(10), () -> ResultTable.of(told));
+        var table = assertTimeoutPreemptively(Duration.ofSeconds(60), () -> ResultTable.of(told));
 
         assertThat(table.series()).hasSize(400);
         assertThat(table.collections()).hasSize(50);
