@@ -45,6 +45,7 @@ final class AttachmentUploader {
     private final TransferBoard board;
     private final Outbox outbox;
     private final Wiring wiring;
+    private final Errand errand;
     private final Alarm alarm;
     private final Map<DedupeId, Future<?>> running = new ConcurrentHashMap<>();
 
@@ -62,11 +63,16 @@ final class AttachmentUploader {
         this.board = board;
         this.outbox = outbox;
         this.wiring = wiring;
+        this.errand = new Errand(Lane.UPLOAD, "attachments", wiring.lanes(), wiring.timer(), _ -> begin());
         this.alarm = new Alarm(wiring.timer(), this::wake);
     }
 
     /// Goes on with whatever is not finished.
-    synchronized void wake() {
+    void wake() {
+        errand.wake();
+    }
+
+    private synchronized void begin() {
         var wait = wiring.pace().remaining();
         if (!wait.isZero()) {
             alarm.in(wait);
@@ -117,6 +123,11 @@ final class AttachmentUploader {
                 LOG.error("upload {} stopped for now: {}", row.id(), failure.code());
                 alarm.in(wiring.backoff().next());
             }
+        } catch (RuntimeException e) {
+            // Asked again at once, whatever it is would only come again at once.
+            again = true;
+            LOG.error("upload {} stopped for now: {}", row.id(), Unforeseen.where(e));
+            alarm.in(wiring.backoff().next());
         } finally {
             ended(row.id());
             if (!again && !progress.isCancelled()) {
@@ -125,7 +136,7 @@ final class AttachmentUploader {
         }
     }
 
-    /// Waits for [#wake] to have noted the job that has just ended: noted after its end, it would block its place for
+    /// Waits for [#begin] to have noted the job that has just ended: noted after its end, it would block its place for
     /// ever.
     private synchronized void ended(DedupeId id) {
         running.remove(id);

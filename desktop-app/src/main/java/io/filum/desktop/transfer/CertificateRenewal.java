@@ -5,12 +5,9 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 import org.slf4j.Logger;
@@ -25,7 +22,6 @@ import io.filum.desktop.vault.Life;
 import io.filum.desktop.vault.PendingRenewal;
 import io.filum.desktop.vault.TlsIdentity;
 import io.filum.desktop.vault.Vault;
-import io.filum.desktop.vault.VaultClosed;
 import io.filum.model.enrolment.EnrolmentRefused;
 import io.filum.model.enrolment.RenewalAnswer;
 import io.filum.model.enrolment.RenewalAnswerCodec;
@@ -59,13 +55,10 @@ final class CertificateRenewal {
     private final AuditTable audit;
     private final Workers workers;
     private final Consumer<TlsIdentity> renewed;
-    private final AtomicBoolean wanted = new AtomicBoolean();
-    private final AtomicBoolean running = new AtomicBoolean();
+    private final Errand errand;
     private volatile DeviceCredentials current;
     private volatile boolean asked;
     private volatile String refusal = "";
-
-    record Workers(Lanes lanes, ScheduledExecutorService timer, InstantSource clock) {}
 
     /// @param renewed has new connections use it
     CertificateRenewal(TransferOptions options, Vault vault, RenewalRoutes relay, AuditTable audit, Workers workers,
@@ -77,6 +70,7 @@ final class CertificateRenewal {
         this.relay = relay;
         this.audit = audit;
         this.workers = workers;
+        this.errand = new Errand(Lane.UPLOAD, "renew", workers.lanes(), workers.timer(), this::round);
         this.renewed = renewed;
     }
 
@@ -112,25 +106,15 @@ final class CertificateRenewal {
 
     /// Looks whether something is due. Called now and then, and whenever what it needs has come: a connection, a key.
     void wake() {
-        wanted.set(true);
-        if (running.compareAndSet(false, true)) {
-            workers.lanes().submit(Lane.UPLOAD, "renew", progress -> {
-                run(progress);
-                return null;
-            });
-        }
+        errand.wake();
     }
 
-    private void run(Progress progress) {
+    private void round(Progress progress) {
         try {
-            while (wanted.getAndSet(false) && !progress.isCancelled()) {
-                lookIntoFolder();
-                if (current.life().isDue(workers.clock().instant())) {
-                    askAndLook(request());
-                }
+            lookIntoFolder();
+            if (current.life().isDue(workers.clock().instant())) {
+                askAndLook(request());
             }
-        } catch (VaultClosed e) {
-            LOG.debug("renewal waits for the vault");
         } catch (RelayFailure e) {
             LOG.debug("renewal waits: {}", e.getMessage());
             e.retryAfter().ifPresent(wait -> after(wait, this::wake));
@@ -140,8 +124,6 @@ final class CertificateRenewal {
             LOG.debug("renewal was interrupted: the program ends");
         } catch (IOException e) {
             LOG.error("the data folder does not take a request or a certificate: {}", e.getClass().getSimpleName());
-        } finally {
-            running.set(false);
         }
     }
 

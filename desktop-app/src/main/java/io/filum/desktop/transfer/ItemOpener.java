@@ -4,7 +4,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -20,7 +19,6 @@ import io.filum.desktop.vault.CannotOpen;
 import io.filum.desktop.vault.EnvelopeOpener;
 import io.filum.desktop.vault.EpochRefused;
 import io.filum.desktop.vault.ThreadKeys;
-import io.filum.desktop.vault.VaultClosed;
 import io.filum.model.envelope.Envelope;
 import io.filum.model.envelope.EnvelopeKind;
 import io.filum.model.identity.Directory;
@@ -50,8 +48,7 @@ final class ItemOpener {
     private final Glance glance = new Glance();
     private final OpenedCorrections corrections;
     private final Headlines headlines;
-    private final AtomicBoolean wanted = new AtomicBoolean();
-    private final AtomicBoolean running = new AtomicBoolean();
+    private final Errand errand;
     /// The disk did not take what was found out the last time.
     private final AtomicBoolean hindered = new AtomicBoolean();
 
@@ -68,6 +65,7 @@ final class ItemOpener {
         this.workers = workers;
         this.happenings = happenings;
         this.rekeyed = rekeyed;
+        this.errand = new Errand(Lane.OPEN, "open", workers.lanes(), workers.timer(), this::round);
         this.alarm = new Alarm(workers.timer(), this::wake);
         this.corrections = new OpenedCorrections(store, new ItemReader(store, opener), glance);
         this.headlines = new Headlines(store);
@@ -75,35 +73,19 @@ final class ItemOpener {
 
     /// Something waits to be opened, or can be opened now.
     void wake() {
-        wanted.set(true);
-        if (running.compareAndSet(false, true)) {
-            workers.lanes().submit(Lane.OPEN, "open", progress -> {
-                run(progress);
-                return null;
-            });
-        }
+        errand.wake();
     }
 
-    private void run(Progress progress) {
+    private void round(Progress progress) {
         try {
-            while (wanted.getAndSet(false) && !progress.isCancelled()) {
-                openAll(progress);
-                if (hindered.getAndSet(false)) {
-                    workers.backoff().reset();
-                    workers.board().recovered();
-                }
+            openAll(progress);
+            if (hindered.getAndSet(false)) {
+                workers.backoff().reset();
+                workers.board().recovered();
             }
-        } catch (VaultClosed | CancellationException _) {
-            LOG.debug("opening waits");
         } catch (StoreFailure failure) {
             if (failure.code() != StoreFailure.Code.CLOSED) {
                 tryLater(failure);
-            }
-        } finally {
-            running.set(false);
-            // Woken between the last look and now: nobody else would run.
-            if (wanted.get() && !progress.isCancelled()) {
-                wake();
             }
         }
     }

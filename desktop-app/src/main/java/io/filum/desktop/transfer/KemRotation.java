@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,7 +15,6 @@ import org.slf4j.LoggerFactory;
 import io.filum.desktop.store.EpochDocuments;
 import io.filum.desktop.vault.KemKeys;
 import io.filum.desktop.vault.Vault;
-import io.filum.desktop.vault.VaultClosed;
 import io.filum.desktop.vault.VaultRefused;
 import io.filum.model.identity.Directory;
 import io.filum.model.identity.Directory.KnownDevice;
@@ -48,47 +46,35 @@ final class KemRotation {
     private final Intake intake;
     private final RelayClient relay;
     private final EpochDocuments documents;
-    private final Lanes lanes;
     private final InstantSource clock;
-    private final AtomicBoolean wanted = new AtomicBoolean();
-    private final AtomicBoolean running = new AtomicBoolean();
+    private final Errand errand;
 
     /// @param intake fetches the directory
     KemRotation(Vault vault, PinnedDirectory directory, Intake intake, RelayClient relay, EpochDocuments documents,
-                Lanes lanes, InstantSource clock) {
+                Workers workers) {
         this.vault = vault;
         this.keys = vault.kemKeys();
         this.directory = directory;
         this.intake = intake;
         this.relay = relay;
         this.documents = documents;
-        this.lanes = lanes;
-        this.clock = clock;
+        this.clock = workers.clock();
+        this.errand = new Errand(Lane.UPLOAD, "rotate", workers.lanes(), workers.timer(), this::round);
     }
 
     /// Looks whether something is due. Called now and then, and whenever what it needs has come: a connection, a key.
     void wake() {
-        wanted.set(true);
-        if (running.compareAndSet(false, true)) {
-            lanes.submit(Lane.UPLOAD, "rotate", progress -> {
-                run(progress);
-                return null;
-            });
-        }
+        errand.wake();
     }
 
-    private void run(Progress progress) {
+    private void round(Progress progress) {
         try {
-            while (wanted.getAndSet(false) && !progress.isCancelled()) {
-                rotateIfDue();
-                destroyOld();
-            }
-        } catch (VaultClosed | RelayFailure e) {
+            rotateIfDue();
+            destroyOld();
+        } catch (RelayFailure e) {
             LOG.debug("key rotation waits: {}", e.getMessage());
         } catch (VaultRefused | IOException e) {
             LOG.error("the vault's file does not take a new key: {}", e.getClass().getSimpleName());
-        } finally {
-            running.set(false);
         }
     }
 

@@ -112,6 +112,10 @@ public final class ThreadReceiver implements AutoCloseable {
             } catch (InterruptedException | RejectedExecutionException _) {
                 // The lanes are closed before the connection when the program ends.
                 return;
+            } catch (RuntimeException e) {
+                // Whatever it is, it must not keep this workstation from receiving until its next start.
+                LOG.error("receiving stopped for now: {}", Unforeseen.where(e));
+                pause("workstation-failed", backoff.next());
             }
         }
     }

@@ -93,7 +93,7 @@ public final class TransferEngine implements AutoCloseable {
         try {
             engine.directory.load();
             engine.learnRelays();
-        } catch (DirectoryRefused e) {
+        } catch (DirectoryRefused | RuntimeException e) {
             engine.close();
             throw e;
         }
@@ -146,11 +146,11 @@ public final class TransferEngine implements AutoCloseable {
                 new Uploader.Outcomes(board, happenings, opener, directory, folder),
                 new Uploader.Retry(new Pace(clock), new Backoff(random), clock, timer, lanes));
         surroundings = new Surroundings(clock, System::nanoTime, Surroundings::addresses, this::connectAnew);
-        rotation = new KemRotation(vault, directory, intake, relay, store.epochDocuments(), lanes, clock);
+        var workers = new Workers(lanes, timer, clock);
+        rotation = new KemRotation(vault, directory, intake, relay, store.epochDocuments(), workers);
         receiver = new ThreadReceiver(relay, new Receiving(clock, store, relay, intake, resume, repair,
                 new Ears(happenings, random)), board, new Backoff(random, relay::count), clock);
-        renewal = new CertificateRenewal(options, vault, relay.renewals(), store.audit(),
-                new CertificateRenewal.Workers(lanes, timer, clock), this::connectAnew);
+        renewal = new CertificateRenewal(options, vault, relay.renewals(), store.audit(), workers, this::connectAnew);
         sender = new ThreadSender(self, store, new ThreadSender.Keying(keys, sealings, rekeying), directory, outbox,
                 new SealedCopy(new AttachmentSeal(vault), folder),
                 new ThreadSender.Outgoing(uploader, catchUp, attachments, receiver, folder, happenings, clock));
@@ -224,6 +224,8 @@ public final class TransferEngine implements AutoCloseable {
         @Override
         public void connected() {
             board.online();
+            // What was committed just before the last connection broke off may not have been opened.
+            opener.wake();
             uploader.flushNow();
             attachments.wake();
             rotation.wake();

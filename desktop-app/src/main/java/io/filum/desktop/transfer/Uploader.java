@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,8 +41,7 @@ final class Uploader {
     private final Retry retry;
     private final Alarm alarm;
 
-    private final AtomicBoolean wanted = new AtomicBoolean();
-    private final AtomicBoolean running = new AtomicBoolean();
+    private final Errand errand;
     /// The last push broke off, whatever the live connection says: it notices later.
     private volatile boolean broke;
     /// When the relay may be tried again while there is no way to it; by the machine's own clock, which nobody sets.
@@ -65,18 +63,13 @@ final class Uploader {
         this.catchUp = catchUp;
         this.outcomes = outcomes;
         this.retry = retry;
+        this.errand = new Errand(Lane.UPLOAD, "upload", retry.lanes(), retry.timer(), this::round);
         this.alarm = new Alarm(retry.timer(), this::wake);
     }
 
     /// Something may wait.
     void wake() {
-        wanted.set(true);
-        if (running.compareAndSet(false, true)) {
-            retry.lanes().submit(Lane.UPLOAD, "upload", progress -> {
-                run(progress);
-                return null;
-            });
-        }
+        errand.wake();
     }
 
     /// As [#wake], whatever the back-off says.
@@ -86,19 +79,10 @@ final class Uploader {
         wake();
     }
 
-    private void run(Progress progress) {
-        try {
-            while (wanted.getAndSet(false) && !progress.isCancelled()) {
-                outcomes.board().waiting(waiting());
-                drain(progress);
-                outcomes.board().waiting(waiting());
-            }
-        } finally {
-            running.set(false);
-            if (wanted.get() && !progress.isCancelled()) {
-                wake();
-            }
-        }
+    private void round(Progress progress) {
+        outcomes.board().waiting(waiting());
+        drain(progress);
+        outcomes.board().waiting(waiting());
     }
 
     private void drain(Progress progress) {

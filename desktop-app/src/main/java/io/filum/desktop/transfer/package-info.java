@@ -20,6 +20,7 @@
 ///
 /// Before any of it, a workstation joins: [io.filum.desktop.transfer.JoinPlace], [io.filum.desktop.transfer.Joining].
 /// Beside it, `KemRotation` and `CertificateRenewal` give the device its next key and its next certificate in time.
-/// [io.filum.desktop.transfer.TransferEngine] wires all of it. Work runs on [io.filum.desktop.transfer.Lanes]; what
+/// [io.filum.desktop.transfer.TransferEngine] wires all of it. Work runs on [io.filum.desktop.transfer.Lanes]; what comes
+/// again and again (to push, to open, to look for what is due) is an `Errand`, which nobody asks in vain. What
 /// windows want to know is told through [io.filum.desktop.transfer.Happenings], after the commit and without content.
 package io.filum.desktop.transfer;

@@ -2,8 +2,6 @@ package io.filum.desktop.ui;
 
 import java.util.Locale;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,14 +9,13 @@ import org.slf4j.LoggerFactory;
 import io.filum.desktop.store.StoreFailure;
 import io.filum.desktop.transfer.FetchFailed;
 import io.filum.desktop.transfer.SendRefused;
+import io.filum.desktop.transfer.Unforeseen;
 import io.filum.desktop.ui.ports.TellUser.Notice;
 
 /// Every typed failure in a plain sentence, with a next step and its stable code.
 public final class Failures {
 
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
-    private static final int PLACES = 12;
-
     private final Texts texts;
 
     public Failures(Texts texts) {
@@ -39,10 +36,8 @@ public final class Failures {
         };
     }
 
-    /// Logged by its kind and place, never by its message, which may hold what a person wrote.
     private Supplier<Notice> unexpected(Throwable why) {
-        LOG.warn("unexpected failure: {} at {}", why.getClass().getName(),
-                Stream.of(why.getStackTrace()).limit(PLACES).map(Object::toString).collect(Collectors.joining(" < ")));
+        LOG.warn("unexpected failure: {}", Unforeseen.where(why));
         return say("failUnexpected", "unexpected-" + why.getClass().getSimpleName().toLowerCase(Locale.ROOT));
     }
 

@@ -111,7 +111,7 @@ class HostileRenewalTest {
         client = new RelayClient(options.relays(), kims.tls(present));
         lanes = new PlainLanes();
         renewal = new CertificateRenewal(options, kims, client.renewals(), store.audit(),
-                new CertificateRenewal.Workers(lanes, timer, Instant::now), used::add);
+                new Workers(lanes, timer, Instant::now), used::add);
         renewal.wake();
         awaitUntil("asked", () -> renewal.state().asked());
     }

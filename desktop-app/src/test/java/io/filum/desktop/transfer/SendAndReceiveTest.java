@@ -1,6 +1,7 @@
 package io.filum.desktop.transfer;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +42,29 @@ class SendAndReceiveTest extends TwoAtARelay {
 
             awaitUntil("opened", () -> delivery(sender, thread) == DeliveryState.OPENED);
             assertThat(receiver.engine.store().worklist().rows(WorklistFilter.UNREAD, 10)).isEmpty();
+        }
+    }
+
+    @Test
+    void whatNobodyForesawDoesNotEndReceiving() throws Exception {
+        try (var sender = Workplace.open(house, kim, relay.uri());
+                var receiver = Workplace.open(house, lee, relay.uri())) {
+            var thread = sender.begin("Potassium", lee);
+            awaitUntil("the thread", () -> receiver.engine.store().epochs().hasBegun(thread));
+            var failures = new AtomicInteger(3);
+            receiver.onThreadChanged = () -> {
+                if (failures.getAndDecrement() > 0) {
+                    throw new IllegalStateException();
+                }
+            };
+
+            sender.note(thread, "K+ 6.9");
+            awaitUntil("the note", () -> receiver.titles(thread).equals(List.of("K+ 6.9")));
+            sender.note(thread, "K+ 5.1");
+
+            awaitUntil("the next one", () -> receiver.titles(thread).equals(List.of("K+ 6.9", "K+ 5.1")));
+            awaitUntil("delivered", () -> sender.timeline(thread).getLast().deliveries().getFirst().state()
+                    == DeliveryState.DELIVERED);
         }
     }
 

@@ -30,6 +30,8 @@ final class Workplace implements AutoCloseable {
     final TransferEngine engine;
     final List<String> notices = new CopyOnWriteArrayList<>();
     final List<LinkState.Status> statuses = new CopyOnWriteArrayList<>();
+    /// What a window may do when it hears of a thread.
+    volatile Runnable onThreadChanged = () -> {};
     private final PlainLanes lanes = new PlainLanes();
     private final TransferOptions options;
 
@@ -38,6 +40,11 @@ final class Workplace implements AutoCloseable {
         vault = person.unlock();
         options = house.options(person, relay);
         engine = TransferEngine.open(options, vault, lanes, new Happenings() {
+            @Override
+            public void threadChanged(ThreadId thread) {
+                onThreadChanged.run();
+            }
+
             @Override
             public void notice(ThreadId thread, String code) {
                 notices.add(code);
