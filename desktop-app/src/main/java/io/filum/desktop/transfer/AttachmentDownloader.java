@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
@@ -51,6 +52,7 @@ public final class AttachmentDownloader {
     private final AttachmentOpener opener = new AttachmentOpener();
     private final FetchedCopies copies;
     private final Set<SealedReading> shown = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger locks = new AtomicInteger();
 
     AttachmentDownloader(OrgId org, Store store, AttachmentRoutes relay, AttachmentFolder folder, PartWindow window,
                          TransferBoard board, ItemReader reader) {
@@ -79,16 +81,23 @@ public final class AttachmentDownloader {
 
     /// Fetches the attachment to be looked at. It stays sealed on the disk.
     public OpenAttachment open(DedupeId item, Progress progress) throws FetchFailed {
+        int before = locks.get();
         return with(item, progress, (manifest, place, copy) -> {
             var sealed = SealedAttachment.open(manifest, place, copy.path(), (_, _) -> !progress.isCancelled());
             var reading = new SealedReading(sealed, copy.hold(), shown::remove);
             shown.add(reading);
+            if (locks.get() != before) {
+                // Locked while it was being opened, and not among those that were closed then.
+                reading.close();
+                throw new CancellationException();
+            }
             return reading;
         });
     }
 
     /// The vault was locked: wipes what was opened to be looked at.
     void locked() {
+        locks.incrementAndGet();
         for (var attachment : shown) {
             try {
                 attachment.close();
@@ -139,14 +148,14 @@ public final class AttachmentDownloader {
         try {
             AttachmentOpener.requireHonest(manifest, place);
             if (Files.exists(folder.outgoing(id))) {
-                return use(manifest, place, new Copy(folder.outgoing(id), copies.hold(id)), use);
+                return use(manifest, place, new Copy(folder.outgoing(id), copies.hold(id)), use, progress);
             }
             store.transfers().beginDownload(id, wanted.manifest(), manifest.sealedSize());
             board.state(id, Direction.DOWN, TransferState.RUNNING, Optional.empty(), 0);
             var used = use(manifest, place, new Copy(folder.incoming(id), copies.hold(id)), (_, _, copy) -> {
                 copy.hold().fill(() -> download(wanted, manifest, progress));
                 return use.of(manifest, place, copy);
-            });
+            }, progress);
             board.state(id, Direction.DOWN, TransferState.DONE, Optional.empty(), manifest.sealedSize());
             return used;
         } catch (CancellationException e) {
@@ -161,14 +170,22 @@ public final class AttachmentDownloader {
         }
     }
 
-    private static <T> T use(AttachmentManifest manifest, AttachmentPlace place, Copy copy, Use<T> use)
+    private static <T> T use(AttachmentManifest manifest, AttachmentPlace place, Copy copy, Use<T> use, Progress progress)
             throws IOException, SealBroken, RelayFailure {
         try {
             return use.of(manifest, place, copy);
         } catch (CancellationException e) {
             copy.hold().keep();
             throw e;
-        } catch (IOException | SealBroken | RelayFailure | RuntimeException e) {
+        } catch (IOException | RelayFailure e) {
+            if (progress.isStopped()) {
+                // Who cancels interrupts, and what is interrupted breaks off as if the disk or the line had failed.
+                copy.hold().keep();
+                throw new CancellationException();
+            }
+            copy.hold().close();
+            throw e;
+        } catch (SealBroken | RuntimeException e) {
             copy.hold().close();
             throw e;
         }

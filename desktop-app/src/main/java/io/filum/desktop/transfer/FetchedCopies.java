@@ -59,10 +59,7 @@ final class FetchedCopies {
 
         @Override
         public void close() {
-            if (!given) {
-                given = true;
-                leave(id, copy);
-            }
+            leave(this);
         }
     }
 
@@ -77,12 +74,17 @@ final class FetchedCopies {
         return new Hold(id, copy);
     }
 
-    private synchronized void leave(DedupeId id, Copy copy) {
-        copy.users--;
-        if (copy.users == 0) {
-            copies.remove(id);
-            if (copy.whole) {
-                folder.deleteQuietly(id);
+    /// Once for each: a pane that is left and a lock may close one at the same time.
+    private synchronized void leave(Hold hold) {
+        if (hold.given) {
+            return;
+        }
+        hold.given = true;
+        hold.copy.users--;
+        if (hold.copy.users == 0) {
+            copies.remove(hold.id);
+            if (hold.copy.whole) {
+                folder.deleteQuietly(hold.id);
             }
         }
     }

@@ -30,7 +30,7 @@ final class PartWindow {
         void part(int number) throws IOException;
     }
 
-    /// Moves every part, and ends with the first failure, after waiting for those that are under way.
+    /// Moves every part, and ends with the first failure; those that are under way then are interrupted.
     ///
     /// @param moved called on the caller's worker, one part at a time
     void moveAll(PrimitiveIterator.OfInt parts, Move move, Moved moved, Progress progress)

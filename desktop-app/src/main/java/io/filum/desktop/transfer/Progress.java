@@ -21,8 +21,13 @@ public interface Progress {
 
     boolean isCancelled();
 
+    /// Whether somebody cancelled it, or the program ends: then its worker is only interrupted.
+    default boolean isStopped() {
+        return isCancelled() || Thread.currentThread().isInterrupted();
+    }
+
     default void throwIfCancelled() {
-        if (isCancelled() || Thread.currentThread().isInterrupted()) {
+        if (isStopped()) {
             throw new CancellationException();
         }
     }

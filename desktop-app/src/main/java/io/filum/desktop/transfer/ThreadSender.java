@@ -251,7 +251,7 @@ public final class ThreadSender {
             begin.upload(manifest);
         } catch (MalformedItem e) {
             throw new SendRefused(Code.NOT_SEALED, e);
-        } catch (SendRefused e) {
+        } catch (SendRefused | RuntimeException e) {
             outgoing.folder().deleteQuietly(id);
             throw e;
         }
