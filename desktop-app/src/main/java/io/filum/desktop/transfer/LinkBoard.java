@@ -6,7 +6,8 @@ import java.util.function.UnaryOperator;
 
 import io.filum.desktop.transfer.LinkState.Status;
 
-/// Puts the connection's state together from what receiver and uploader know, and tells it when it changed.
+/// Puts the connection's state together from what receiver and uploader know, and tells it when it changed, in the order
+/// in which it did: what was told last is how it is, or a banner would say for hours what was so for a moment.
 final class LinkBoard {
 
     private final Happenings happenings;
@@ -16,10 +17,8 @@ final class LinkBoard {
         this.happenings = happenings;
     }
 
-    LinkState state() {
-        synchronized (this) {
-            return state;
-        }
+    synchronized LinkState state() {
+        return state;
     }
 
     /// Whether the live connection stands.
@@ -70,15 +69,11 @@ final class LinkBoard {
         change(old -> new LinkState(old.status(), old.lastSync(), count, old.nextTryAt(), old.code()));
     }
 
-    private void change(UnaryOperator<LinkState> how) {
-        LinkState changed;
-        synchronized (this) {
-            changed = how.apply(state);
-            if (changed.equals(state)) {
-                return;
-            }
+    private synchronized void change(UnaryOperator<LinkState> how) {
+        var changed = how.apply(state);
+        if (!changed.equals(state)) {
             state = changed;
+            happenings.linkChanged(changed);
         }
-        happenings.linkChanged(changed);
     }
 }
