@@ -19,7 +19,11 @@ final class DraftKeeper<K, V> {
     private final Consumer<Map<K, V>> disk;
     private final Workers workers;
     private final Map<K, V> changed = new LinkedHashMap<>();
+    /// What a worker is writing.
+    private Map<K, V> underWay = Map.of();
     private boolean writing;
+    /// Guarded by `disk`.
+    private boolean ended;
     private Optional<Runnable> then = Optional.empty();
 
     /// @param disk writes drafts down, each in place of its earlier one; on a worker
@@ -37,8 +41,9 @@ final class DraftKeeper<K, V> {
             Map<K, V> now = new LinkedHashMap<>(changed);
             changed.clear();
             writing = true;
+            underWay = now;
             workers.run(Lane.SEAL, "drafts", _ -> {
-                disk.accept(now);
+                writeUnlessEnded(now);
                 return null;
             }, _ -> written(), _ -> {
                 now.forEach(changed::putIfAbsent);
@@ -57,16 +62,31 @@ final class DraftKeeper<K, V> {
         }
     }
 
-    /// On the window's own worker: the program ends.
-    void writeNow() {
-        if (!changed.isEmpty()) {
-            disk.accept(changed);
-            changed.clear();
+    private void writeUnlessEnded(Map<K, V> drafts) {
+        synchronized (disk) {
+            if (!ended) {
+                disk.accept(drafts);
+            }
         }
+    }
+
+    /// On the window's own worker: the program ends. Nothing is written after it: a worker that comes late would bring a note
+    /// back that has been sent meanwhile.
+    void writeNow() {
+        Map<K, V> last = new LinkedHashMap<>(underWay);
+        last.putAll(changed);
+        synchronized (disk) {
+            ended = true;
+            if (!last.isEmpty()) {
+                disk.accept(last);
+            }
+        }
+        changed.clear();
     }
 
     private void written() {
         writing = false;
+        underWay = Map.of();
         write();
         if (!writing) {
             end();

@@ -2,12 +2,14 @@ package io.filum.desktop.ui.compose;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,8 +19,10 @@ import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
 import io.filum.desktop.Windowed;
+import io.filum.desktop.store.KeptDraft;
 import io.filum.desktop.store.Self;
 import io.filum.desktop.store.Store;
+import io.filum.desktop.transfer.Lane;
 import io.filum.desktop.transfer.Progress;
 import io.filum.desktop.ui.Workers;
 import io.filum.desktop.ui.work.FxLanes;
@@ -37,6 +41,7 @@ import static org.awaitility.Awaitility.await;
 @Windowed
 class ComposeModelTest {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Path FIRST = Path.of("first.pdf");
     private static final Path SECOND = Path.of("second.pdf");
     private static final Path OTHERS = Path.of("somebody-elses.dcm");
@@ -81,7 +86,7 @@ class ComposeModelTest {
         write(other, "call me", List.of(), true);
         disk.countDown();
 
-        await().until(() -> sent.equals(List.of("K+ 6.9", "first.pdf")) && onFx(model.sendableProperty()::get));
+        await().atMost(PATIENCE).until(() -> sent.equals(List.of("K+ 6.9", "first.pdf")) && onFx(model.sendableProperty()::get));
         onFx(() -> {
             assertThat(model.textProperty().get()).isEqualTo("call me");
             assertThat(model.urgentProperty().get()).isTrue();
@@ -99,7 +104,7 @@ class ComposeModelTest {
         onFx(() -> model.turnTo(Optional.of(other)));
         disk.countDown();
 
-        await().until(() -> failures.size() == 1);
+        await().atMost(PATIENCE).until(() -> failures.size() == 1);
         onFx(() -> {
             assertThat(model.files()).isEmpty();
             model.turnTo(Optional.of(one));
@@ -115,14 +120,45 @@ class ComposeModelTest {
         disk.countDown();
         onFx(() -> model.send());
 
-        await().until(() -> doubts.size() == 1 && onFx(model.sendableProperty()::get));
+        await().atMost(PATIENCE).until(() -> doubts.size() == 1 && onFx(model.sendableProperty()::get));
         assertThat(sent).isEmpty();
         assertThat(onFx(() -> List.copyOf(model.files()))).containsExactly(OTHERS, FIRST);
 
         onFx(doubts.getFirst());
-        await().until(() -> sent.equals(List.of("somebody-elses.dcm", "first.pdf")));
-        await().until(() -> onFx(() -> model.files().isEmpty()));
+        await().atMost(PATIENCE).until(() -> sent.equals(List.of("somebody-elses.dcm", "first.pdf")));
+        await().atMost(PATIENCE).until(() -> onFx(() -> model.files().isEmpty()));
         assertThat(failures).isEmpty();
+    }
+
+    /// A write that began before the note was sent, and comes to the disk after the program's last one.
+    @Test
+    void anOlderDraftDoesNotComeAfterTheLastOne() throws Exception {
+        var workers = new Workers(lanes);
+        var bothBusy = new CyclicBarrier(2);
+        onFx(() -> {
+            for (int i = 0; i < 2; i++) {
+                workers.run(Lane.SEAL, "busy", _ -> {
+                    disk.await();
+                    return null;
+                }, _ -> { }, failures::add);
+            }
+        });
+        write(one, "K+ 6.9", List.of(), false);
+        onFx(() -> model.keep());
+        onFx(() -> {
+            model.textProperty().set("");
+            model.keepNow();
+        });
+        disk.countDown();
+        onFx(() -> {
+            for (int i = 0; i < 2; i++) {
+                workers.run(Lane.SEAL, "behind", _ -> bothBusy.await(), _ -> sent.add("behind"), failures::add);
+            }
+        });
+        await().atMost(PATIENCE).until(() -> sent.size() == 2);
+
+        assertThat(failures).isEmpty();
+        assertThat(store.drafts().all().getOrDefault(one.thread(), KeptDraft.EMPTY).words()).isEmpty();
     }
 
     private void write(ComposeModel.Target target, String text, List<Path> files, boolean urgent) {
@@ -135,11 +171,11 @@ class ComposeModelTest {
     }
 
     private static void onFx(Runnable step) {
-        WaitForAsyncUtils.waitForAsyncFx(10_000, step);
+        WaitForAsyncUtils.waitForAsyncFx(PATIENCE.toMillis(), step);
     }
 
     private static <T> T onFx(Callable<T> step) {
-        return WaitForAsyncUtils.waitForAsyncFx(10_000, step);
+        return WaitForAsyncUtils.waitForAsyncFx(PATIENCE.toMillis(), step);
     }
 
     /// Commits nothing before it is allowed to, and never the second file.
