@@ -66,6 +66,10 @@ public final class SendQueue {
                     new EnvelopeHash(Sha256.wrap(row.getBytes(4))), row.getBoolean(5), row.getBytes(6));
         }
 
+        boolean isOf(Predicate<ThreadId> threads) {
+            return threads.test(Items.decode(bytes).header().thread());
+        }
+
         Link link() {
             return new Link(senderSeq.orElseThrow(), hash);
         }
@@ -157,21 +161,14 @@ public final class SendQueue {
     public List<Envelope> take(int maxCount, int maxBytes, Predicate<ThreadId> from) {
         return database.write(sql -> {
             var taken = new ArrayList<Envelope>();
-            long bytes = 0;
-            for (var row : sql.list(Row::read, TAKE, maxCount)) {
-                var envelope = Items.decode(row.bytes());
-                if (!from.test(envelope.header().thread())) {
-                    continue;
+            var batch = new Batch<Row>(maxBytes, row -> row.bytes().length);
+            for (var row : sql.listWhile(Row::read, row -> !row.isOf(from) || batch.test(row), TAKE, maxCount)) {
+                if (row.isOf(from)) {
+                    if (!row.attempted()) {
+                        sql.run("UPDATE queue SET attempted = 1 WHERE place = ?", row.place());
+                    }
+                    taken.add(Items.decode(row.bytes()));
                 }
-                // Each envelope stands behind four bytes of length on the wire.
-                bytes += row.bytes().length + Integer.BYTES;
-                if (bytes > maxBytes && !taken.isEmpty()) {
-                    break;
-                }
-                if (!row.attempted()) {
-                    sql.run("UPDATE queue SET attempted = 1 WHERE place = ?", row.place());
-                }
-                taken.add(envelope);
             }
             return taken;
         });

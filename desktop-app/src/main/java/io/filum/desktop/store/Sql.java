@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 import io.filum.model.envelope.Id128;
 import io.filum.model.envelope.Sha256;
@@ -38,11 +39,20 @@ record Sql(Statements statements, LastSteps last) {
     }
 
     <T> List<T> list(Row<T> read, String sql, Object... values) throws SQLException {
+        return listWhile(read, _ -> true, sql, values);
+    }
+
+    /// Reads row after row until one does not fit; what comes behind it is not read.
+    <T> List<T> listWhile(Row<T> read, Predicate<T> fits, String sql, Object... values) throws SQLException {
         return on(sql, values, statement -> {
             try (var rows = statement.executeQuery()) {
                 var list = new ArrayList<T>();
                 while (rows.next()) {
-                    list.add(read.read(rows));
+                    var row = read.read(rows);
+                    if (!fits.test(row)) {
+                        break;
+                    }
+                    list.add(row);
                 }
                 return list;
             }

@@ -139,8 +139,10 @@ public final class ThreadArchive {
     }
 
     /// What the relay lost and we hold, in the old order: it was good once, for chains and epochs alike.
-    public List<Envelope> lost(ThreadId thread, int limit) {
-        return database.read(sql -> sql.list(row -> Items.decode(row.getBytes(1)), LOST, thread, limit));
+    /// As many as fit into one batch.
+    public List<Envelope> lost(ThreadId thread, int maxCount, int maxBytes) {
+        return database.read(sql -> sql.listWhile(row -> Items.decode(row.getBytes(1)),
+                new Batch<>(maxBytes, Envelope::size), LOST, thread, maxCount));
     }
 
     static final String LOST = """
@@ -158,10 +160,10 @@ public final class ThreadArchive {
                 "UPDATE item SET lost = 0 WHERE thread = ?1 AND lost = 1 AND ?2 IN (dedupe_id, wire_id)", thread, id));
     }
 
-    /// Our own envelopes from a number on: for a relay that lost them.
-    public List<Envelope> own(ThreadId thread, long fromSenderSeq, int limit) {
-        return database.read(sql -> sql.list(row -> Items.decode(row.getBytes(1)), OWN,
-                thread, self.device(), fromSenderSeq, limit));
+    /// Our own envelopes from a number on, for a relay that lost them: as many as fit into one batch.
+    public List<Envelope> own(ThreadId thread, long fromSenderSeq, int maxCount, int maxBytes) {
+        return database.read(sql -> sql.listWhile(row -> Items.decode(row.getBytes(1)),
+                new Batch<>(maxBytes, Envelope::size), OWN, thread, self.device(), fromSenderSeq, maxCount));
     }
 
     static final String OWN = """

@@ -55,8 +55,7 @@ final class Healing {
     }
 
     private void heal(ThreadId thread) throws RelayFailure {
-        for (var lost = batch(archive.lost(thread, Limits.DEFAULT.batchEnvelopes())); !lost.isEmpty();
-                lost = batch(archive.lost(thread, Limits.DEFAULT.batchEnvelopes()))) {
+        for (var lost = lost(thread); !lost.isEmpty(); lost = lost(thread)) {
             var result = push(thread, lost);
             boolean progress = false;
             for (int i = 0; i < result.size(); i++) {
@@ -101,15 +100,14 @@ final class Healing {
         return relay.push(batch).items().subList(0, batch.size() - 1);
     }
 
-    /// As many as fit into one batch. An epoch document ends it: the relay lets us push what others wrote only once it
-    /// knows from that document that we are a member.
-    private static List<Envelope> batch(List<Envelope> envelopes) {
-        long bytes = 0;
+    private List<Envelope> lost(ThreadId thread) {
+        return upToDocument(archive.lost(thread, Limits.DEFAULT.batchEnvelopes(), Limits.DEFAULT.batchBytes()));
+    }
+
+    /// An epoch document ends a batch: the relay lets us push what others wrote only once it knows from that document that
+    /// we are a member.
+    private static List<Envelope> upToDocument(List<Envelope> envelopes) {
         for (int i = 0; i < envelopes.size(); i++) {
-            bytes += envelopes.get(i).size() + Integer.BYTES;
-            if (bytes > Limits.DEFAULT.batchBytes() && i > 0) {
-                return envelopes.subList(0, i);
-            }
             if (envelopes.get(i).header().kind() == EnvelopeKind.EPOCH) {
                 return envelopes.subList(0, i + 1);
             }
@@ -121,7 +119,8 @@ final class Healing {
     ///
     /// @return whether the relay took any
     boolean giveBackOwn(ThreadId thread, long fromSenderSeq) throws RelayFailure {
-        var own = batch(archive.own(thread, fromSenderSeq, Limits.DEFAULT.batchEnvelopes()));
+        var own = upToDocument(archive.own(thread, fromSenderSeq, Limits.DEFAULT.batchEnvelopes(),
+                Limits.DEFAULT.batchBytes()));
         return !own.isEmpty() && relay.push(own).items().stream()
                 .anyMatch(item -> item instanceof Item.Stored);
     }

@@ -89,10 +89,23 @@ final class Desk implements AutoCloseable {
 
     static Envelope envelope(ThreadId thread, DeviceId device, long seq, EnvelopeHash prev, DedupeId id,
                              EnvelopeHeader.Seen seen) {
-        var header = new EnvelopeHeader(EnvelopeKind.ITEM, new EnvelopeHeader.Address(ORG, thread, 1),
+        return envelope(header(thread, device, seq, prev, id, seen), DedupeId.random().bytes());
+    }
+
+    /// One of ours.
+    Envelope envelope(ChainPoint point, DedupeId id, byte[] ciphertext) {
+        return envelope(header(point.thread(), self.device(), point.senderSeq(), point.prevHash(), id,
+                EnvelopeHeader.Seen.NOTHING), ciphertext);
+    }
+
+    private static EnvelopeHeader header(ThreadId thread, DeviceId device, long seq, EnvelopeHash prev, DedupeId id,
+                                         EnvelopeHeader.Seen seen) {
+        return new EnvelopeHeader(EnvelopeKind.ITEM, new EnvelopeHeader.Address(ORG, thread, 1),
                 new EnvelopeHeader.Sender(device, seq, prev), id, 1_700_000_000_000L, DirectoryHead.EMPTY, seen);
-        var salt = DedupeId.random().bytes();
-        return EnvelopeCodec.encode(header, salt, _ -> new byte[EnvelopeCodec.SIGNATURE_LENGTH]);
+    }
+
+    private static Envelope envelope(EnvelopeHeader header, byte[] ciphertext) {
+        return EnvelopeCodec.encode(header, ciphertext, _ -> new byte[EnvelopeCodec.SIGNATURE_LENGTH]);
     }
 
     static Position at(long seq) {

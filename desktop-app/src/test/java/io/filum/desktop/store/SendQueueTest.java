@@ -1,8 +1,10 @@
 package io.filum.desktop.store;
 
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
 
+import com.sun.management.ThreadMXBean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -13,6 +15,7 @@ import io.filum.model.envelope.Envelope;
 import io.filum.model.envelope.EnvelopeHash;
 import io.filum.model.envelope.EnvelopeKind;
 import io.filum.model.envelope.ThreadId;
+import io.filum.model.item.ItemMeta;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -104,6 +107,22 @@ class SendQueueTest {
         assertThat(desk.store.queue().take(2, MIB)).isEqualTo(added.subList(0, 2));
         desk.reopen();
         assertThat(desk.store.queue().take(MANY, MIB)).isEqualTo(added);
+    }
+
+    @Test
+    void readsNoMoreThanItTakes() {
+        for (int i = 0; i < 100; i++) {
+            var id = DedupeId.random();
+            desk.store.queue().add(Draft.shown(thread, id, EnvelopeKind.ITEM, ItemMeta.note("note")),
+                    point -> desk.envelope(point, id, new byte[250_000]));
+        }
+        assertThat(desk.store.queue().take(MANY, MIB)).hasSize(4);
+        var worker = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = worker.getCurrentThreadAllocatedBytes();
+
+        assertThat(desk.store.queue().take(MANY, MIB)).hasSize(4);
+
+        assertThat(worker.getCurrentThreadAllocatedBytes() - before).isLessThan(10 * MIB);
     }
 
     @Test

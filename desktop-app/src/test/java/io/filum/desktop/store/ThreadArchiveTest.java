@@ -313,11 +313,11 @@ class ThreadArchiveTest {
         desk.store.archive().lower(thread, Desk.at(1));
 
         assertThat(desk.store.archive().cursor(thread)).isEqualTo(Desk.at(1));
-        assertThat(desk.store.archive().lost(thread, 10)).isEqualTo(run.subList(1, 3));
+        assertThat(desk.store.archive().lost(thread, 10, 1 << 20)).isEqualTo(run.subList(1, 3));
         var after = new Position(2, 2);
         commit(arrival(after, run.get(1), new Finding.Sound()));
         assertThat(item(run.get(1)).place().position()).contains(after);
-        assertThat(desk.store.archive().lost(thread, 10)).containsExactly(run.get(2));
+        assertThat(desk.store.archive().lost(thread, 10, 1 << 20)).containsExactly(run.get(2));
         assertThat(desk.store.timeline().items(thread, Optional.empty(), 10)).hasSize(3);
     }
 
