@@ -185,7 +185,8 @@ class AuditedRelayTest {
     private static Process start(Path data) throws Exception {
         return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
                 "-cp", System.getProperty("java.class.path"), RelayMain.class.getName(),
-                "--port", "0", "--public-port", "0", "--data", data.toString()).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+                "--port", "0", "--public-port", "0", "--data", data.toString())
+                        .redirectError(ProcessBuilder.Redirect.DISCARD).start();
     }
 
     private static URI listening(Process relay) throws Exception {

@@ -52,7 +52,8 @@ final class HostileItems {
 
     private static void texts(Map<String, Hostile> all) {
         all.put("an Observation with 1e999999", new Hostile(FHIR,
-                "{\"resourceType\":\"Observation\",\"status\":\"final\",\"code\":{\"text\":\"K\"},\"valueQuantity\":{\"value\":1e999999}}"));
+                "{\"resourceType\":\"Observation\",\"status\":\"final\",\"code\":{\"text\":\"K\"},"
+                        + "\"valueQuantity\":{\"value\":1e999999}}"));
         all.put("a number of a million digits", new Hostile(FHIR,
                 "{\"resourceType\":\"Basic\",\"x\":" + "9".repeat(1_000_000) + "}"));
         all.put("10,000 nested arrays", new Hostile(FHIR,

@@ -93,7 +93,8 @@ class AuditTableTest {
                         Optional.empty()),
                 new Arrival(new Placed(Desk.at(2), forged), Optional.of(user),
                         new Arrival.Finding.Unsound("bad-signature"), Optional.empty())));
-        desk.store.archive().settle(List.of(new Opening.Opened(envelope, ItemMeta.note("HONG, Gildong"), Optional.empty(), Optional.empty())));
+        desk.store.archive().settle(List.of(
+                new Opening.Opened(envelope, ItemMeta.note("HONG, Gildong"), Optional.empty(), Optional.empty())));
         desk.store.archive().markRead(thread, List.of(id));
         desk.store.archive().markRead(thread, List.of(id));
         desk.store.audit().exporting(id, ExportPurpose.TRANSFER);

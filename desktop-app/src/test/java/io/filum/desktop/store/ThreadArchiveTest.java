@@ -287,7 +287,8 @@ class ThreadArchiveTest {
         var run = chain(1);
         commit(arrival(1, run.get(0)));
         desk.store.archive().settle(List.of(
-                new Opening.Opened(run.get(0), ItemMeta.note("K+ 6.9").withUrgency(Urgency.URGENT), Optional.empty(), Optional.empty())));
+                new Opening.Opened(run.get(0), ItemMeta.note("K+ 6.9").withUrgency(Urgency.URGENT),
+                        Optional.empty(), Optional.empty())));
 
         var row = desk.store.worklist().rows(WorklistFilter.URGENT, 10).getFirst();
         assertThat(row.unread()).isEqualTo(1);

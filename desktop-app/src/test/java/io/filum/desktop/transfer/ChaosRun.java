@@ -51,7 +51,8 @@ final class ChaosRun implements AutoCloseable {
 
         @Override
         public String toString() {
-            return "%s: %s; %d items, lost %d, doubled %d, faults %d, set back %d, ended by themselves %d; slowest item %.1f s, slowest start %.1f s, all"
+            return ("%s: %s; %d items, lost %d, doubled %d, faults %d, set back %d, ended by themselves %d; "
+                    + "slowest item %.1f s, slowest start %.1f s, all")
                     .formatted(plan, done, verdict.items(), verdict.lost(), verdict.doubled(), verdict.faults().size(),
                             setBack, died, verdict.slowestMs() / 1000.0, slowestStart.toMillis() / 1000.0)
                     + " of it everywhere %.1f s after the power cut".formatted(settled.toMillis() / 1000.0)

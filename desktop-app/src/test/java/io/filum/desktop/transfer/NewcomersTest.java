@@ -34,7 +34,8 @@ class NewcomersTest extends TwoAtARelay {
     void anotherOrganisationsDirectoryIsRefused() throws Exception {
         try (var other = new House(folder.resolve("other")); var vault = kim.unlock(); var lanes = new PlainLanes()) {
             var options = house.options(kim, relay.uri());
-            var elsewhere = new TransferOptions(Files.createDirectories(folder.resolve("elsewhere")), options.relays().told().getFirst(),
+            var elsewhere = new TransferOptions(Files.createDirectories(folder.resolve("elsewhere")),
+                    options.relays().told().getFirst(),
                     options.user(), other.directory().org(), other.directory().root().fingerprint(),
                     options.credentials());
             try (var engine = TransferEngine.open(elsewhere, vault, lanes, Happenings.NONE)) {

@@ -104,7 +104,8 @@ public final class Clinic implements AutoCloseable {
 
     static Vault newVault() {
         try {
-            return Vault.of(VaultFile.at(Path.of("vault-of-nobody")), Vault.newContents(DeviceId.random()), new Cobblestone(new Engines()));
+            return Vault.of(VaultFile.at(Path.of("vault-of-nobody")), Vault.newContents(DeviceId.random()),
+                    new Cobblestone(new Engines()));
         } catch (VaultRefused e) {
             throw new AssertionError(e);
         }

@@ -34,7 +34,8 @@ class RecoveryKeyTest {
     }
 
     @Property(tries = 300)
-    void findsEveryMistakenAndEverySwappedSymbol(@ForAll @IntRange(max = 31) int place, @ForAll @IntRange(min = 1, max = 31) int by)
+    void findsEveryMistakenAndEverySwappedSymbol(@ForAll @IntRange(max = 31) int place,
+            @ForAll @IntRange(min = 1, max = 31) int by)
             throws Exception {
         try (RecoveryKey key = RecoveryKey.random()) {
             String paper = new String(key.text()).replace("-", "");

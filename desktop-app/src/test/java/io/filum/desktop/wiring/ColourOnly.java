@@ -68,7 +68,8 @@ final class ColourOnly {
     }
 
     private static boolean isWord(Node node) {
-        return node instanceof Text text && !(node instanceof FontIcon) && text.getText().codePoints().anyMatch(Character::isLetter);
+        return node instanceof Text text && !(node instanceof FontIcon)
+                && text.getText().codePoints().anyMatch(Character::isLetter);
     }
 
     private Optional<String> tone(Node node) {
@@ -84,7 +85,8 @@ final class ColourOnly {
         Stream<Paint> fills = region.getBackground() == null ? Stream.empty()
                 : region.getBackground().getFills().stream().map(fill -> fill.getFill());
         Stream<Paint> strokes = region.getBorder() == null ? Stream.empty()
-                : region.getBorder().getStrokes().stream().flatMap(stroke -> Stream.of(stroke.getTopStroke(), stroke.getLeftStroke()));
+                : region.getBorder().getStrokes().stream()
+                        .flatMap(stroke -> Stream.of(stroke.getTopStroke(), stroke.getLeftStroke()));
         return Stream.concat(fills, strokes);
     }
 

@@ -18,7 +18,8 @@ final class CutOff {
     static Stream<String> in(Scene scene) {
         return Stream.concat(
                 Shown.in(scene).filter(node -> node instanceof Labeled labeled && isCut(labeled))
-                        .map(node -> "cut, and no tooltip says the rest: “" + ((Labeled) node).getText() + "” in " + Shown.name(node)),
+                        .map(node -> "cut, and no tooltip says the rest: “" + ((Labeled) node).getText()
+                                + "” in " + Shown.name(node)),
                 Shown.in(scene).filter(node -> node instanceof Button && !isScrolled(node) && !Shown.isWhole(node))
                         .map(node -> "stands outside: " + Shown.name(node) + " " + place(node)));
     }

@@ -199,7 +199,8 @@ class GesturesTest {
         Files.createDirectories(folder.resolve("A"));
         for (int i = 1; i <= 30; i++) {
             Files.write(folder.resolve("A/IM" + i), DicomSamples.ct(96, 96).text(0x0008_0018, "UI", "1.2.3.4." + i)
-                    .text(0x0010_0010, "PN", patient).text(0x0010_0030, "DA", born).text(0x0020_0013, "IS", String.valueOf(i)).bytes());
+                    .text(0x0010_0010, "PN", patient).text(0x0010_0030, "DA", born)
+                            .text(0x0020_0013, "IS", String.valueOf(i)).bytes());
         }
         return folder;
     }

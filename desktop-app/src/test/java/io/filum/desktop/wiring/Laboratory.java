@@ -12,8 +12,10 @@ import io.filum.model.item.Sex;
 /// A morning's results of a ward for tests: made-up patients, and messages as a laboratory's system sends them.
 final class Laboratory {
 
-    private static final List<String> FAMILIES = List.of("KIM", "LEE", "PARK", "CHOI", "JUNG", "KANG", "CHO", "YOON", "JANG", "LIM");
-    private static final List<String> GIVEN = List.of("Minseo", "Jiho", "Seoyeon", "Dohyun", "Hayoon", "Junwoo", "Soobin", "Taemin");
+    private static final List<String> FAMILIES =
+            List.of("KIM", "LEE", "PARK", "CHOI", "JUNG", "KANG", "CHO", "YOON", "JANG", "LIM");
+    private static final List<String> GIVEN =
+            List.of("Minseo", "Jiho", "Seoyeon", "Dohyun", "Hayoon", "Junwoo", "Soobin", "Taemin");
 
     /// @param loinc code
     /// @param usual what most people have
@@ -23,12 +25,14 @@ final class Laboratory {
     private static final List<Test> CHEMISTRY = List.of(
             new Test("2951-2", "Sodium", "mmol/L", 136, 145, 139, 5),
             new Test("2075-0", "Chloride", "mmol/L", 98, 107, 102, 5), new Test("2028-9", "CO2", "mmol/L", 22, 29, 25, 3),
-            new Test("3094-0", "Urea nitrogen", "mg/dL", 8, 23, 15, 12), new Test("2160-0", "Creatinine", "mg/dL", 0.6, 1.2, 0.9, 0.6),
+            new Test("3094-0", "Urea nitrogen", "mg/dL", 8, 23, 15, 12),
+            new Test("2160-0", "Creatinine", "mg/dL", 0.6, 1.2, 0.9, 0.6),
             new Test("2345-7", "Glucose", "mg/dL", 70, 99, 104, 40), new Test("17861-6", "Calcium", "mg/dL", 8.6, 10.2, 9.3, 0.6),
             // Last, where nobody would see it without scrolling.
             new Test("2823-3", "Potassium", "mmol/L", 3.5, 5.1, 4.2, 0.8));
     private static final List<Test> BLOOD = List.of(
-            new Test("6690-2", "Leukocytes", "10*3/uL", 4.0, 10.0, 7.5, 4), new Test("718-7", "Hemoglobin", "g/dL", 12.0, 16.0, 12.9, 2),
+            new Test("6690-2", "Leukocytes", "10*3/uL", 4.0, 10.0, 7.5, 4),
+            new Test("718-7", "Hemoglobin", "g/dL", 12.0, 16.0, 12.9, 2),
             new Test("4544-3", "Hematocrit", "%", 36, 47, 39, 5), new Test("777-3", "Platelets", "10*3/uL", 150, 400, 240, 90));
 
     private final Random random = new Random(7);
@@ -83,7 +87,8 @@ final class Laboratory {
     private String message(PatientRef patient, String panel, List<String> rows) {
         var name = patient.name().split(", ");
         var segments = new ArrayList<>(List.of(
-                "MSH|^~\\&|LIS|HOSP|FILUM|WARD|20261127081700+0900||ORU^R01^ORU_R01|L" + ++messages + "|P|2.5.1|||||KOR|UNICODE UTF-8",
+                "MSH|^~\\&|LIS|HOSP|FILUM|WARD|20261127081700+0900||ORU^R01^ORU_R01|L" + ++messages
+                        + "|P|2.5.1|||||KOR|UNICODE UTF-8",
                 "PID|1||" + patient.identifier().orElseThrow().value() + "^^^HOSP^MR||" + name[0] + "^" + name[1] + "||"
                         + patient.birthDate().orElseThrow().toString().replace("-", "") + "|"
                         + (patient.sex() == Sex.FEMALE ? "F" : "M"),

@@ -101,7 +101,8 @@ public final class Looks {
                             light.name().toLowerCase(Locale.ROOT), pixels + "x");
                     Picture picture = Hands.onFx(() -> Picture.of(scene(), pixels));
                     if (pixels == 1) {
-                        problemsThatStay(next, picture, ours).stream().map(problem -> file + ": " + problem).forEach(problems::add);
+                        problemsThatStay(next, picture, ours).stream()
+                                .map(problem -> file + ": " + problem).forEach(problems::add);
                     }
                     written.add(CompletableFuture.runAsync(() -> picture.write(Picture.FOLDER, file)));
                 }

@@ -113,7 +113,8 @@ class ReplicatedLogTest {
 
     @Test
     void asksForDisksWhereRedisCan() {
-        assumeTrue(RedisProcess.onPath(RedisProcess.NEWEST).isPresent(), "needs a redis-server 7.2 or later on the path, for WAITAOF");
+        assumeTrue(RedisProcess.onPath(RedisProcess.NEWEST).isPresent(),
+                "needs a redis-server 7.2 or later on the path, for WAITAOF");
         assertThat(redis.client().info("commandstats")).contains("cmdstat_waitaof");
     }
 

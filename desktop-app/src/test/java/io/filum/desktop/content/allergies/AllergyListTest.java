@@ -101,7 +101,8 @@ class AllergyListTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"AL1|1||^No known food allergy", "AL1|1||NKDA^약물 알레르기 없음^L", "AL1|1||409137002^No known drug allergy^SCT"})
+    @ValueSource(strings = {"AL1|1||^No known food allergy", "AL1|1||NKDA^약물 알레르기 없음^L",
+            "AL1|1||409137002^No known drug allergy^SCT"})
     void noneOfOneKindIsNeitherNoneNorAnAllergy(String segment) {
         var list = of(hl7(segment));
 
@@ -130,8 +131,10 @@ class AllergyListTest {
     void readsDocumentsAndTheirWords() {
         var latex = "<participant><participantRole><playingEntity><code code='1003754000' displayName='Latex'/></playingEntity>"
                 + "</participantRole></participant>";
-        var status = "<entryRelationship><observation><code code='33999-4'/><value code='73425007'/></observation></entryRelationship>";
-        var risk = "<entryRelationship><observation><code code='82606-5'/><value code='CRITH'/></observation></entryRelationship>";
+        var status = "<entryRelationship><observation><code code='33999-4'/>"
+                + "<value code='73425007'/></observation></entryRelationship>";
+        var risk = "<entryRelationship><observation><code code='82606-5'/>"
+                + "<value code='CRITH'/></observation></entryRelationship>";
 
         assertThat(of(cda(observation("", latex + risk))).listed()).singleElement()
                 .returns("Latex", Allergy::what).returns(Gravity.HIGH_RISK, Allergy::gravity);
@@ -168,7 +171,8 @@ class AllergyListTest {
     }
 
     private static String allergy(String what, String more) {
-        return "{\"resourceType\":\"AllergyIntolerance\",\"code\":{\"text\":\"" + what + "\"}" + (more.isEmpty() ? "" : "," + more) + "}";
+        return "{\"resourceType\":\"AllergyIntolerance\",\"code\":{\"text\":\"" + what + "\"}"
+                + (more.isEmpty() ? "" : "," + more) + "}";
     }
 
     private Projection fhir(String... resources) {

@@ -222,7 +222,8 @@ class SeriesManifestTest {
         "[{\"0020000E\":{\"Value\":[\"1\"]},\"00201209\":{\"Value\":[-1]}}]|NUMBER_OUT_OF_BOUNDS",
         "[{\"0020000E\":{\"Value\":[\"1\"]},\"00201209\":{\"Value\":[1e999]}}]|NUMBER_OUT_OF_BOUNDS",
         "[{\"0020000E\":{\"Value\":[\"1\"]},\"00201209\":{\"Value\":[\"many\"]}}]|MALFORMED",
-        "[{\"00080018\":{\"Value\":[\"1\"]},\"00280010\":{\"Value\":[1]},\"00280008\":{\"Value\":[\"2000000000\"]}}]|NUMBER_OUT_OF_BOUNDS"})
+        "[{\"00080018\":{\"Value\":[\"1\"]},\"00280010\":{\"Value\":[1]},"
+                + "\"00280008\":{\"Value\":[\"2000000000\"]}}]|NUMBER_OUT_OF_BOUNDS"})
     void saysWhyADocumentIsNotShown(String json, Reason reason) {
         assertThat(reader.read(ContentSource.of(json.getBytes(StandardCharsets.UTF_8)), new Declared(TYPE, null)))
                 .isEqualTo(new Content.CannotShow(reason));

@@ -93,7 +93,8 @@ class FhirXmlTest {
         "<!DOCTYPE x SYSTEM 'file:///etc/passwd'><Patient xmlns='http://hl7.org/fhir'/>#             OWN_ENTITIES",
         "<Patient xmlns='http://hl7.org/fhir'><gender value='&x;'/></Patient>#                       MALFORMED",
         "<Patient xmlns='http://hl7.org/fhir'><gender value='male'/><gender value='female'/></Patient># DUPLICATE_FIELD",
-        "<Observation xmlns='http://hl7.org/fhir'><valueString value='a'/><valueString value='b'/></Observation># DUPLICATE_FIELD",
+        "<Observation xmlns='http://hl7.org/fhir'><valueString value='a'/>"
+                + "<valueString value='b'/></Observation># DUPLICATE_FIELD",
         "<Patient xmlns='http://hl7.org/fhir'>#                                                      MALFORMED",
         "<Patient xmlns='http://hl7.org/fhir'/><Patient xmlns='http://hl7.org/fhir'/>#               MALFORMED",
         "<patient xmlns='http://hl7.org/fhir'/>#                                                     NOT_FHIR",

@@ -112,7 +112,8 @@ class PaperPdfTest {
     void setsAPictureUnderTheHead() throws Exception {
         var argb = new int[400 * 300];
         Arrays.fill(argb, 0xFF_C0_20_20);
-        var written = write(List.of(new Picture(() -> new Pixels(400, 300, argb)), new Picture(() -> new Pixels(400, 300, argb))));
+        var written = write(List.of(new Picture(() -> new Pixels(400, 300, argb)),
+                new Picture(() -> new Pixels(400, 300, argb))));
 
         try (var document = Loader.loadPDF(written.pdf())) {
             assertThat(document.getNumberOfPages()).isEqualTo(2);

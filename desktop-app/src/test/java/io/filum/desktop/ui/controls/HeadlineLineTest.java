@@ -61,7 +61,8 @@ class HeadlineLineTest {
     @Test
     void losesTheShapeBeforeTheTestsName() {
         resize(Hands.onFx(() -> line.prefWidth(-1)) - 10);
-        double letters = Hands.onFx(() -> line.getChildren().stream().filter(Node::isManaged).mapToDouble(part -> part.prefWidth(-1)).sum()
+        double letters = Hands.onFx(() -> line.getChildren().stream().filter(Node::isManaged)
+                .mapToDouble(part -> part.prefWidth(-1)).sum()
                 + 3 * line.getSpacing());
 
         resize(letters + 2);

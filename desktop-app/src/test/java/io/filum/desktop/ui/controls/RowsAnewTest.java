@@ -25,7 +25,8 @@ class RowsAnewTest {
     @Test
     void aRowThatComesBackSaysWhatHoldsNow() {
         Hands.startFx();
-        ListView<Integer> list = Hands.onFx(() -> new ListView<>(FXCollections.observableList(IntStream.range(0, 60).boxed().toList())));
+        ListView<Integer> list = Hands.onFx(() ->
+                new ListView<>(FXCollections.observableList(IntStream.range(0, 60).boxed().toList())));
         Stage stage = Hands.onFx(() -> show(list));
         saysEverywhere(list, 0);
         scroll(list, 30);

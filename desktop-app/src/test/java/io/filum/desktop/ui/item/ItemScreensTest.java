@@ -85,7 +85,8 @@ class ItemScreensTest {
             take(panes, "series-fetched");
             onFx(() -> panes.show(PackedSeries.MANIFEST, PackedSeries.manifest(study)));
             await().atMost(30, TimeUnit.SECONDS).until(() -> onFx(() -> isShown(stage.getScene().lookup("#manifestPane"))));
-            onFx(() -> panes.follow(PackedSeries.PICTURES, PackedSeries.zip(PackedSeries.of("Kim^Chulsoo", "77")), panes.sender()));
+            onFx(() -> panes.follow(PackedSeries.PICTURES,
+                    PackedSeries.zip(PackedSeries.of("Kim^Chulsoo", "77")), panes.sender()));
             fetch(stage);
             take(panes, "series-another");
             shoot(panes, file(ItemKind.FILE, "application/dicom+json", "studies.json"), PackedSeries.OF_OTHERS,

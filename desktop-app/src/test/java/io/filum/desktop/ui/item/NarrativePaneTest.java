@@ -24,8 +24,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Windowed
 class NarrativePaneTest {
 
-    private static final List<String> HEAD = List.of("Medication", "Instructions", "Dosage", "Effective dates (start - stop)", "Status");
-    private static final List<String> ROW = List.of("Acetaminophen 325 MG Oral Tablet", "Take one tablet by mouth every four hours as needed",
+    private static final List<String> HEAD =
+            List.of("Medication", "Instructions", "Dosage", "Effective dates (start - stop)", "Status");
+    private static final List<String> ROW = List.of("Acetaminophen 325 MG Oral Tablet",
+            "Take one tablet by mouth every four hours as needed",
             "325mg", "03 Feb 2014 - 03 Mar 2014", "Completed");
 
     @Test
@@ -46,7 +48,8 @@ class NarrativePaneTest {
         });
         for (var words : Stream.concat(HEAD.stream(), ROW.stream()).toList()) {
             var label = Hands.onFx(() -> label(stage.getScene(), words));
-            double longest = Stream.of(words.split(" ")).mapToDouble(word -> Hands.onFx(() -> width(label, word))).max().orElseThrow();
+            double longest = Stream.of(words.split(" "))
+                    .mapToDouble(word -> Hands.onFx(() -> width(label, word))).max().orElseThrow();
             assertThat(Hands.onFx(label::getWidth)).as(words).isGreaterThanOrEqualTo(longest);
         }
         assertThat(Hands.onFx(() -> ((WideTable) stage.getScene().lookup(".wide-table")).getWidth())).isLessThanOrEqualTo(360);

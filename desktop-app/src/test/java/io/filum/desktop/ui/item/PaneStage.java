@@ -94,7 +94,8 @@ final class PaneStage implements AutoCloseable {
         this.stage = stage;
         texts = new Texts(language);
         var clock = Clock.fixed(Instant.parse("2026-11-23T03:00:00Z"), ZoneId.of("Asia/Seoul"));
-        var desk = new Desk(texts, new Moments(texts, clock), theme, (_, yes) -> yes.run(), notice -> told.add(notice.get()), new Pick());
+        var desk = new Desk(texts, new Moments(texts, clock), theme, (_, yes) -> yes.run(),
+                notice -> told.add(notice.get()), new Pick());
         panes = new ItemPanes(new InMemory(), lanes, desk, new Kim(), () -> printer, new ItemResults(desk));
         var scene = new Scene(place, 480, 760);
         theme.dress(scene);

@@ -39,7 +39,8 @@ class PaperWordsTest {
                 .returns(true, Entry::struck).returns("6.90 mmol/L", Entry::value)
                 .satisfies(potassium -> assertThat(potassium.under())
                         .contains("Corrected 14-Mar-2026 10:55 +09:00 by Dr Lee: 4.90 mmol/L"))
-                .satisfies(potassium -> assertThat(potassium.underValue()).as("no flag").noneMatch(line -> line.startsWith("HH")));
+                .satisfies(potassium -> assertThat(potassium.underValue()).as("no flag")
+                        .noneMatch(line -> line.startsWith("HH")));
         assertThat(entry(morning, "morning.hl7", "나트륨").under())
                 .anyMatch(line -> line.startsWith("Taken back as an error"));
         assertThat(entry(morning, "morning.hl7", "포도당").struck()).as("it was not corrected").isFalse();
@@ -51,7 +52,8 @@ class PaperWordsTest {
     private Entry entry(DedupeId item, String sample, String test) throws IOException {
         var read = new ContentReader().read(ContentSource.of(ThreadSamples.bytes(sample)), Declared.nothing());
         var known = new Around.Versions(thread.table().corrections(), _ -> "Dr Lee");
-        var blocks = new PaperWords(words, new Versions(item, known, words, _ -> { })::of).of((Content.Clinical) read).orElseGet(List::of);
+        var blocks = new PaperWords(words, new Versions(item, known, words, _ -> { })::of)
+                .of((Content.Clinical) read).orElseGet(List::of);
         return blocks.stream().filter(Entry.class::isInstance).map(Entry.class::cast)
                 .filter(entry -> entry.what().equals(test)).findFirst().orElseThrow();
     }

@@ -117,7 +117,8 @@ class ReleasePaneTest {
         await().atMost(PATIENCE).until(() -> !panes.told.isEmpty());
         var words = new Texts(language);
         var pdf = Files.list(folder).findFirst().orElseThrow();
-        assertThat(text(pdf, 1)).contains("HONG, Gildong", "00123456", "CT abdomen", "Axial 3 mm", words.get("imagingNotForDiagnosis"),
+        assertThat(text(pdf, 1)).contains("HONG, Gildong", "00123456", "CT abdomen", "Axial 3 mm",
+                words.get("imagingNotForDiagnosis"),
                 words.get("imagingSlice", "1", "1"), words.get("imagingInverted"));
         try (var document = Loader.loadPDF(pdf.toFile())) {
             assertThat(document.getNumberOfPages()).as("words and picture together").isOne();

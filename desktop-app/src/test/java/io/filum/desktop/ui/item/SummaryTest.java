@@ -100,7 +100,8 @@ class SummaryTest {
             var headings = onFx(() -> headings(stage.getScene().lookup("#clinicalPane")));
             assertThat(headings).hasSize(11);
             var order = language == Language.EN
-                    ? List.of("Allergies", "Flagged", "Medications", "Conditions", "Immuni", "Procedures", "Devices", "Newest", "Reports",
+                    ? List.of("Allergies", "Flagged", "Medications", "Conditions", "Immuni", "Procedures", "Devices",
+                            "Newest", "Reports",
                             "Care plans", "14 ")
                     : List.of("알레르기", "보낸 쪽", "처방·복약", "진단", "예방접종", "처치", "기기", "최근 결과", "검사 보고",
                             "진료 계획", "이 항목");

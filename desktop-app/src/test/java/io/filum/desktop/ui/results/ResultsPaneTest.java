@@ -67,7 +67,8 @@ class ResultsPaneTest {
         assertThat(hands.textOf("trendReading")).contains("4.6 mmol/L");
         press(KeyCode.LEFT, KeyCode.LEFT);
         assertThat(hands.textOf("trendReading")).contains("4.90 mmol/L").contains("3.5-5.1");
-        assertThat(onFx(() -> results.pane.lookup("#trendChart").getAccessibleText())).contains("Potassium").contains("4.90 mmol/L");
+        assertThat(onFx(() -> results.pane.lookup("#trendChart").getAccessibleText()))
+                .contains("Potassium").contains("4.90 mmol/L");
         take("trend");
 
         press(KeyCode.ESCAPE);
@@ -194,7 +195,8 @@ class ResultsPaneTest {
     private static byte[] many(int panel, int day) {
         var results = new String[40];
         for (var test = 0; test < results.length; test++) {
-            results[test] = "OBX|%d|NM|%d-%d^Test %d-%d^LN||%d|U/L|0-40|N|||F".formatted(test, panel * 40 + test, 1, panel, test, day);
+            results[test] = "OBX|%d|NM|%d-%d^Test %d-%d^LN||%d|U/L|0-40|N|||F"
+                    .formatted(test, panel * 40 + test, 1, panel, test, day);
         }
         return message("P" + panel + "^Panel " + panel + "^L", day, results);
     }

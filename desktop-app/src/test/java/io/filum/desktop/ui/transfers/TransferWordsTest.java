@@ -44,7 +44,8 @@ class TransferWordsTest {
     void saysNoTimeWhereNoneIsKnown() {
         model.show(List.of(row("mr.zip", TransferState.WAITING, "relay-unreachable")));
 
-        assertThat(words.all(model.lines(), LinkState.INITIAL)).isEqualTo("1 waiting: the relay cannot be reached (relay-unreachable)");
+        assertThat(words.all(model.lines(), LinkState.INITIAL))
+                .isEqualTo("1 waiting: the relay cannot be reached (relay-unreachable)");
     }
 
     @Test
