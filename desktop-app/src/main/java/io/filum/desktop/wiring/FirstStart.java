@@ -192,7 +192,7 @@ final class FirstStart implements AutoCloseable {
 
     private void enter(Vault vault) {
         pause.stop();
-        Work.of("open-workstation", _ -> ways.opens().open(vault)).latestOf(generation)
+        Work.of("open-workstation", _ -> ways.opens().open(vault)).latestOf(generation).onDropped(Workstation::close)
                 .onSucceeded(opened -> {
                     joining.ifPresent(Joining::close);
                     joining = Optional.empty();

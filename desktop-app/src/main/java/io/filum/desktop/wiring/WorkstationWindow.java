@@ -60,6 +60,7 @@ public final class WorkstationWindow implements AutoCloseable {
     private Optional<Session> session = Optional.empty();
     private Optional<FirstStart> firstStart = Optional.empty();
     private final List<Path> arrivedWhileLocked = new ArrayList<>();
+    private boolean ended;
 
     private WorkstationWindow(Stage stage, Texts texts, PickFile pick) {
         this.stage = stage;
@@ -183,6 +184,11 @@ public final class WorkstationWindow implements AutoCloseable {
     }
 
     private void begin(Workstation opened) {
+        if (ended) {
+            // The window was closed while it was being opened: nobody else would close it.
+            opened.close();
+            return;
+        }
         workstation = Optional.of(opened);
         work(opened, Optional.empty());
         opened.start();
@@ -258,6 +264,7 @@ public final class WorkstationWindow implements AutoCloseable {
     }
 
     private void end() {
+        ended = true;
         firstStart.ifPresent(FirstStart::close);
         firstStart = Optional.empty();
         session.ifPresent(Session::stop);
