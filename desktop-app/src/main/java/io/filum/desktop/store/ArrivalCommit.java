@@ -230,6 +230,9 @@ final class ArrivalCommit {
         if (step == Step.AHEAD) {
             return Standing.heldBack(heldBack(candidate));
         }
+        if (step == Step.MISSED) {
+            return admit(sql, thread, candidate, raised);
+        }
         if (step != Step.NEXT) {
             // Both envelopes are kept: together they prove that the sender, or whoever has its key, told two stories.
             threads.setState(sql, thread, ThreadState.DISPUTED);

@@ -24,6 +24,8 @@ final class SenderChains {
     enum Step {
         /// It follows the newest one, which it is now itself.
         NEXT,
+        /// It lies before the newest, where nothing was: it was gone from the relay and has come back.
+        MISSED,
         /// Something is missing before it.
         AHEAD,
         /// Another envelope has its number.
@@ -51,7 +53,7 @@ final class SenderChains {
         }
         var link = newest.orElse(Link.NONE);
         if (sender.seq() <= link.seq()) {
-            return Step.EQUIVOCATION;
+            return fits(sql, thread, envelope, link) ? Step.MISSED : Step.EQUIVOCATION;
         }
         if (sender.seq() > link.seq() + 1) {
             return Step.AHEAD;
@@ -62,6 +64,30 @@ final class SenderChains {
         move(sql, thread, envelope);
         return Step.NEXT;
     }
+
+    /// Whether no other envelope has its number here, and those beside it agree. Behind a gap, or where a document told a
+    /// newcomer how far a sender was, earlier ones are not here; a relay that lost everything gets them back from others.
+    private static boolean fits(Sql sql, ThreadId thread, Envelope envelope, Link newest) throws SQLException {
+        var sender = envelope.header().sender();
+        if (sender.seq() == newest.seq() && !envelope.hash().equals(newest.hash())) {
+            return false;
+        }
+        for (var other : sql.list(row -> Items.decode(row.getBytes(1)), BESIDE, thread, sender.device(), sender.seq())) {
+            long number = other.header().sender().seq();
+            boolean agrees = number < sender.seq() ? sender.prevHash().equals(other.hash())
+                    : number > sender.seq() ? other.header().sender().prevHash().equals(envelope.hash())
+                    : other.hash().equals(envelope.hash());
+            if (!agrees) {
+                return false;
+            }
+        }
+        return sender.seq() > 1 || sender.prevHash().equals(EnvelopeHash.NONE);
+    }
+
+    /// What anybody may have made says nothing about the sender.
+    static final String BESIDE = """
+            SELECT a.bytes FROM item i JOIN archive a ON a.item = i.rank
+            WHERE i.thread = ?1 AND i.device = ?2 AND i.sender_seq BETWEEN ?3 - 1 AND ?3 + 1 AND i.vouched""";
 
     static Optional<Link> newest(Sql sql, ThreadId thread, DeviceId device) throws SQLException {
         return sql.one(row -> new Link(row.getLong(1), new EnvelopeHash(Sha256.wrap(row.getBytes(2)))),

@@ -55,6 +55,7 @@ class QueryPlanTest {
                 arguments("item_timeline", Threads.RECOUNT),
                 arguments("item_document", WaitingDocument.OF_THREAD),
                 arguments("item_chain", ClosedSenders.LAST_AS_MEMBER),
+                arguments("item_chain", SenderChains.BESIDE),
                 arguments("item_position", Histories.HEAD_AT),
                 arguments("item_timeline", SearchIndex.SHOWN));
     }

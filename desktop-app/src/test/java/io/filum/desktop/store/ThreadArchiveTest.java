@@ -336,6 +336,34 @@ class ThreadArchiveTest {
     }
 
     @Test
+    void takesWhatAGapLeftOutWhenItComesAfterAll() {
+        var run = chain(5);
+        commit(arrival(1, run.get(0)));
+        desk.store.archive().skipTo(thread, Desk.at(4));
+        commit(arrival(4, run.get(3)), arrival(5, run.get(4)));
+
+        var committed = commit(arrival(6, run.get(1)), arrival(7, run.get(2)));
+
+        assertThat(committed.alarms()).isEmpty();
+        assertThat(run).extracting(this::state).containsOnly(ItemState.RECEIVED);
+    }
+
+    @Test
+    void knowsASecondStoryAlsoWhereAGapWas() {
+        var run = chain(5);
+        commit(arrival(1, run.get(0)));
+        desk.store.archive().skipTo(thread, Desk.at(4));
+        commit(arrival(4, run.get(3)), arrival(5, run.get(4)));
+        var author = run.getFirst().header().sender().device();
+        var third = Desk.envelope(thread, author, 3, run.get(1).hash(), DedupeId.random(), Seen.NOTHING);
+
+        var committed = commit(arrival(6, third));
+
+        assertThat(committed.alarms()).containsExactly(Alarm.Kind.EQUIVOCATION);
+        assertThat(state(third)).isEqualTo(ItemState.UNREADABLE);
+    }
+
+    @Test
     void movesOurOwnEnvelopeFromTheQueueWhenItComesBeforeTheAnswer() {
         desk.admit(thread, 2, desk.self.device(), desk.self.user());
         var mine = desk.add(thread);
