@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
@@ -127,7 +128,7 @@ public final class Wire implements AutoCloseable {
             try {
                 var client = listener.accept();
                 workers.execute(() -> connect(client));
-            } catch (IOException _) {
+            } catch (IOException | RejectedExecutionException _) {
                 return;
             }
         }
@@ -142,11 +143,16 @@ public final class Wire implements AutoCloseable {
         try (client; var relay = towardsRelay.createSocket(InetAddress.getLoopbackAddress(), relayPort)) {
             open.add(client);
             open.add(relay);
+            if (down) {
+                // Torn since it was looked at: what tore it did not see these two.
+                open.remove(relay);
+                return;
+            }
             var back = workers.submit(() -> pump(relay, client, true));
             pump(client, relay, false);
             closeQuietly(relay);
             back.cancel(false);
-        } catch (IOException _) {
+        } catch (IOException | RejectedExecutionException _) {
             // Cut, or there is no relay: the client sees its connection end.
         } finally {
             open.remove(client);
