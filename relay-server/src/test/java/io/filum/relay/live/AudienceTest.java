@@ -33,7 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(RedisForTests.class)
 class AudienceTest {
 
-    private static final int TIMES = 500;
+    private static final int TIMES = 150;
 
     private final DeviceId device = DeviceId.random();
     private final RedisThreadLog log;
