@@ -20,11 +20,16 @@ public final class Glance {
 
     private final ContentReader reader = ContentReader.ofAllResults();
 
-    /// @param critical the critical result that comes first
-    /// @param results  all results
-    /// @param patients whom they are about, as far as the item says
-    public record Seen(Optional<ResultRow> critical, List<ResultRow> results, List<Claim> patients) {
-        private static final Seen NOTHING = new Seen(Optional.empty(), List.of(), List.of());
+    /// @param criticals the critical results, in their order
+    /// @param results   all results
+    /// @param patients  whom they are about, as far as the item says
+    public record Seen(List<ResultRow> criticals, List<ResultRow> results, List<Claim> patients) {
+        private static final Seen NOTHING = new Seen(List.of(), List.of(), List.of());
+
+        /// The critical result that comes first.
+        public Optional<ResultRow> critical() {
+            return criticals.stream().findFirst();
+        }
     }
 
     public Seen look(Item item) {
@@ -46,7 +51,7 @@ public final class Glance {
     }
 
     private static Seen seen(Projection projection) {
-        return new Seen(projection.flagged().rows().stream().filter(row -> row.isCritical() && !row.isEnteredInError()).findFirst(),
+        return new Seen(projection.flagged().rows().stream().filter(row -> row.isCritical() && !row.isEnteredInError()).toList(),
                 projection.findings().all().rows(), projection.patients().rows().stream().map(Claim::of).toList());
     }
 }

@@ -13,7 +13,7 @@ import io.filum.desktop.store.StoreFailure.Code;
 /// A step is a file `schema-N.sql`; one that was released is never edited.
 final class Migrations {
 
-    static final int NEWEST = 18;
+    static final int NEWEST = 19;
 
     private Migrations() {}
 

@@ -23,8 +23,11 @@ public sealed interface Opening {
     }
 
     /// @param critical what its sender flagged in it that cannot wait, whatever the meta says
-    /// @param corrects the tests of which it corrects a value that this clinician has opened, in words
-    record Opened(Envelope envelope, ItemMeta meta, Optional<Headline> critical, Optional<String> corrects) implements Opening {}
+    /// @param corrects where it says that it corrects results
+    record Opened(Envelope envelope, ItemMeta meta, Optional<Headline> critical, Optional<Corrects> corrects) implements Opening {}
+
+    /// @param opened the tests of which it corrects a value that this clinician has opened, in words
+    record Corrects(Optional<String> opened) {}
 
     /// The event that began the thread, or tells newcomers of it: its title and patient are the thread's.
     record Titled(Envelope envelope, ItemMeta meta) implements Opening {}

@@ -21,6 +21,7 @@ final class SealedColumns {
 
     private static final byte[] ITEM = context("item.meta");
     private static final byte[] HEADLINE = context("item.headline");
+    private static final byte[] SUPERSEDED = context("item.superseded");
     private static final byte[] CORRECTS = context("item.corrects");
     private static final byte[] THREAD = context("thread.summary");
     private static final byte[] TRANSFER = context("transfer.sealed");
@@ -55,6 +56,21 @@ final class SealedColumns {
         }
         try {
             return Optional.of(Headline.decode(seal.open(sealed, HEADLINE, item.bytes())));
+        } catch (SealBroken | IOException _) {
+            return Optional.empty();
+        }
+    }
+
+    byte[] seal(DedupeId item, Superseded superseded) {
+        return seal.seal(superseded.encode(), SUPERSEDED, item.bytes());
+    }
+
+    Optional<Superseded> superseded(DedupeId item, byte[] sealed) {
+        if (sealed == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Superseded.decode(seal.open(sealed, SUPERSEDED, item.bytes())));
         } catch (SealBroken | IOException _) {
             return Optional.empty();
         }

@@ -30,6 +30,7 @@ public final class Store implements AutoCloseable {
     private final Comparisons comparisons;
     private final RelayHeads relayHeads;
     private final Saves saves;
+    private final PressingHeadlines headlines;
     private final SearchIndex search;
     private final WorklistQuery worklist;
     private final TimelineQuery timeline;
@@ -67,6 +68,7 @@ public final class Store implements AutoCloseable {
         epochSecrets = new EpochSecretTable(database);
         drafts = new Drafts(database, columns);
         invitations = new Invitations(database, columns);
+        headlines = new PressingHeadlines(database, columns);
         search = new SearchIndex(database, columns);
         worklist = new WorklistQuery(database, columns, search);
         timeline = new TimelineQuery(database, columns);
@@ -163,6 +165,10 @@ public final class Store implements AutoCloseable {
 
     public RelayHeads relayHeads() {
         return relayHeads;
+    }
+
+    public PressingHeadlines headlines() {
+        return headlines;
     }
 
     public SearchIndex search() {

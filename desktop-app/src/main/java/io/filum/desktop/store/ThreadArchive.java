@@ -220,10 +220,12 @@ public final class ThreadArchive {
                 if (critical.isPresent()) {
                     sql.run("UPDATE item SET headline = ? WHERE rank = ?",
                             columns.seal(item.id(), critical.get()), item.rank());
+                    sql.run(PressingHeadlines.WEIGH_HEADLINE, item.rank(), item.thread());
                 }
                 if (corrects.isPresent()) {
-                    sql.run("UPDATE item SET corrects = ? WHERE rank = ?",
-                            columns.sealCorrected(item.id(), corrects.get()), item.rank());
+                    sql.run("UPDATE item SET correcting = 1, corrects = ? WHERE rank = ?",
+                            corrects.get().opened().map(tests -> columns.sealCorrected(item.id(), tests)), item.rank());
+                    sql.run(PressingHeadlines.WEIGH_CORRECTION, item.rank(), item.thread());
                 }
             }
             case Opening.Titled(var envelope, var meta) -> {

@@ -43,9 +43,10 @@ public record TimelineItem(
     /// @param urgent         somebody has to take it on
     /// @param arrivedAt      here, by our clock
     /// @param acknowledgedAt when this clinician did, or, for what we sent, the first of its recipients
-    /// @param headline       the result that makes it urgent
+    /// @param headline       the result that makes it urgent and stands
+    /// @param superseded     the one that did and no longer stands
     public record Attention(boolean unread, boolean urgent, Instant arrivedAt, Optional<Instant> acknowledgedAt,
-                            Optional<Headline> headline) {}
+                            Optional<Headline> headline, Optional<Superseded> superseded) {}
 
     public boolean mine() {
         return author.mine();

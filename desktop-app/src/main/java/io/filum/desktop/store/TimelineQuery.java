@@ -19,7 +19,7 @@ public final class TimelineQuery {
 
     private static final String SELECT = """
             SELECT rank, dedupe_id, kind, segment, seq, device, user, sent_at, mine, meta, state, code, unread, urgent,
-                   arrived_at, acknowledged_at, headline FROM item
+                   arrived_at, acknowledged_at, headline, superseded FROM item
             """;
     /// Named, since the planner would take the index of all positions and read past what is not shown.
     static final String PAGE = SELECT + """
@@ -72,7 +72,7 @@ public final class TimelineQuery {
         boolean never = row.wasNull();
         return new Attention(row.getBoolean(13), row.getBoolean(14), Instant.ofEpochMilli(row.getLong(15)),
                 never ? Optional.empty() : Optional.of(Instant.ofEpochMilli(acknowledged)),
-                columns.headline(id, row.getBytes(17)));
+                columns.headline(id, row.getBytes(17)), columns.superseded(id, row.getBytes(18)));
     }
 
     private TimelineItem item(Sql sql, ResultSet row) throws SQLException {

@@ -116,6 +116,16 @@ public final class WorklistQuery {
                 .flatMap(found -> found);
     }
 
+    static final String SUPERSEDED = """
+            SELECT dedupe_id, superseded FROM item INDEXED BY item_superseded
+            WHERE thread = ? AND superseded IS NOT NULL AND acknowledged_at IS NULL AND urgent = 1 AND mine = 0
+            ORDER BY arrived_at DESC LIMIT 1""";
+
+    private Optional<Superseded> superseded(Sql sql, ThreadId thread) throws SQLException {
+        return sql.one(row -> columns.superseded(DedupeId.of(row.getBytes(1)), row.getBytes(2)), SUPERSEDED, thread)
+                .flatMap(found -> found);
+    }
+
     static final String CORRECTED = """
             SELECT dedupe_id, corrects FROM item INDEXED BY item_corrects
             WHERE thread = ? AND corrects IS NOT NULL AND unread = 1
@@ -147,8 +157,8 @@ public final class WorklistQuery {
                 Instant.ofEpochMilli(row.getLong(4)),
                 new Counts(row.getInt(5), row.getInt(6), row.getInt(7), row.getInt(8),
                         row.getInt(5) > 0 ? corrected(sql, thread) : Optional.empty()),
-                row.getBoolean(9) ? Optional.of(new Pressing(Instant.ofEpochMilli(row.getLong(10)), headline(sql, thread)))
-                        : Optional.empty(),
+                row.getBoolean(9) ? Optional.of(new Pressing(Instant.ofEpochMilli(row.getLong(10)), headline(sql, thread),
+                        superseded(sql, thread))) : Optional.empty(),
                 ThreadState.valueOf(row.getString(11)));
     }
 }

@@ -33,8 +33,9 @@ public record WorklistRow(
     public record Counts(int unread, int unacknowledged, int waiting, int failed, Optional<String> corrected) {}
 
     /// @param since    when the oldest urgent item came
-    /// @param headline the result that waits longest, where it is a result
-    public record Pressing(Instant since, Optional<Headline> headline) {}
+    /// @param headline   the result that stands and waits longest, where there is one
+    /// @param superseded one that waits and no longer stands, the one that came last
+    public record Pressing(Instant since, Optional<Headline> headline, Optional<Superseded> superseded) {}
 
     public boolean urgent() {
         return pressing.isPresent();
@@ -46,6 +47,10 @@ public record WorklistRow(
 
     public Optional<Headline> headline() {
         return pressing.flatMap(Pressing::headline);
+    }
+
+    public Optional<Superseded> superseded() {
+        return pressing.flatMap(Pressing::superseded);
     }
 
     public int unread() {

@@ -22,7 +22,10 @@
 /// │  │  lost                  the relay had it and lost it
 /// │  │  acknowledged_at       who reads it has taken it on; of ours, the first of its recipients
 /// │  │  meta §                what is known without the content
-/// │  │  headline §            the result that makes it urgent
+/// │  │  headline §            the result that makes it urgent and stands
+/// │  │  superseded §          the one that did and no longer stands, and what its sender says instead
+/// │  │  correcting            it says of itself that it corrects results
+/// │  │  to_weigh              its thread's headlines wait to be held against corrections
 /// │  │  corrects §            tests of which it corrects a value that was opened before it came
 /// │  ├─ queue             sealed bytes on their way out; place is the order, attempted freezes them, gate holds back
 /// │  │                    what stands behind an epoch document

@@ -41,8 +41,12 @@ final class Headlines {
 
     /// Somebody else's potassium is as urgent, and nothing of it is told before a person has compared the two.
     Optional<Headline> of(ThreadId thread, Glance.Seen seen) {
-        return seen.critical().map(row -> PatientMatch.of(patient(thread), seen.patients()) == PatientMatch.OTHER
-                ? Headline.WITHHELD : of(row));
+        return seen.critical().map(row -> isOfAnother(thread, seen) ? Headline.WITHHELD : of(row));
+    }
+
+    /// Whether an item is about somebody else than its thread.
+    boolean isOfAnother(ThreadId thread, Glance.Seen seen) {
+        return PatientMatch.of(patient(thread), seen.patients()) == PatientMatch.OTHER;
     }
 
     private Optional<PatientRef> patient(ThreadId thread) {
@@ -50,11 +54,24 @@ final class Headlines {
     }
 
     /// The result itself, or, of a blood pressure, the part that is critical.
-    private static Headline of(ResultRow row) {
-        Optional<ResultRow.Component> part = row.measured().isCritical() ? Optional.empty()
+    static Headline of(ResultRow row) {
+        return criticalPart(row).map(part -> of(row, part)).orElseGet(() -> of(row.test(), row.measured()));
+    }
+
+    /// What a later version says in a critical result's place: of a blood pressure, the same part.
+    static Headline instead(ResultRow was, ResultRow now) {
+        return criticalPart(was).flatMap(part -> now.components().rows().stream()
+                        .filter(one -> one.test().equals(part.test())).findFirst())
+                .map(part -> of(now, part)).orElseGet(() -> of(now.test(), now.measured()));
+    }
+
+    private static Optional<ResultRow.Component> criticalPart(ResultRow row) {
+        return row.measured().isCritical() ? Optional.empty()
                 : row.components().rows().stream().filter(one -> one.measured().isCritical()).findFirst();
-        return part.map(one -> of(one.test().isEmpty() ? row.test() : one.test(), one.measured()))
-                .orElseGet(() -> of(row.test(), row.measured()));
+    }
+
+    private static Headline of(ResultRow row, ResultRow.Component part) {
+        return of(part.test().isEmpty() ? row.test() : part.test(), part.measured());
     }
 
     private static Headline of(String test, Measured measured) {

@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.filum.desktop.content.Glance;
+import io.filum.desktop.content.results.Corrections;
 import io.filum.desktop.store.Opening;
 import io.filum.desktop.store.Store;
 import io.filum.desktop.store.StoreFailure;
@@ -46,8 +47,10 @@ final class ItemOpener {
     private final Runnable rekeyed;
     private final Alarm alarm;
     private final Glance glance = new Glance();
+    private final ResultsAtHand atHand;
     private final OpenedCorrections corrections;
     private final Headlines headlines;
+    private final SupersededHeadlines superseded;
     private final Errand errand;
     /// The disk did not take what was found out the last time.
     private final AtomicBoolean hindered = new AtomicBoolean();
@@ -67,8 +70,10 @@ final class ItemOpener {
         this.rekeyed = rekeyed;
         this.errand = new Errand(Lane.OPEN, "open", workers.lanes(), workers.timer(), this::round);
         this.alarm = new Alarm(workers.timer(), this::wake);
-        this.corrections = new OpenedCorrections(store, new ItemReader(store, opener), glance);
+        this.atHand = new ResultsAtHand(new ItemReader(store, opener), glance);
+        this.corrections = new OpenedCorrections(store, atHand);
         this.headlines = new Headlines(store);
+        this.superseded = new SupersededHeadlines(store, atHand, headlines);
     }
 
     /// Something waits to be opened, or can be opened now.
@@ -102,6 +107,8 @@ final class ItemOpener {
     /// Opens everything that waits, on the caller's worker.
     synchronized void openAll(Progress progress) {
         try {
+            // What a program that ended in between did not come to.
+            weigh();
             for (var batch = store.archive().toOpen(BATCH); !batch.isEmpty(); batch = store.archive().toOpen(BATCH)) {
                 progress.throwIfCancelled();
                 var openings = new ArrayList<Opening>(batch.size());
@@ -110,10 +117,19 @@ final class ItemOpener {
                 }
                 settle(openings);
                 headlines.forget();
+                weigh();
             }
         } finally {
-            corrections.forget();
+            atHand.forget();
             headlines.forget();
+        }
+    }
+
+    private void weigh() {
+        var changed = superseded.weigh();
+        changed.forEach(happenings::threadChanged);
+        if (!changed.isEmpty()) {
+            happenings.worklistChanged();
         }
     }
 
@@ -163,7 +179,8 @@ final class ItemOpener {
         }
         var seen = glance.look(item);
         return new Opening.Opened(envelope, item.meta(), headlines.of(envelope.header().thread(), seen),
-                corrections.about(envelope, seen.results()));
+                seen.results().stream().anyMatch(Corrections::isCorrection)
+                        ? Optional.of(new Opening.Corrects(corrections.about(envelope, seen.results()))) : Optional.empty());
     }
 
     private static Opening readMarks(Envelope envelope, Item item, UserId by) {

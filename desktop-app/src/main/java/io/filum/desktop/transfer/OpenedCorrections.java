@@ -1,9 +1,7 @@
 package io.filum.desktop.transfer;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -26,35 +24,19 @@ import io.filum.model.envelope.ThreadId;
 /// OPEN, by one worker at a time.
 final class OpenedCorrections {
 
-    /// Items that are looked back at. What lies further back is found when the thread is opened.
-    private static final int BACK = 200;
-    /// Items whose results are kept while a batch is opened: one that corrects often comes with others that do. All of a few
-    /// threads: less than those of one would never be found again, since all of them are looked at in turn.
-    private static final int KEPT = 5 * BACK;
     private static final int NAMED = 4;
 
     private final Store store;
-    private final ItemReader reader;
-    private final Glance glance;
-    private final Map<DedupeId, List<ResultRow>> known = new LinkedHashMap<>(64, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<DedupeId, List<ResultRow>> eldest) {
-            return size() > KEPT;
-        }
-    };
+    private final ResultsAtHand atHand;
 
-    OpenedCorrections(Store store, ItemReader reader, Glance glance) {
+    OpenedCorrections(Store store, ResultsAtHand atHand) {
         this.store = store;
-        this.reader = reader;
-        this.glance = glance;
+        this.atHand = atHand;
     }
 
-    /// @param results of the item
+    /// @param results of an item that says that it corrects something
     /// @return the names of the tests of which it corrects or takes back an opened value; empty where there are none
     Optional<String> about(Envelope envelope, List<ResultRow> results) {
-        if (results.stream().noneMatch(Corrections::isCorrection)) {
-            return Optional.empty();
-        }
         var item = envelope.header().dedupeId();
         var told = opened(envelope.header().thread());
         if (told.isEmpty()) {
@@ -66,17 +48,12 @@ final class OpenedCorrections {
         return Optional.of(tests).filter(names -> !names.isEmpty());
     }
 
-    /// What was read goes with the batch.
-    void forget() {
-        known.clear();
-    }
-
     private List<Told> opened(ThreadId thread) {
         var told = new ArrayList<Told>();
         long order = 0;
-        for (var item : store.timeline().items(thread, Optional.empty(), BACK)) {
+        for (var item : store.timeline().items(thread, Optional.empty(), ResultsAtHand.BACK)) {
             if (isOpened(item)) {
-                told.addAll(Told.of(item.id(), order++ * Told.ROOM, known.computeIfAbsent(item.id(), this::results)));
+                told.addAll(Told.of(item.id(), order++ * Told.ROOM, results(item.id())));
             }
         }
         return told;
@@ -89,7 +66,7 @@ final class OpenedCorrections {
 
     private List<ResultRow> results(DedupeId item) {
         try {
-            return glance.look(reader.open(item)).results();
+            return atHand.of(item).results();
         } catch (NotReadable _) {
             return List.of();
         }

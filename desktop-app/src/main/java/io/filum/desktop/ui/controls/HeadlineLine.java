@@ -12,11 +12,15 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 import io.filum.desktop.content.projection.Flag;
 import io.filum.desktop.store.Headline;
+import io.filum.desktop.store.Superseded;
 import io.filum.desktop.ui.Texts;
 
 /// A critical result in one line of a list: what, how much, and its sender's flag by letters, word, shape and colour. Where
 /// room is short the flag's word goes, which its letters and shape say too, then the shape, which the letters say too; then
 /// the test's name is cut, never the value and never the flag's letters.
+///
+/// One that no longer stands raises no flag: its value is struck through, and in the flag's place stands what its sender says
+/// now.
 public final class HeadlineLine extends HBox {
 
     private final Texts texts;
@@ -25,6 +29,8 @@ public final class HeadlineLine extends HBox {
     private final Label value = label("headline-value", USE_PREF_SIZE);
     private final Label flag = label("headline-flag", USE_PREF_SIZE);
     private final Label letters = label("headline-flag", USE_PREF_SIZE);
+    /// The value, as it is read out.
+    private String said = "";
 
     public HeadlineLine(Texts texts) {
         super(6);
@@ -36,15 +42,53 @@ public final class HeadlineLine extends HBox {
     }
 
     public void show(Headline headline) {
+        supersede(false);
         switch (meaning(headline)) {
             case CRITICAL_HIGH -> Glyph.CRITICAL_HIGH.on(icon);
             case CRITICAL_LOW -> Glyph.CRITICAL_LOW.on(icon);
             default -> Glyph.CRITICAL.on(icon);
         }
         test.setText(headline.isWithheld() ? texts.get("headlineOtherPatient") : headline.test());
-        value.setText((headline.value() + " " + headline.unit()).strip());
+        value.setText(value(headline));
         flag.setText((headline.flag() + " " + word(headline)).strip());
         letters.setText(headline.flag().isBlank() ? flag.getText() : headline.flag());
+        said = value.getText();
+    }
+
+    public void show(Superseded gone) {
+        supersede(true);
+        Glyph.CORRECTED.on(icon);
+        test.setText(gone.was().test());
+        value.setText(value(gone.was()));
+        String now = gone.now().map(HeadlineLine::value).orElse("");
+        flag.setText(!now.isEmpty() ? texts.get("headlineNow", now)
+                : texts.get(gone.now().isPresent() ? "headlineCorrected" : "headlineTakenBack"));
+        letters.setText(gone.now().isPresent() ? flag.getText() : texts.get("headlineTakenBackShort"));
+        said = texts.get("headlineNoLonger", value.getText());
+    }
+
+    /// The same beside another headline that stands: `Corrected: Potassium 6.90 mmol/L, now 4.90 mmol/L`.
+    public static String correction(Superseded gone, Texts texts) {
+        String was = (gone.was().test() + " " + value(gone.was())).strip();
+        String now = gone.now().map(HeadlineLine::value).orElse("");
+        return !now.isEmpty() ? texts.get("supersededNow", was, now)
+                : texts.get(gone.now().isPresent() ? "correctedSince" : "supersededTakenBack", was);
+    }
+
+    /// The same where room is short: what holds now comes first.
+    public static String shortly(Superseded gone, Texts texts) {
+        String now = gone.now().map(HeadlineLine::value).orElse("");
+        return !now.isEmpty() ? texts.get("supersededNowShort", gone.was().test(), now)
+                : texts.get(gone.now().isPresent() ? "supersededShort" : "supersededTakenBackShort", gone.was().test());
+    }
+
+    private static String value(Headline headline) {
+        return (headline.value() + " " + headline.unit()).strip();
+    }
+
+    private void supersede(boolean gone) {
+        Parts.style(this, "superseded", gone);
+        Parts.style(value, "struck", gone);
     }
 
     /// With all words, whichever stand there now.
@@ -78,7 +122,7 @@ public final class HeadlineLine extends HBox {
 
     /// As it is read out.
     public String words() {
-        return Stream.of(test.getText(), value.getText(), flag.getText())
+        return Stream.of(test.getText(), said, flag.getText())
                 .filter(words -> !words.isEmpty()).collect(Collectors.joining(", "));
     }
 

@@ -94,8 +94,9 @@ final class Bubble extends VBox {
                     + ItemWords.kindWord(meta, desk.texts())
                     + meta.fileName().filter(name -> !name.equals(title.getText()))
                             .map(name -> "  ·  " + name).orElse(""));
-            item.attention().headline().ifPresent(headline::show);
-            Parts.show(headline, item.attention().headline().isPresent());
+            item.attention().headline().ifPresentOrElse(headline::show,
+                    () -> item.attention().superseded().ifPresent(headline::show));
+            Parts.show(headline, item.attention().headline().isPresent() || item.attention().superseded().isPresent());
             List<Node> parts = new ArrayList<>(List.of(card));
             parts.addAll(hints(item));
             Parts.fill(this, parts);
@@ -104,7 +105,11 @@ final class Bubble extends VBox {
 
     /// As it is read out, beside the title.
     String headlineWords(TimelineItem item) {
-        return item.attention().headline().isPresent() ? headline.words() : "";
+        if (item.attention().headline().isEmpty() && item.attention().superseded().isEmpty()) {
+            return "";
+        }
+        return headline.getStyleClass().contains("struck") ? desk.texts().get("headlineNoLonger", headline.words())
+                : headline.words();
     }
 
     /// That values in this item were corrected since, above all to whoever has opened it already; or that it corrects some.

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -18,6 +20,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 
+import io.filum.desktop.store.Superseded;
 import io.filum.desktop.store.WorklistRow;
 import io.filum.desktop.ui.Desk;
 import io.filum.desktop.ui.controls.HeadlineLine;
@@ -39,6 +42,7 @@ final class UrgentStrip extends VBox {
     private final Label patient = new Label();
     private final Label title = new Label();
     private final HeadlineLine headline;
+    private final CorrectedLine corrected = new CorrectedLine();
     private Optional<WorklistRow> shown = Optional.empty();
 
     /// @param open told which thread the person wants to see
@@ -55,7 +59,7 @@ final class UrgentStrip extends VBox {
         // Both identifiers, whole: where they have no room beside the mark, they have lines of their own.
         patient.setWrapText(true);
         patient.maxWidthProperty().bind(widthProperty().map(wide -> wide.doubleValue() - snappedLeftInset() - snappedRightInset()));
-        getChildren().setAll(new FlowPane(8, 3, mark, patient), headline, WholeText.of(title));
+        getChildren().setAll(new FlowPane(8, 3, mark, patient), headline, corrected, WholeText.of(title));
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.BUTTON);
         Parts.show(this, false);
@@ -124,11 +128,15 @@ final class UrgentStrip extends VBox {
             mark.show(urgent.urgentSince(), desk.moments());
             patient.setText(urgent.patient().map(words::twoIdentifiers).orElseGet(() -> desk.texts().get("patientNone")));
             title.setText(urgent.title());
-            urgent.headline().ifPresent(headline::show);
-            Parts.show(headline, urgent.headline().isPresent());
-            Parts.show(title, urgent.headline().isEmpty());
-            setAccessibleText(String.join(", ", mark.words(), patient.getText(),
-                    urgent.headline().map(_ -> headline.words()).orElse(title.getText())));
+            urgent.headline().ifPresentOrElse(headline::show, () -> urgent.superseded().ifPresent(headline::show));
+            boolean result = urgent.headline().isPresent() || urgent.superseded().isPresent();
+            Parts.show(headline, result);
+            Parts.show(title, !result);
+            Optional<Superseded> beside = urgent.headline().flatMap(_ -> urgent.superseded());
+            corrected.show(beside.map(gone -> HeadlineLine.shortly(gone, desk.texts())).orElse(""),
+                    beside.map(gone -> HeadlineLine.correction(gone, desk.texts())).orElse(""));
+            setAccessibleText(Stream.of(mark.words(), patient.getText(), result ? headline.words() : title.getText(),
+                    corrected.words()).filter(said -> !said.isEmpty()).collect(Collectors.joining(", ")));
         });
     }
 }

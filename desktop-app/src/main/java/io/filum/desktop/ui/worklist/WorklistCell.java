@@ -1,5 +1,7 @@
 package io.filum.desktop.ui.worklist;
 
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -14,9 +16,11 @@ import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.javafx.FontIcon;
 
+import io.filum.desktop.store.Superseded;
 import io.filum.desktop.store.WorklistRow;
 import io.filum.desktop.ui.Desk;
 import io.filum.desktop.ui.People;
+import io.filum.desktop.ui.Texts;
 import io.filum.desktop.ui.controls.Glyph;
 import io.filum.desktop.ui.controls.HeadlineLine;
 import io.filum.desktop.ui.controls.Parts;
@@ -36,8 +40,7 @@ final class WorklistCell extends ListCell<WorklistRow> {
     private final Label title = WholeText.of(growing("title"));
     private final HeadlineLine headline;
     private final Label sender = WholeText.of(growing("caption"));
-    private final Label corrected = WholeText.of(growing("corrected"));
-    private final HBox correctedLine = new HBox(5, Glyph.CORRECTED.icon(), corrected);
+    private final CorrectedLine corrected = new CorrectedLine();
     private final StateMark state;
     private final UrgentMark urgent;
     private final FontIcon own = Glyph.QUEUED.icon();
@@ -54,10 +57,8 @@ final class WorklistCell extends ListCell<WorklistRow> {
         headline.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(headline, Priority.ALWAYS);
         own.getStyleClass().add("own-state");
-        root = new VBox(line(patient, born, space(), age), line(headline, title, own, unread), line(correctedLine, state, sender, urgent));
-        HBox.setHgrow(correctedLine, Priority.ALWAYS);
-        correctedLine.getStyleClass().add("corrected-line");
-        correctedLine.setAlignment(Pos.CENTER_LEFT);
+        root = new VBox(line(patient, born, space(), age), line(headline, title, own, unread), line(corrected, state, sender, urgent));
+        HBox.setHgrow(corrected, Priority.ALWAYS);
         root.getStyleClass().add("worklist-row");
         setPrefWidth(0);
         setGraphic(root);
@@ -84,10 +85,9 @@ final class WorklistCell extends ListCell<WorklistRow> {
                 .map(id -> people.isMe(id) ? desk.texts().get("senderMe") : people.person(id).name())
                 .orElse(""));
         showHeadline(row);
-        corrected.setText(row.counts().corrected().map(tests -> desk.texts().get("correctedSinceOpened", tests)).orElse(""));
-        Parts.show(correctedLine, row.counts().corrected().isPresent());
+        corrected.show(correctedWords(row, HeadlineLine::shortly), correctedWords(row, HeadlineLine::correction));
         // Rows are of one height; who spoke last can wait.
-        Parts.show(sender, row.counts().corrected().isEmpty());
+        Parts.show(sender, !corrected.isVisible());
         state.show(row.state());
         urgent.show(row.urgentSince(), desk.moments());
         showOwn(row);
@@ -97,15 +97,23 @@ final class WorklistCell extends ListCell<WorklistRow> {
         setAccessibleText(accessible(row));
     }
 
+    /// A headline that no longer stands has a line of its own where no other takes its place.
+    private String correctedWords(WorklistRow row, BiFunction<Superseded, Texts, String> words) {
+        return Stream.of(row.headline().flatMap(_ -> row.superseded()).map(gone -> words.apply(gone, desk.texts())),
+                        row.counts().corrected().map(tests -> desk.texts().get("correctedSinceOpened", tests)))
+                .flatMap(Optional::stream).collect(Collectors.joining("  ·  "));
+    }
+
     /// The value takes the place of the subject, which follows the sender.
     private void showHeadline(WorklistRow row) {
-        Parts.show(headline, row.headline().isPresent());
-        Parts.show(title, row.headline().isEmpty());
-        row.headline().ifPresent(result -> {
-            headline.show(result);
+        boolean shown = row.headline().isPresent() || row.superseded().isPresent();
+        Parts.show(headline, shown);
+        Parts.show(title, !shown);
+        row.headline().ifPresentOrElse(headline::show, () -> row.superseded().ifPresent(headline::show));
+        if (shown) {
             sender.setText(Stream.of(sender.getText(), title.getText()).filter(words -> !words.isEmpty())
                     .collect(Collectors.joining("  ·  ")));
-        });
+        }
     }
 
     private void showOwn(WorklistRow row) {
@@ -118,8 +126,8 @@ final class WorklistCell extends ListCell<WorklistRow> {
 
     private String accessible(WorklistRow row) {
         String about = row.patient().map(words::twoIdentifiers).orElse(patient.getText());
-        return Stream.of(urgent.words(), about, row.headline().map(_ -> headline.words()).orElse(title.getText()),
-                        corrected.getText(), state.getText(), sender.getText(), age.getText(),
+        return Stream.of(urgent.words(), about, headline.isVisible() ? headline.words() : title.getText(),
+                        corrected.words(), state.getText(), sender.getText(), age.getText(),
                         desk.texts().get("worklistUnread", row.unread()))
                 .filter(said -> !said.isEmpty()).collect(Collectors.joining(", "));
     }

@@ -1,6 +1,7 @@
 package io.filum.desktop.ui.controls;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import javafx.scene.Node;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 import io.filum.desktop.Windowed;
 import io.filum.desktop.store.Headline;
+import io.filum.desktop.store.Superseded;
 import io.filum.desktop.ui.Language;
 import io.filum.desktop.ui.Texts;
 import io.filum.desktop.wiring.Hands;
@@ -78,6 +80,36 @@ class HeadlineLineTest {
         resize(130);
         assertThat(seen()).containsExactly("Potassium", "6.9 mmol/L", "HH");
         assertThat(cut()).containsExactly("Potassium");
+    }
+
+    @Test
+    void strikesThroughWhatNoLongerStandsAndRaisesNoFlag() {
+        show(new Superseded(new Headline("Potassium", "6.9", "mmol/L", "HH", "3.5-5.1"),
+                Optional.of(new Headline("Potassium", "4.9", "mmol/L", "", "3.5-5.1"))));
+        assertThat(seen()).containsExactly("Potassium", "6.9 mmol/L", "now 4.9 mmol/L");
+        assertThat(struck()).containsExactly("6.9 mmol/L");
+        assertThat(Hands.onFx(line::words)).isEqualTo("Potassium, 6.9 mmol/L, which no longer holds, now 4.9 mmol/L");
+        resize(150);
+        assertThat(cut()).containsExactly("Potassium");
+
+        show(new Superseded(new Headline("Potassium", "6.9", "mmol/L", "HH", ""), Optional.empty()));
+        assertThat(seen()).containsExactly("Potassium", "6.9 mmol/L", "taken back");
+        assertThat(Hands.onFx(line::words)).endsWith("taken back as an error");
+
+        Hands.onFx(() -> line.show(new Headline("Potassium", "7.1", "mmol/L", "HH", "")));
+        assertThat(struck()).as("the line is used again for another one").isEmpty();
+    }
+
+    private void show(Superseded gone) {
+        Hands.onFx(() -> {
+            line.show(gone);
+            stage.getScene().getRoot().layout();
+            stage.getScene().getRoot().layout();
+        });
+    }
+
+    private List<String> struck() {
+        return Hands.onFx(() -> labels().filter(label -> label.getStyleClass().contains("struck")).map(Label::getText).toList());
     }
 
     private void resize(double width) {

@@ -150,7 +150,7 @@ final class PaneStage implements AutoCloseable {
         items.put(id, new Item(meta, content));
         var author = new Author(from, Optional.empty(), Instant.EPOCH, false);
         var standing = new TimelineItem.Standing(ItemState.OPENED,
-                new TimelineItem.Attention(false, false, Instant.EPOCH, Optional.empty(), Optional.empty()),
+                new TimelineItem.Attention(false, false, Instant.EPOCH, Optional.empty(), Optional.empty(), Optional.empty()),
                 Optional.empty());
         return new TimelineItem(id, kind, new Place(1, 1, 0), author, Optional.of(meta), standing, List.of());
     }
