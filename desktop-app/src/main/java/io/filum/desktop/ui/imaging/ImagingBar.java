@@ -88,6 +88,13 @@ final class ImagingBar extends FlowPane {
         }
     }
 
+    void goOnFrom(ImagingBar before) {
+        rate(before.framesPerSecond);
+        if (before.isPlaying()) {
+            togglePlay();
+        }
+    }
+
     void stop() {
         cine.stop();
         show("mdi2p-play", "imagingPlay");

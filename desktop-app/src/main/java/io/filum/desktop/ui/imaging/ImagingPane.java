@@ -34,17 +34,20 @@ public final class ImagingPane extends BorderPane {
     private final Viewport viewport;
     private final ImagingBar bar;
     private final VBox top = new VBox();
+    private final DicomStudy study;
+    private final SeriesStrip strip;
     private final boolean isOfOne;
 
     public ImagingPane(DicomStudy study, FxLanes lanes, Desk desk) {
         var words = new ImagingWords(desk.texts(), desk.moments());
+        this.study = study;
         isOfOne = study.patients().size() == 1 && study.difference().flatMap(Difference::otherPatient).isEmpty();
         setId("imagingPane");
         getStylesheets().add(Objects.requireNonNull(ImagingPane.class.getResource("imaging.css")).toExternalForm());
         viewport = new Viewport(looking, words, lanes);
         bar = new ImagingBar(looking, viewport, desk.texts());
         addWarnings(study, words);
-        var strip = SeriesStrip.of(study, words, lanes, series -> {
+        strip = SeriesStrip.of(study, words, lanes, series -> {
             looking.show(series);
             bar.setVisible(true);
             bar.setManaged(true);
@@ -76,6 +79,19 @@ public final class ImagingPane extends BorderPane {
     /// item with several patients.
     public Optional<LookedAt> lookedAt() {
         return getCenter() == viewport && isOfOne ? viewport.lookedAt() : Optional.empty();
+    }
+
+    /// Made anew in another language: whoever compares two slices through a window of their own goes on doing so.
+    public void goOnFrom(ImagingPane before) {
+        if (study != before.study) {
+            return;
+        }
+        strip.goOnFrom(before.strip);
+        if (before.looking.series.get() != null) {
+            looking.goOnFrom(before.looking);
+            viewport.goOnFrom(before.viewport);
+            bar.goOnFrom(before.bar);
+        }
     }
 
     private void addWarnings(DicomStudy study, ImagingWords words) {

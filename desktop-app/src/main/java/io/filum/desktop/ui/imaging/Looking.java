@@ -45,6 +45,17 @@ final class Looking {
         series.set(next);
     }
 
+    /// Looks at what another one looks at, and as it does.
+    void goOnFrom(Looking before) {
+        show(before.series.get());
+        measured = before.measured;
+        goTo(before.index());
+        window.set(before.window.get());
+        inverse.set(before.inverse.get());
+        overlay.set(before.overlay.get());
+        view.set(before.view.get());
+    }
+
     ReadOnlyIntegerProperty indexProperty() {
         return index.getReadOnlyProperty();
     }

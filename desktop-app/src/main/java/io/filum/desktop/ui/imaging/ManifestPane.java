@@ -23,6 +23,7 @@ public final class ManifestPane extends BorderPane {
 
     private final ImagingWords words;
     private final VBox top = new VBox();
+    private final SeriesStrip strip;
 
     /// @param pictures what fetches them, empty while they are on their way; absent where none are to come
     public ManifestPane(SeriesManifest manifest, Optional<ObservableValue<Optional<Runnable>>> pictures, Desk desk) {
@@ -38,7 +39,7 @@ public final class ManifestPane extends BorderPane {
             warnings.caution(words.text("imagingThumbnailRefused"));
         }
         top.getChildren().setAll(warnings.nodes());
-        var strip = new SeriesStrip(words);
+        strip = new SeriesStrip(words);
         for (var one : manifest.series()) {
             strip.add(one, () -> setCenter(new RecordTable(one, words)));
         }
@@ -46,6 +47,11 @@ public final class ManifestPane extends BorderPane {
         setTop(top);
         strip.showFirst();
         setBottom(pictures.map(this::way).orElseGet(() -> bar(hint("imagingNotSent"))));
+    }
+
+    /// Made anew in another language: the series that is looked at stays.
+    public void goOnFrom(ManifestPane before) {
+        strip.goOnFrom(before.strip);
     }
 
     private Node way(ObservableValue<Optional<Runnable>> pictures) {

@@ -85,6 +85,15 @@ final class SeriesStrip extends ScrollPane {
         }
     }
 
+    /// Shows what another strip over the same shows.
+    void goOnFrom(SeriesStrip before) {
+        var chosen = before.group.getToggles().indexOf(before.group.getSelectedToggle());
+        if (chosen >= 0 && chosen < group.getToggles().size()) {
+            group.getToggles().get(chosen).setSelected(true);
+        }
+        setHvalue(before.getHvalue());
+    }
+
     private void addTile(DicomHeader header, StackPane place, int pictures, Runnable show) {
         var patient = header.patient();
         var name = new Label(words.name(patient));

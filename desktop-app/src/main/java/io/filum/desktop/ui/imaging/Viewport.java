@@ -98,6 +98,14 @@ final class Viewport extends StackPane {
         addEventHandler(MouseEvent.MOUSE_DRAGGED, this::onDrag);
     }
 
+    /// The picture that stood there stays until it is unpacked here.
+    void goOnFrom(Viewport before) {
+        shown = before.shown;
+        shownSlice = before.shownSlice;
+        notice.setText("");
+        redraw();
+    }
+
     void begin() {
         loader.begin();
         wantIt();

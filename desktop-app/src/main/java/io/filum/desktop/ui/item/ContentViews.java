@@ -15,7 +15,6 @@ import io.filum.desktop.content.Content;
 import io.filum.desktop.content.ContentReader.Inside;
 import io.filum.desktop.content.Declared;
 import io.filum.desktop.content.cda.Section;
-import io.filum.desktop.content.dicom.DicomStudy;
 import io.filum.desktop.content.gate.ContentSource;
 import io.filum.desktop.content.gate.Reason;
 import io.filum.desktop.content.projection.Projection;
@@ -37,8 +36,9 @@ final class ContentViews {
     private final Desk desk;
     private final InThread here;
     private ItemLayers shown;
-    /// Of the item itself; null where it has no pictures.
-    private ImagingPane imaging;
+    /// Of the item itself, and the one before it was made anew; null before anything was shown.
+    private Node view;
+    private Node before;
 
     /// The item that is shown, and its thread.
     ///
@@ -65,15 +65,16 @@ final class ContentViews {
     Node of(Loaded loaded, SaveBar footer, String sender, BiFunction<Optional<LookedAt>, Runnable, Node> release) {
         var shown = new Shown(loaded.content(), loaded.source().orElseGet(() -> ContentSource.of(new byte[0])),
                 Loaded.declared(loaded.meta()), FileWords.name(loaded.meta(), desk.texts()), 0);
-        imaging = null;
+        before = view;
         var layers = layers(shown, sender);
+        before = null;
         if (this.shown != null) {
             layers.goOnFrom(this.shown);
         }
         this.shown = layers;
         footer.leadsTo(() -> layers.source(Optional.empty()), () -> {
             // As it stands now, whatever becomes of the pane: what is printed is what was seen when it was asked for.
-            var picture = Optional.ofNullable(imaging).flatMap(ImagingPane::lookedAt);
+            var picture = view instanceof ImagingPane imaging ? imaging.lookedAt() : Optional.<LookedAt>empty();
             layers.lay(back -> release.apply(picture, back));
         });
         var pane = new BorderPane(layers);
@@ -88,7 +89,7 @@ final class ContentViews {
 
     private ItemLayers layers(Shown shown, String sender) {
         var layer = new ItemLayers.Layer(shown.source(), shown.declared(), shown.level(), sender,
-                acts -> of(shown, acts, here.around(shown.level())));
+                acts -> shown.level() == 0 ? ofItem(shown, acts) : of(shown, acts, here.around(shown.level())));
         return new ItemLayers(layer, loading, lanes, desk, inside -> inside(inside, shown.level() + 1, sender));
     }
 
@@ -102,6 +103,18 @@ final class ContentViews {
         return place;
     }
 
+    /// Goes on from where the reader was, if the same was shown before in the other language.
+    private Node ofItem(Shown shown, ItemLayers.Acts acts) {
+        view = of(shown, acts, here.around());
+        switch (view) {
+            case ImagingPane pane when before instanceof ImagingPane earlier -> pane.goOnFrom(earlier);
+            case ManifestPane pane when before instanceof ManifestPane earlier -> pane.goOnFrom(earlier);
+            case PdfPane pane when before instanceof PdfPane earlier -> pane.goOnFrom(earlier);
+            default -> { }
+        }
+        return view;
+    }
+
     private Node of(Shown shown, ItemLayers.Acts acts, Around around) {
         return switch (shown.content()) {
             case Content.Note(var text) -> new NotePane(text, desk.texts());
@@ -109,7 +122,7 @@ final class ContentViews {
             case Content.Document(var document) -> clinical(document.projection(), document.sections(), acts, around);
             case Content.Pdf(var document) -> new PdfPane(document, lanes, desk.texts());
             case Content.Image(var picture) -> new PicturePane(picture, lanes, desk.texts());
-            case Content.Dicom(var study) -> imaging(study, shown.level());
+            case Content.Dicom(var study) -> new ImagingPane(study, lanes, desk);
             case Content.Series(var manifest) -> new ManifestPane(manifest, here.pictures(), desk);
             case Content.Plain(var format) -> FileCard.plain(shown.name(), format.mediaType(), desk.texts());
             case Content.CannotShow(var reason) -> cannotShow(reason);
@@ -122,12 +135,6 @@ final class ContentViews {
         var table = (Supplier<Node>) () -> here.tables().table(here.item(), projection.findings().all(), around);
         return new ClinicalPane(projection, sections, words, acts, new ClinicalPane.Links(versions::of,
                 () -> acts.show(table, "contentAsTable")));
-    }
-
-    private Node imaging(DicomStudy study, int level) {
-        var pane = new ImagingPane(study, lanes, desk);
-        imaging = level == 0 ? pane : imaging;
-        return pane;
     }
 
     private Node cannotShow(Reason reason) {

@@ -111,7 +111,7 @@ final class ItemLayers extends StackPane {
     void source(Optional<ByteRange> place) {
         Work.<SourceText>of("read-source", _ -> loading.readSource(layer.source(), layer.declared(), place))
                 .latestOf(generation)
-                .onSucceeded(text -> show(text, place))
+                .onSucceeded(text -> show(text, place, Optional.empty()))
                 .onFailed(why -> desk.tell().tell(why instanceof NotShowable refused
                         ? () -> Notice.failure(desk.texts().get("contentReason_" + refused.reason().code()),
                                 desk.texts().get("contentReasonNext"), refused.reason().code())
@@ -119,9 +119,11 @@ final class ItemLayers extends StackPane {
                 .start(lanes, Lane.OPEN);
     }
 
-    private void show(SourceText text, Optional<ByteRange> place) {
+    private void show(SourceText text, Optional<ByteRange> place, Optional<SourcePane> before) {
         letGo();
-        show(new SourcePane(text, place, layer.sender(), desk.texts(), this::back), next -> next.show(text, place));
+        var pane = new SourcePane(text, place, layer.sender(), desk.texts(), this::back);
+        before.ifPresent(pane::goOnFrom);
+        show(pane, next -> next.show(text, place, Optional.of(pane)));
     }
 
     /// Shows something else in the item's place.

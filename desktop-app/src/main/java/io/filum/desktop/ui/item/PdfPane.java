@@ -93,6 +93,17 @@ final class PdfPane extends BorderPane {
         scroll.widthProperty().map(wide -> Math.round(wide.doubleValue())).subscribe(_ -> draw());
     }
 
+    /// Made anew in another language: the page that is read stays, as large as it was.
+    void goOnFrom(PdfPane before) {
+        if (document == before.document) {
+            page = before.page;
+            zoom = before.zoom;
+            scroll.setVvalue(before.scroll.getVvalue());
+            scroll.setHvalue(before.scroll.getHvalue());
+            draw();
+        }
+    }
+
     private void onKey(KeyEvent key) {
         switch (key.getCode()) {
             case PAGE_DOWN -> turn(1);

@@ -11,6 +11,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SelectionMode;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
@@ -94,6 +95,34 @@ final class SourcePane extends BorderPane {
     @Override
     public void requestFocus() {
         lines.requestFocus();
+    }
+
+    /// Made anew in another language: the lines that are read stay in view, and what was selected to be copied stays selected.
+    void goOnFrom(SourcePane before) {
+        var selected = before.lines.getSelectionModel().getSelectedIndices().stream().mapToInt(Integer::intValue).toArray();
+        if (selected.length > 0) {
+            lines.getSelectionModel().clearSelection();
+            lines.getSelectionModel().selectIndices(selected[0], selected);
+        }
+        lines.getFocusModel().focus(before.lines.getFocusModel().getFocusedIndex());
+        if (before.lines.lookup(".virtual-flow") instanceof VirtualFlow<?> flow && flow.getFirstVisibleCell() != null) {
+            scrollOnceLaidOut(flow.getFirstVisibleCell().getIndex());
+        }
+    }
+
+    /// A list that has no height yet would scroll past the line, by as much as it will be high.
+    private void scrollOnceLaidOut(int line) {
+        sceneProperty().subscribe((_, scene) -> {
+            if (scene != null) {
+                scene.addPostLayoutPulseListener(new Runnable() {
+                    @Override
+                    public void run() {
+                        scene.removePostLayoutPulseListener(this);
+                        lines.scrollTo(line);
+                    }
+                });
+            }
+        });
     }
 
     private void toPlace() {

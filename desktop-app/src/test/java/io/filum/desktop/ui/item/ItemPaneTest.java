@@ -307,6 +307,21 @@ class ItemPaneTest {
         robot.clickOn("#saveOriginal");
     }
 
+    @Test
+    void staysAtThePageThatIsReadWhenTheLanguageIsSwitched() throws Exception {
+        show(meta(ItemKind.DOCUMENT, "application/pdf", "letter.pdf"), Samples.pdf(3), "#pageView");
+        robot.clickOn("#pageNext").clickOn("#zoomIn");
+
+        onFx(() -> {
+            panes.texts.show(Language.KO);
+            return null;
+        });
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(position()).isEqualTo(
+                new Texts(Language.KO).get("contentPage", "2", "3")));
+        assertThat(robot.lookup("125 %").tryQuery()).isPresent();
+    }
+
     private void show(ItemMeta meta, byte[] content, String awaited) {
         onFx(() -> panes.show(meta, content));
         awaitNode(awaited, true);

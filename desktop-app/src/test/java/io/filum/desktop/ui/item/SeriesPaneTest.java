@@ -7,6 +7,9 @@ import java.util.concurrent.Callable;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.image.ImageView;
+import javafx.scene.input.KeyCode;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -171,6 +174,55 @@ class SeriesPaneTest {
                 "The pictures did not come with this document.");
         assertThat(robot.lookup("#fetchItem").tryQuery()).isEmpty();
         assertThat(panes.showing.getValue()).isEqualTo(Showing.CONTENT);
+    }
+
+    /// Whoever compares two slices must not have to find them again, in the window that they chose.
+    @Test
+    void staysAtThePictureThatIsLookedAtWhenTheLanguageIsSwitched() throws Exception {
+        announce(PackedSeries.MANIFEST, study);
+        select(1);
+        onFx(() -> {
+            panes.texts.show(Language.KO);
+            return null;
+        });
+        await("what is told of them, too").atMost(PATIENCE).until(() -> selected() == 1);
+
+        fetch(study);
+        awaitNode("#imagingPane");
+        select(1);
+        robot.clickOn("#imagingViewport").type(KeyCode.DOWN, KeyCode.DIGIT3, KeyCode.PLUS, KeyCode.PLUS, KeyCode.I);
+        robot.press(KeyCode.CONTROL).type(KeyCode.LEFT).release(KeyCode.CONTROL);
+        await().atMost(PATIENCE).until(() -> words().stream().anyMatch(text -> text.contains("C -600  W 1500")));
+        var before = onFx(this::picture);
+        panes.shoot("series-before-switch");
+
+        onFx(() -> {
+            panes.texts.show(Language.EN);
+            return null;
+        });
+
+        awaitNode("#imagingPane");
+        await().atMost(PATIENCE).until(() -> words().stream().anyMatch(text -> text.startsWith("Picture 2 of 4")));
+        assertThat(words()).anyMatch(text -> text.contains("C -600  W 1500"));
+        await().atMost(PATIENCE).until(() -> selected() == 1);
+        assertThat(onFx(() -> ((ToggleButton) panes.stage.getScene().lookup("#imagingInvert")).isSelected())).isTrue();
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(onFx(this::picture)).isEqualTo(before));
+        panes.shoot("series-after-switch");
+    }
+
+    /// Where the picture lies, and how large it is.
+    private List<Double> picture() {
+        var view = (ImageView) panes.stage.getScene().lookup("#imagingPicture");
+        return List.of(view.getX(), view.getY(), view.getFitWidth(), view.getFitHeight());
+    }
+
+    private void select(int tile) {
+        robot.clickOn(List.copyOf(robot.lookup(".series-tile").queryAllAs(ToggleButton.class)).get(tile));
+    }
+
+    private int selected() {
+        return onFx(() -> List.copyOf(robot.lookup(".series-tile").queryAllAs(ToggleButton.class)).stream()
+                .map(ToggleButton::isSelected).toList().indexOf(true));
     }
 
     private void announce(ItemMeta meta, List<DicomSamples> samples) throws Exception {

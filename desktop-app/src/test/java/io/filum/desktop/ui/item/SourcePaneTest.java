@@ -10,6 +10,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 
 import org.junit.jupiter.api.AfterEach;
@@ -26,7 +27,9 @@ import io.filum.desktop.content.dicom.DicomSamples;
 import io.filum.desktop.content.gate.ContentSource;
 import io.filum.desktop.content.projection.ByteRange;
 import io.filum.desktop.ui.Language;
+import io.filum.desktop.ui.Texts;
 import io.filum.desktop.ui.Theme;
+import io.filum.desktop.wiring.Hands;
 import io.filum.model.item.ItemKind;
 import io.filum.model.item.ItemMeta;
 
@@ -129,6 +132,13 @@ class SourcePaneTest {
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(robot.lookup(".source-words").queryAllAs(Labeled.class))
                 .anySatisfy(words -> assertThat(words.getText()).endsWith("\"Basic\"}}]}")));
         assertThat(robot.lookup("#sourceLines .list-cell").queryAll()).hasSizeLessThan(100);
+
+        var top = firstInView();
+        Hands.onFx(() -> panes.texts.show(Language.KO));
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(robot.lookup("#backFromSource").queryLabeled().getText())
+                .isEqualTo(new Texts(Language.KO).get("contentBack")));
+        await("whoever reads on does so in the other language").atMost(PATIENCE).until(() -> firstInView() == top);
     }
 
     @Test
@@ -143,6 +153,11 @@ class SourcePaneTest {
 
         assertThat(robot.lookup(".caution").queryLabeled().getText()).isEqualTo("이 값이 원문의 어디에서 왔는지 알 수 없습니다.");
         assertThat(robot.lookup(".source-row .marked").queryAll()).isEmpty();
+    }
+
+    private int firstInView() {
+        return onFx(() -> panes.stage.getScene().lookup("#sourceLines .virtual-flow") instanceof VirtualFlow<?> flow
+                && flow.getFirstVisibleCell() != null ? flow.getFirstVisibleCell().getIndex() : -1);
     }
 
     /// The source button of the row with this value.
