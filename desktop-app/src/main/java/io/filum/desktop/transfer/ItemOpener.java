@@ -179,8 +179,14 @@ final class ItemOpener {
         }
         var seen = glance.look(item);
         return new Opening.Opened(envelope, item.meta(), headlines.of(envelope.header().thread(), seen),
-                seen.results().stream().anyMatch(Corrections::isCorrection)
-                        ? Optional.of(new Opening.Corrects(corrections.about(envelope, seen.results()))) : Optional.empty());
+                corrects(envelope, item, seen));
+    }
+
+    private Optional<Opening.Corrects> corrects(Envelope envelope, Item item, Glance.Seen seen) {
+        if (seen.results().stream().anyMatch(Corrections::isCorrection)) {
+            return Optional.of(new Opening.Corrects(corrections.about(envelope, seen.results())));
+        }
+        return corrections.takenBack(envelope, item.meta()).map(title -> new Opening.Corrects(Optional.of(title)));
     }
 
     private static Opening readMarks(Envelope envelope, Item item, UserId by) {

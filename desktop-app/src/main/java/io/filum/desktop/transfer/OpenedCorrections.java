@@ -16,9 +16,11 @@ import io.filum.model.envelope.DedupeId;
 import io.filum.model.envelope.Envelope;
 import io.filum.model.envelope.EnvelopeKind;
 import io.filum.model.envelope.ThreadId;
+import io.filum.model.item.ItemKind;
+import io.filum.model.item.ItemMeta;
 
-/// Finds out, as an item comes, whether it corrects a value that this clinician has opened: whoever has acted on a
-/// potassium of 6.9 must not have to open the thread again to hear that it was 4.9.
+/// Finds out, as an item comes, whether it corrects a value, or takes back pictures, that this clinician has opened: whoever
+/// has acted on a potassium of 6.9 must not have to open the thread again to hear that it was 4.9.
 ///
 /// Looks at the items of one thread that were opened, and only for an item that says that it corrects something. On lane
 /// OPEN, by one worker at a time.
@@ -46,6 +48,17 @@ final class OpenedCorrections {
         var tests = Corrections.of(told).by(item).stream().map(one -> one.older().row().test()).filter(name -> !name.isEmpty())
                 .distinct().limit(NAMED).collect(Collectors.joining(", "));
         return Optional.of(tests).filter(names -> !names.isEmpty());
+    }
+
+    /// @param meta of an item
+    /// @return the title of the pictures that it takes back and that were opened; empty where it takes back none
+    Optional<String> takenBack(Envelope envelope, ItemMeta meta) {
+        var by = store.timeline().item(envelope.header().dedupeId()).map(TimelineItem::author);
+        return meta.replaces().filter(gone -> store.timeline().thread(gone).filter(envelope.header().thread()::equals).isPresent())
+                .flatMap(store.timeline()::item)
+                .filter(gone -> !gone.mine() && !gone.standing().unread() && by.filter(gone.author()::isSameAs).isPresent())
+                .flatMap(TimelineItem::meta).filter(gone -> gone.kind() == ItemKind.DICOM)
+                .map(gone -> gone.title().isEmpty() ? gone.fileName().orElse("DICOM") : gone.title());
     }
 
     private List<Told> opened(ThreadId thread) {

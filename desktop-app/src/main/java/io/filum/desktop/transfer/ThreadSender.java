@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,6 +53,7 @@ public final class ThreadSender {
 
     private final Self self;
     private final Store store;
+    private final Retractions retractions;
     private final Keying keying;
     private final PinnedDirectory directory;
     private final Outbox outbox;
@@ -69,6 +71,7 @@ public final class ThreadSender {
                  SealedCopy sealedCopy, Outgoing outgoing) {
         this.self = self;
         this.store = store;
+        this.retractions = new Retractions(store);
         this.keying = keying;
         this.directory = directory;
         this.outbox = outbox;
@@ -292,8 +295,7 @@ public final class ThreadSender {
         }
         outgoing.attachments().cancel(item);
         var transfer = store.transfers().row(item, Direction.UP);
-        var before = store.timeline().item(item).filter(TimelineItem::mine).flatMap(TimelineItem::meta)
-                .flatMap(meta -> meta.relations().partOf());
+        var before = retractions.told(item);
         boolean cancelled = store.transfers().cancelUpload(item) || store.queue().cancel(item);
         if (cancelled) {
             outgoing.folder().deleteQuietly(item);
@@ -302,6 +304,31 @@ public final class ThreadSender {
             changed(thread.get());
         }
         return cancelled;
+    }
+
+    /// The same of a file that something was told of. Where that has left already, everybody who has it hears that nothing
+    /// follows: they would wait for it for ever.
+    ///
+    /// @param words that they read, given its title
+    public boolean cancel(DedupeId item, UnaryOperator<String> words) throws SendRefused {
+        var told = retractions.told(item);
+        boolean cancelled = cancel(item);
+        if (cancelled && told.isPresent()) {
+            retract(told.get(), words);
+        }
+        return cancelled;
+    }
+
+    /// Says to everybody in the thread that something of ours was an error.
+    ///
+    /// @param words that they read, given its title
+    /// @return false when it is not here any more
+    public boolean retract(DedupeId item, UnaryOperator<String> words) throws SendRefused {
+        var retraction = retractions.of(item, words);
+        if (retraction.isPresent()) {
+            send(store.timeline().thread(item).orElseThrow(), retraction.get());
+        }
+        return retraction.isPresent();
     }
 
     private static TransferRow cancelled(TransferRow row) {

@@ -140,6 +140,26 @@ class AttachmentTest extends TwoAtARelay {
         }
     }
 
+    /// What was told of them may have left by the time that the pictures are taken back.
+    @Test
+    void whoeverWasToldOfAFileHearsThatItDoesNotFollow() throws Exception {
+        try (var sender = Workplace.closedDoors(house, kim, relay.uri());
+                var receiver = Workplace.open(house, lee, relay.uri())) {
+            sender.engine.directory().add(house.entries());
+            var thread = sender.begin("Study", lee);
+            var first = new Item(ItemMeta.note("of two series"), "of two series".getBytes(StandardCharsets.UTF_8));
+            var whole = sender.engine.sender().sendBehind(thread, first, PlainFile.of(study(3_000_000)), STUDY, Progress.NONE);
+            var pictures = sender.timeline(thread).getLast().id();
+            assertThat(sender.engine.store().queue().take(256, 1 << 20)).as("an attempt whose end nobody saw").isNotEmpty();
+
+            assertThat(sender.engine.sender().cancel(pictures, title -> "Taken back: " + title)).isTrue();
+            sender.engine.start();
+
+            awaitUntil("both", () -> receiver.titles(thread).equals(List.of("of two series", "Taken back: of two series")));
+            assertThat(receiver.timeline(thread).getLast().meta().orElseThrow().replaces()).contains(whole);
+        }
+    }
+
     private static Progress cancelled() {
         return new Progress() {
             @Override

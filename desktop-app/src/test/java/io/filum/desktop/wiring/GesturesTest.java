@@ -157,6 +157,33 @@ class GesturesTest {
         // Both were opened where the one row stood in view.
         Hands.until(() -> assertThat(sent(kim)).hasSize(2).allMatch(item ->
                 item.deliveries().getFirst().state() == DeliveryState.OPENED));
+        takenBackAfterwards();
+    }
+
+    /// Who has fetched them hears of it wherever they are by then.
+    private void takenBackAfterwards() {
+        beginThread("Ward round", "Lee");
+        lees.clickWords("Ward round");
+        Hands.until(() -> assertThat(lees.textOf("openThreadTitle")).isEqualTo("Ward round"));
+        kims.clickWords("CT reading");
+        kims.clickWords("Take back as an error");
+        kims.click("answerNo");
+        assertThat(kims.seesWords("Taken back as an error")).isFalse();
+        kims.clickWords("Take back as an error");
+        new Looks(kim.stage(), texts[0], kim.theme()).take("series-take-back");
+        kims.click("answerYes");
+        kims.seeWords("Taken back as an error: CT abdomen");
+
+        lees.seeWords("Corrected after you opened it: CT abdomen");
+        lees.clickWords("Corrected after you opened it: CT abdomen");
+        lees.clickWords("Taken back as an error after you opened it");
+        lees.see("takenBackStop");
+        assertThat(lees.sees("imagingViewport") || lees.sees("manifestPane")).as("not as if they stood").isFalse();
+        new Looks(lee.stage(), texts[1], lee.theme()).takeOfOthers("series-taken-back");
+        lees.click("showTakenBack");
+        lees.see("manifestPane");
+        lees.see("takenBack");
+        new Looks(lee.stage(), texts[1], lee.theme()).takeOfOthers("series-taken-back-shown");
     }
 
     @Test

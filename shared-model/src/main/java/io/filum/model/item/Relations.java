@@ -11,6 +11,10 @@ import io.filum.model.envelope.DedupeId;
 public record Relations(Optional<DedupeId> replaces, Optional<DedupeId> partOf) {
     public static final Relations NONE = new Relations(Optional.empty(), Optional.empty());
 
+    public static Relations replacing(DedupeId gone) {
+        return new Relations(Optional.of(gone), Optional.empty());
+    }
+
     public static Relations partOf(DedupeId whole) {
         return new Relations(Optional.empty(), Optional.of(whole));
     }

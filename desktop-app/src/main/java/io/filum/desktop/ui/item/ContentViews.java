@@ -45,7 +45,7 @@ final class ContentViews {
     /// @param tables   makes the table of its results
     /// @param pictures what fetches those that the item tells of, empty while they are on their way; absent where none follow
     record InThread(DedupeId item, Around around, ResultsOfItem tables,
-                    Optional<ObservableValue<Optional<Runnable>>> pictures) {
+                    Supplier<Optional<ObservableValue<Optional<Runnable>>>> pictures) {
 
         /// What lies inside another document has no place in its thread: its bytes say nothing about those of the item.
         Around around(int level) {
@@ -123,7 +123,7 @@ final class ContentViews {
             case Content.Pdf(var document) -> new PdfPane(document, lanes, desk.texts());
             case Content.Image(var picture) -> new PicturePane(picture, lanes, desk.texts());
             case Content.Dicom(var study) -> new ImagingPane(study, lanes, desk);
-            case Content.Series(var manifest) -> new ManifestPane(manifest, here.pictures(), desk);
+            case Content.Series(var manifest) -> new ManifestPane(manifest, here.pictures().get(), desk);
             case Content.Plain(var format) -> FileCard.plain(shown.name(), format.mediaType(), desk.texts());
             case Content.CannotShow(var reason) -> cannotShow(reason);
         };

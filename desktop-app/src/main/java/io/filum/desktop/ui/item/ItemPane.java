@@ -58,6 +58,8 @@ final class ItemPane extends StackPane {
     private boolean waiting;
     /// A person has looked at both patients and said that this is to be shown.
     private boolean resolved;
+    /// A person has read that its sender took it back, and looks at it all the same.
+    private boolean allTheSame;
     private Subscription language = Subscription.EMPTY;
     private List<Correction> corrections = List.of();
 
@@ -73,8 +75,10 @@ final class ItemPane extends StackPane {
         this.releases = releases;
         this.companions = new Companions(item, around.items());
         var pictures = companions.pictures().map(found -> found.map(attachment -> (Runnable) () -> fetch(attachment)));
+        // Of a study that was taken back none follow that are not here.
         this.views = new ContentViews(loading, lanes, desk, new ContentViews.InThread(item.id(), around, tables,
-                companions.announces() ? Optional.of(pictures) : Optional.empty()));
+                () -> Optional.of(pictures).filter(found -> companions.announces()
+                        && (found.getValue().isPresent() || companions.takenBack().getValue().isEmpty()))));
         getStyleClass().add("item-pane");
         getStylesheets().add(Objects.requireNonNull(ItemPane.class.getResource("item.css")).toExternalForm());
         sceneProperty().subscribe(this::cameOrLeft);
@@ -88,7 +92,8 @@ final class ItemPane extends StackPane {
     private void cameOrLeft(Scene before, Scene now) {
         if (before == null && now != null) {
             language = desk.texts().languageProperty().subscribe((_, _) -> show())
-                    .and(around.versions().subscribe(this::heard));
+                    .and(around.versions().subscribe(this::heard))
+                    .and(companions.takenBack().map(by -> by.map(TimelineItem::id)).subscribe((_, _) -> show()));
             begin();
         } else if (before != null && now == null) {
             language.unsubscribe();
@@ -165,7 +170,7 @@ final class ItemPane extends StackPane {
     }
 
     private void show() {
-        if (waiting) {
+        if (waiting || isStopped()) {
             return;
         }
         if (loaded != null) {
@@ -174,7 +179,7 @@ final class ItemPane extends StackPane {
                 resolved = true;
                 show();
             });
-            getChildren().setAll(other.<Node>map(Node.class::cast).orElseGet(() -> views.of(loaded, footer, sender(),
+            put(other.<Node>map(Node.class::cast).orElseGet(() -> views.of(loaded, footer, sender(),
                     (picture, back) -> releases.paneOf(source, around, new Releases.Shown(Optional.of(loaded), picture),
                             new ReleasePane.Leaving(entered, back)))));
             showing.set(other.isPresent() || !isShown(loaded.content()) ? Showing.WITHHELD : Showing.CONTENT);
@@ -185,6 +190,27 @@ final class ItemPane extends StackPane {
         } else if (item.kind() == EnvelopeKind.MANIFEST) {
             showAttachment();
         }
+    }
+
+    /// Its sender has taken it back: that is read before anything of it is seen, also by whoever looks at it just then.
+    private boolean isStopped() {
+        var gone = allTheSame || item.meta().isEmpty() ? Optional.<TakenBack>empty() : TakenBack.of(item, around, desk);
+        gone.ifPresent(takenBack -> {
+            showing.set(Showing.WITHHELD);
+            getChildren().setAll(takenBack.stop(() -> {
+                allTheSame = true;
+                if (loaded == null) {
+                    begin();
+                } else {
+                    show();
+                }
+            }));
+        });
+        return gone.isPresent();
+    }
+
+    private void put(Node content) {
+        getChildren().setAll(TakenBack.of(item, around, desk).map(gone -> gone.above(content)).orElse(content));
     }
 
     /// Pictures that follow are not seen yet in what is told of them.
@@ -203,9 +229,12 @@ final class ItemPane extends StackPane {
     }
 
     private void showAttachment() {
+        if (isStopped()) {
+            return;
+        }
         showing.set(Showing.WITHHELD);
         var meta = item.meta().orElseThrow();
-        getChildren().setAll(FileCard.attachment(meta, desk.texts(), this::fetch, this::release));
+        put(FileCard.attachment(meta, desk.texts(), this::fetch, this::release));
     }
 
     private void showSealed() {
@@ -253,7 +282,7 @@ final class ItemPane extends StackPane {
             showAttachment();
         });
         var pane = releases.paneOf(item, around, new Releases.Shown(Optional.empty(), Optional.empty()), leaving);
-        getChildren().setAll(pane);
+        put(pane);
         pane.requestFocus();
     }
 

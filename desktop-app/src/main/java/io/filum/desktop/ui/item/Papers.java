@@ -3,6 +3,7 @@ package io.filum.desktop.ui.item;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.filum.desktop.content.Content;
 import io.filum.desktop.content.paper.Paper;
@@ -44,7 +45,13 @@ final class Papers {
     }
 
     private Optional<List<Paper.Block>> blocks(Content content, PaperWords words) {
-        return content instanceof Content.Dicom ? picture.map(seen -> seen.blocks(desk.texts(), desk.moments())) : words.of(content);
+        return content instanceof Content.Dicom ? picture.map(this::blocks) : words.of(content);
+    }
+
+    /// A picture that was taken back says so on paper, too.
+    private List<Paper.Block> blocks(LookedAt seen) {
+        return Stream.concat(TakenBack.of(item, around, desk).<Paper.Block>map(gone -> new Paper.Framed(gone.words())).stream(),
+                seen.blocks(desk.texts(), desk.moments()).stream()).toList();
     }
 
     private Paper.Head head(Content content, ItemMeta meta, ClinicalWords words) {

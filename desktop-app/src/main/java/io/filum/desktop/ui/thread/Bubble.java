@@ -83,7 +83,8 @@ final class Bubble extends VBox {
         return meta.kind() == ItemKind.NOTE;
     }
 
-    void show(TimelineItem item, ItemMeta meta) {
+    /// @param takenBack its sender has said that it was an error
+    void show(TimelineItem item, ItemMeta meta, boolean takenBack) {
         if (isPlainNote(meta)) {
             showNote(item, meta);
         } else {
@@ -97,7 +98,11 @@ final class Bubble extends VBox {
             item.attention().headline().ifPresentOrElse(headline::show,
                     () -> item.attention().superseded().ifPresent(headline::show));
             Parts.show(headline, item.attention().headline().isPresent() || item.attention().superseded().isPresent());
+            Parts.style(title, "struck", takenBack);
             List<Node> parts = new ArrayList<>(List.of(card));
+            if (takenBack) {
+                parts.add(hint(takenBackWords(item)));
+            }
             parts.addAll(hints(item));
             Parts.fill(this, parts);
         }
@@ -129,9 +134,18 @@ final class Bubble extends VBox {
         return hints;
     }
 
+    String takenBackWords(TimelineItem item) {
+        boolean opened = !item.mine() && !item.standing().unread();
+        return desk.texts().get(opened ? "takenBackSinceOpened" : "takenBackBySender");
+    }
+
     private Node hint(String key, List<Correction> what) {
-        Label words = new Label(desk.texts().get(key, what.stream().map(one -> one.older().row().test()).distinct()
+        return hint(desk.texts().get(key, what.stream().map(one -> one.older().row().test()).distinct()
                 .limit(HINTED).collect(Collectors.joining(", "))));
+    }
+
+    private Node hint(String said) {
+        Label words = new Label(said);
         words.setWrapText(true);
         words.setMinHeight(USE_PREF_SIZE);
         HBox line = new HBox(7, Glyph.PROBLEM.icon(), words);

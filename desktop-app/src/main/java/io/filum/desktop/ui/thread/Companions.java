@@ -1,5 +1,6 @@
 package io.filum.desktop.ui.thread;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +40,35 @@ public record Companions(TimelineItem item, ObservableValue<List<TimelineItem>> 
     public Optional<TimelineItem> manifest() {
         return partOf(item).flatMap(whole -> thread.getValue().stream()
                 .filter(other -> other.id().equals(whole) && isPartOf(item, other)).findFirst());
+    }
+
+    /// By what its sender has taken the study back, whichever part of it that names.
+    public ObservableValue<Optional<TimelineItem>> takenBack() {
+        return thread.map(items -> takenBack(item, items));
+    }
+
+    private static Optional<TimelineItem> takenBack(TimelineItem item, List<TimelineItem> thread) {
+        if (item.meta().filter(meta -> meta.kind() == ItemKind.DICOM).isEmpty()) {
+            return Optional.empty();
+        }
+        return thread.stream().filter(other -> !other.state().sealed() && other.author().isSameAs(item.author()))
+                .filter(other -> other.meta().flatMap(ItemMeta::replaces).filter(gone -> gone.equals(item.id())
+                        || thread.stream().anyMatch(part -> part.id().equals(gone) && isOfOneStudy(part, item))).isPresent())
+                .findFirst();
+    }
+
+    /// The same of all items, by their ids.
+    static Map<DedupeId, TimelineItem> takenBack(List<TimelineItem> thread) {
+        if (thread.stream().noneMatch(item -> item.meta().flatMap(ItemMeta::replaces).isPresent())) {
+            return Map.of();
+        }
+        Map<DedupeId, TimelineItem> found = new HashMap<>();
+        thread.forEach(item -> takenBack(item, thread).ifPresent(by -> found.put(item.id(), by)));
+        return found;
+    }
+
+    private static boolean isOfOneStudy(TimelineItem one, TimelineItem other) {
+        return isPartOf(one, other) || isPartOf(other, one);
     }
 
     /// The pictures that stand in one row with what was told of them, by the manifest's id. Those that ask for a person stand

@@ -46,7 +46,19 @@ public final class ItemActs {
         desk.ask().confirm(new Question(
                 desk.texts().bind("takeBackTitle"), desk.texts().bind("takeBackBody"),
                 desk.texts().bind("takeBackYes"), desk.texts().bind("takeBackNo"), true),
-                () -> workers.run(Lane.SEAL, "cancel", _ -> sender.cancel(item), this::takenBack, this::failed));
+                () -> workers.run(Lane.SEAL, "cancel", _ -> sender.cancel(item, this::retracted), this::takenBack, this::failed));
+    }
+
+    /// Of pictures that have left: says to everybody that they were an error.
+    void retract(TimelineItem item) {
+        desk.ask().confirm(new Question(
+                desk.texts().bind("retractTitle"), desk.texts().bind("retractBody"),
+                desk.texts().bind("retractYes"), desk.texts().bind("retractNo"), true),
+                () -> workers.run(Lane.SEAL, "retract", _ -> sender.retract(item.id(), this::retracted), _ -> { }, this::failed));
+    }
+
+    private String retracted(String title) {
+        return desk.texts().get("retractNote", title);
     }
 
     private void takenBack(boolean inTime) {

@@ -39,7 +39,7 @@ final class RowsInView {
             int last = Math.min(flow.getLastVisibleCell().getIndex(), timeline.getItems().size() - 1);
             for (int i = flow.getFirstVisibleCell().getIndex(); i <= last; i++) {
                 IndexedCell<?> cell = flow.getVisibleCell(i);
-                if (cell != null && timeline.getItems().get(i) instanceof TimelineRow.Entry(var item, var pictures)) {
+                if (cell != null && timeline.getItems().get(i) instanceof TimelineRow.Entry(var item, var pictures, _)) {
                     Placed place = Placed.of(cell, flow.getHeight());
                     take.accept(item, place);
                     pictures.ifPresent(beside -> take.accept(beside, place));

@@ -93,7 +93,7 @@ public final class ThreadController {
         this.parts = parts;
         this.acts = new TimelineCell.Acts(
                 item -> model.lookedProperty().set(Optional.of(item)), itemActs::retry, itemActs::takeBack,
-                parts.acknowledge(), this::askAgain);
+                parts.acknowledge(), this::askAgain, itemActs::retract);
     }
 
     @FXML

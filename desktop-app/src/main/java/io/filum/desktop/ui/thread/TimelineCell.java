@@ -47,7 +47,7 @@ final class TimelineCell extends ListCell<TimelineRow> {
 
     /// What the person can do to an item from its row.
     record Acts(Consumer<TimelineItem> look, Consumer<TimelineItem> retry, Consumer<TimelineItem> cancel,
-                Consumer<TimelineItem> acknowledge, Consumer<TimelineItem> askAgain) {}
+                Consumer<TimelineItem> acknowledge, Consumer<TimelineItem> askAgain, Consumer<TimelineItem> retract) {}
 
     private final Desk desk;
     private final People people;
@@ -69,6 +69,7 @@ final class TimelineCell extends ListCell<TimelineRow> {
     private final AcknowledgeLine acknowledge;
     private final Button retry = new Button();
     private final Button cancel = new Button();
+    private final Button retract = new Button();
     private final Button askAgain = new Button();
     private final Button openCard = new Button();
     private final HBox stateLine = new HBox(10);
@@ -95,6 +96,8 @@ final class TimelineCell extends ListCell<TimelineRow> {
         row.getStyleClass().add("timeline-row");
         retry.textProperty().bind(desk.texts().bind("itemRetry"));
         cancel.textProperty().bind(desk.texts().bind("itemTakeBack"));
+        retract.textProperty().bind(desk.texts().bind("itemRetract"));
+        retract.getStyleClass().addAll("link", "small");
         askAgain.textProperty().bind(desk.texts().bind("sealedAskAgain"));
         askAgain.getStyleClass().add("small");
         openCard.textProperty().bind(desk.texts().bind("noteWithheldOpen"));
@@ -151,6 +154,7 @@ final class TimelineCell extends ListCell<TimelineRow> {
         setAccessibleText(Stream.of(sender.getText(), at.getText(), urgentWord(isUrgent),
                         title(item),
                         bubble.headlineWords(item),
+                        entry.takenBack().map(_ -> bubble.takenBackWords(item)).orElse(""),
                         AcknowledgeLine.isFor(item) ? acknowledge.words() : "")
                 .filter(words -> !words.isEmpty()).collect(Collectors.joining(", ")));
         return row;
@@ -163,7 +167,7 @@ final class TimelineCell extends ListCell<TimelineRow> {
 
     /// Its title alone would stand there as if it were the note.
     private void refused(TimelineItem item) {
-        if (getItem() instanceof TimelineRow.Entry(var there, _) && there.id().equals(item.id())) {
+        if (getItem() instanceof TimelineRow.Entry(var there, _, _) && there.id().equals(item.id())) {
             updateItem(getItem(), isEmpty());
         }
     }
@@ -184,7 +188,7 @@ final class TimelineCell extends ListCell<TimelineRow> {
             parts.add(failure);
         } else if (item.meta().isPresent() && !item.state().sealed()) {
             ItemMeta meta = item.meta().get();
-            bubble.show(item, meta);
+            bubble.show(item, meta, entry.takenBack().isPresent());
             bubble.setCursor(Bubble.isPlainNote(meta) ? null : Cursor.HAND);
             bubble.setOnMouseClicked(_ -> {
                 if (!Bubble.isPlainNote(meta) || notes.goesOn(item.id())) {
@@ -201,7 +205,7 @@ final class TimelineCell extends ListCell<TimelineRow> {
         }
         if (item.mine()) {
             ticks.show(entry.last());
-            showActs(entry.last());
+            showActs(entry);
             parts.add(stateLine);
         } else if (AcknowledgeLine.isFor(item)) {
             acknowledge.show(item);
@@ -215,14 +219,22 @@ final class TimelineCell extends ListCell<TimelineRow> {
         return !item.mine() && (item.state() == ItemState.UNREADABLE || item.state() == ItemState.PARKED);
     }
 
-    private void showActs(TimelineItem item) {
+    private void showActs(TimelineRow.Entry entry) {
+        TimelineItem item = entry.last();
         retry.setOnAction(_ -> acts.retry().accept(item));
         cancel.setOnAction(_ -> acts.cancel().accept(item));
+        retract.setOnAction(_ -> acts.retract().accept(entry.item()));
         switch (item.state()) {
             case FAILED -> Parts.fill(stateLine, cancel, retry, ticks);
             case WAITING, UPLOADING -> Parts.fill(stateLine, cancel, ticks);
-            default -> Parts.fill(stateLine, ticks);
+            default -> Parts.fill(stateLine, canBeRetracted(entry) ? List.of(retract, ticks) : List.of(ticks));
         }
+    }
+
+    /// Pictures that have left can only be said to be an error.
+    private static boolean canBeRetracted(TimelineRow.Entry entry) {
+        return entry.last().state() == ItemState.SENT && entry.takenBack().isEmpty()
+                && entry.item().meta().filter(meta -> meta.kind() == ItemKind.DICOM).isPresent();
     }
 
     private void arrange(TimelineItem item) {

@@ -29,8 +29,9 @@ sealed interface TimelineRow {
         }
     }
 
-    /// @param pictures that the item tells of, once they are there
-    record Entry(TimelineItem item, Optional<TimelineItem> pictures) implements TimelineRow {
+    /// @param pictures  that the item tells of, once they are there
+    /// @param takenBack by what its sender has said that it was an error
+    record Entry(TimelineItem item, Optional<TimelineItem> pictures, Optional<TimelineItem> takenBack) implements TimelineRow {
 
         /// What arrives last: who has that has everything.
         TimelineItem last() {
@@ -62,10 +63,12 @@ sealed interface TimelineRow {
     /// By place. A day begins where a row's day is later than all before it: one whose clock lags opens no new day.
     static List<TimelineRow> of(List<TimelineItem> items, List<ThreadChange> changes, Moments moments) {
         Map<DedupeId, TimelineItem> pictures = Companions.among(items);
+        Map<DedupeId, TimelineItem> takenBack = Companions.takenBack(items);
         record Stamped(Place place, Instant at, TimelineRow row) {}
         List<Stamped> inOrder = Stream.concat(
                         items.stream().filter(item -> !isBeside(item, pictures)).map(item -> new Stamped(item.place(),
-                                item.shownAt(), new Entry(item, Optional.ofNullable(pictures.get(item.id()))))),
+                                item.shownAt(), new Entry(item, Optional.ofNullable(pictures.get(item.id())),
+                                        Optional.ofNullable(takenBack.get(item.id()))))),
                         changes.stream().map(one -> new Stamped(one.place(), one.by().sentAt(), new Change(one))))
                 .sorted(Comparator.comparing(Stamped::place)).toList();
         List<TimelineRow> rows = new ArrayList<>(inOrder.size() + 8);

@@ -39,7 +39,8 @@ public final class AskingTransferActs implements TransferActs {
                 desk.texts().bind(up ? "transferCancelUp" : "transferCancelDown"),
                 desk.texts().bind("transferCancelYes"), desk.texts().bind("transferCancelNo"), up), () -> {
                     if (up) {
-                        workers.run(Lane.SEAL, "cancel", _ -> sender.cancel(transfer.id()), _ -> { }, this::failed);
+                        workers.run(Lane.SEAL, "cancel", _ -> sender.cancel(transfer.id(),
+                                title -> desk.texts().get("retractNote", title)), _ -> { }, this::failed);
                     } else {
                         stopFetching.accept(transfer.id());
                     }

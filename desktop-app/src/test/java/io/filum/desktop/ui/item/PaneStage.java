@@ -140,6 +140,13 @@ final class PaneStage implements AutoCloseable {
         return item;
     }
 
+    /// Somebody takes back what was shown first.
+    void retract(DeviceId from) {
+        var gone = ItemMeta.note("Taken back as an error: CT abdomen").with(Relations.replacing(thread.get().getFirst().id()));
+        var item = item(gone, new byte[0], EnvelopeKind.ITEM, from);
+        thread.set(Stream.concat(thread.get().stream(), Stream.of(item)).toList());
+    }
+
     /// The device that sent what was shown first.
     DeviceId sender() {
         return thread.get().getFirst().author().device();

@@ -176,6 +176,60 @@ class SeriesPaneTest {
         assertThat(panes.showing.getValue()).isEqualTo(Showing.CONTENT);
     }
 
+    @Test
+    void showsPicturesThatWereTakenBackOnlyToWhoeverHasReadThat() throws Exception {
+        announce(PackedSeries.MANIFEST, study);
+        fetch(study);
+        awaitNode("#imagingPane");
+        onFx(() -> {
+            panes.retract(DeviceId.random());
+            return null;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup("#takenBackStop").tryQuery()).as("only who sent them takes them back").isEmpty();
+
+        onFx(() -> {
+            panes.retract(panes.sender());
+            return null;
+        });
+
+        awaitNode("#takenBackStop");
+        assertThat(robot.lookup("#imagingPane").tryQuery()).isEmpty();
+        assertThat(panes.showing.getValue()).isEqualTo(Showing.WITHHELD);
+        assertThat(words()).anyMatch(text -> text.startsWith("Taken back as an error 01-Jan-1970"))
+                .anyMatch(text -> text.startsWith("Taken back as an error: CT abdomen"));
+        for (var language : Language.values()) {
+            for (var light : List.of(Theme.Choice.LIGHT, Theme.Choice.DARK)) {
+                onFx(() -> {
+                    panes.texts.show(language);
+                    panes.theme.choiceProperty().set(light);
+                    return null;
+                });
+                panes.shoot("series-taken-back");
+            }
+        }
+        robot.clickOn("#showTakenBack");
+        awaitNode("#imagingPane");
+        awaitNode("#takenBack");
+        panes.shoot("series-taken-back-shown");
+    }
+
+    /// Nothing follows what was taken back before its pictures came.
+    @Test
+    void waitsForNoPicturesOfAStudyThatWasTakenBack() throws Exception {
+        announce(PackedSeries.MANIFEST, study);
+        onFx(() -> {
+            panes.retract(panes.sender());
+            return null;
+        });
+        awaitNode("#takenBackStop");
+        robot.clickOn("#showTakenBack");
+        awaitNode("#manifestPane");
+
+        assertThat(robot.lookup("#fetchItem").tryQuery()).isEmpty();
+        assertThat(words()).noneMatch(text -> text.startsWith("The pictures are still on their way"));
+    }
+
     /// Whoever compares two slices must not have to find them again, in the window that they chose.
     @Test
     void staysAtThePictureThatIsLookedAtWhenTheLanguageIsSwitched() throws Exception {
