@@ -6,8 +6,10 @@ import java.io.Writer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import javafx.application.Platform;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 
 import io.filum.desktop.launch.CommandLine.Parsed;
@@ -25,14 +27,18 @@ import io.filum.desktop.wiring.WorkstationWindow;
 /// The program with its one window, from the start of JavaFX to its end.
 final class DesktopProgram {
 
+    private static final int KEEP_SECONDS = 2;
+
     private final LaunchOptions options;
     private final FxBatch fxThread = new FxBatch();
     private final CountDownLatch ended = new CountDownLatch(1);
+    private final LastLook look;
     private Stage stage;
     private WorkstationWindow window;
 
     DesktopProgram(LaunchOptions options) {
         this.options = options;
+        this.look = LastLook.in(options.dataFolder());
     }
 
     void start() {
@@ -50,18 +56,24 @@ final class DesktopProgram {
     /// Returns when the window is closed and everything behind it has stopped.
     void awaitEnd() {
         try {
-            ended.await();
+            // Not at the end alone: most windows end with their person's session, and nobody asks these first.
+            while (!ended.await(KEEP_SECONDS, TimeUnit.SECONDS)) {
+                look.write();
+            }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
+        look.write();
         Platform.exit();
     }
 
     private void open() {
         // Otherwise JavaFX would end before the window's handlers have closed the workstation.
         Platform.setImplicitExit(false);
-        var texts = options.language().map(Language::nearest).map(Texts::new).orElseGet(Texts::ofSystem);
+        var texts = options.language().map(Language::nearest).or(look::language).map(Texts::new)
+                .orElseGet(Texts::ofSystem);
         stage = new Stage();
+        look.size(stage, Screen.getPrimary().getVisualBounds());
         stage.showingProperty().subscribe((before, now) -> {
             if (before && !now) {
                 fxThread.put(ended, ended::countDown);
@@ -71,6 +83,7 @@ final class DesktopProgram {
         if (!Enrolment.isIn(options.dataFolder())) {
             window = WorkstationWindow.join(
                     stage, joining, opened -> Workstation.open(workstationOptions(), opened), texts);
+            look.follow(stage, texts, window.theme());
             raise(options.files());
             return;
         }
@@ -79,6 +92,7 @@ final class DesktopProgram {
             var workstation = workstationOptions();
             var vault = VaultFile.at(Enrolment.vault(options.dataFolder()));
             window = WorkstationWindow.unlock(stage, vault, opened -> Workstation.open(workstation, opened), texts);
+            look.follow(stage, texts, window.theme());
             raise(options.files());
         } catch (IOException _) {
             LaunchMessage.show(stage, texts, "launchEnrolmentDamaged");
