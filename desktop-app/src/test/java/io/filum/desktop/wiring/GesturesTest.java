@@ -279,6 +279,8 @@ class GesturesTest {
         kims.write("patientBirthDate", "14-Jul-1985");
         kims.click("createThread");
         kims.seeWords("Born 14-Jul-1985");
+        Hands.until(() -> assertThat(Hands.onFx(() -> kim.stage().getScene().getFocusOwner().getId()))
+                .as("what there is to say is written next").isEqualTo("noteText"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.filum.desktop.wiring;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -185,6 +186,11 @@ public final class Hands {
         KeyCode code = keys[keys.length - 1];
         onFx(() -> {
             send(KeyEvent.KEY_PRESSED, code, control);
+            // As on a desktop: the letter goes to whoever has the focus by then.
+            if (!control && (code.isLetterKey() || code == KeyCode.SLASH)) {
+                Event.fireEvent(focused(), new KeyEvent(KeyEvent.KEY_TYPED, code.getChar().toLowerCase(Locale.ROOT), "",
+                        KeyCode.UNDEFINED, false, false, false, false));
+            }
             send(KeyEvent.KEY_RELEASED, code, control);
             return null;
         });

@@ -111,6 +111,34 @@ class KeyboardTest extends TwoDesks {
                 .hasValueSatisfying(meta -> assertThat(meta.title()).startsWith("투석 전합니다")));
     }
 
+    /// Whoever unlocks is in the worklist: not on a button, which their next Enter would press.
+    @Test
+    void theKeyboardBeginsInTheWorklist() {
+        Hands.until(() -> assertThat(Hands.onFx(() -> scene().getFocusOwner().getId())).isEqualTo("worklist"));
+    }
+
+    /// Each key is told twice, as what was pressed and as what it writes; the second goes to where the first has led.
+    @Test
+    void aKeyThatLeadsIntoATextWritesNothingThere() {
+        hands.press(KeyCode.R);
+        assertThat(Hands.onFx(() -> scene().getFocusOwner().getId())).isEqualTo("noteText");
+        assertThat(hands.textOf("noteText")).isEmpty();
+        hands.press(KeyCode.R);
+        assertThat(hands.textOf("noteText")).isEqualTo("r");
+        hands.press(KeyCode.CONTROL, KeyCode.DIGIT1);
+        hands.press(KeyCode.SLASH);
+        assertThat(hands.textOf("search")).isEmpty();
+    }
+
+    /// After a click on Urgent the focus is there, and not in the text.
+    @Test
+    void theKeyThatSendsWorksInTheWholeComposer() {
+        hands.write("noteText", "See you at the bedside");
+        hands.click("urgent");
+        hands.press(KeyCode.CONTROL, KeyCode.ENTER);
+        Hands.until(() -> assertThat(hands.textOf("noteText")).isEmpty());
+    }
+
     @Test
     void theSearchTakesHangulWhole() {
         hands.press(KeyCode.SLASH);

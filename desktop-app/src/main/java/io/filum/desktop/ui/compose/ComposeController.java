@@ -73,7 +73,8 @@ public final class ComposeController {
         Tooltip whole = new Tooltip();
         whole.textProperty().bind(words.concat("  (Ctrl+Enter)"));
         send.setTooltip(whole);
-        noteText.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
+        dropPlace.addEventFilter(KeyEvent.KEY_PRESSED, this::sendByKey);
+        noteText.addEventFilter(KeyEvent.KEY_PRESSED, this::leaveByTab);
         noteText.addEventFilter(InputMethodEvent.INPUT_METHOD_TEXT_CHANGED,
                 event -> composing = !event.getComposed().isEmpty());
         model.files().addListener((ListChangeListener<Path>) _ -> showFiles());
@@ -98,15 +99,20 @@ public final class ComposeController {
         noteText.requestFocus();
     }
 
-    /// A syllable that is still being composed stands in the text already, and would be sent half. Tab leads on, as from any
-    /// other control: whoever has no mouse could not leave a text that takes it for a letter.
-    private void keyPressed(KeyEvent key) {
+    /// From the whole composer: whoever has just clicked Urgent is not in the text any more, and would think it sent. A syllable
+    /// that is still being composed stands in the text already, and would be sent half.
+    private void sendByKey(KeyEvent key) {
         if (key.getCode() == KeyCode.ENTER && key.isShortcutDown()) {
             key.consume();
             if (!composing) {
                 send();
             }
-        } else if (key.getCode() == KeyCode.TAB && !key.isControlDown()) {
+        }
+    }
+
+    /// As from any other control: whoever has no mouse could not leave a text that takes Tab for a letter.
+    private void leaveByTab(KeyEvent key) {
+        if (key.getCode() == KeyCode.TAB && !key.isControlDown()) {
             key.consume();
             noteText.requestFocusTraversal(key.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
         }

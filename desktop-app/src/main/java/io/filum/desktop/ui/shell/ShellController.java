@@ -254,6 +254,12 @@ public final class ShellController {
         acts.lock().run();
     }
 
+    /// The columns come into the window with the skin of what divides them. Until then nothing in them takes the focus, and it falls
+    /// to the first button: the one that switches the language, under the Enter of whoever has just unlocked.
+    void bringColumns() {
+        shell.applyCss();
+    }
+
     /// Wherever the focus is, in a dialog too: somebody is about to walk away.
     private void keyPressed(KeyEvent key) {
         if (key.getCode() == KeyCode.L && key.isShortcutDown() && !key.isShiftDown() && !key.isAltDown()) {

@@ -46,6 +46,8 @@ final class Shortcuts {
     private final Map<KeyCode, Runnable> letters;
     /// A held key repeats itself, and nobody acknowledges by holding one down.
     private boolean acknowledgeIsDown;
+    /// What a key writes is told apart from the key itself, and a moment later: R leads into the note, and its letter would stand there.
+    private boolean letterIsDone;
 
     /// @param dialog whether one is open
     Shortcuts(Acts acts, BooleanSupplier dialog) {
@@ -59,16 +61,23 @@ final class Shortcuts {
     /// Before any control sees the key: a list would take a letter for something to look for.
     void listenIn(Parent window) {
         window.addEventFilter(KeyEvent.KEY_PRESSED, key -> {
+            letterIsDone = false;
             // Ctrl+L has taken these screens from the window by the time it comes here.
             if (window.getScene() != null && !dialog.getAsBoolean()) {
                 actOf(key, window.getScene().getFocusOwner()).ifPresent(act -> {
                     key.consume();
+                    letterIsDone = true;
                     if (key.getCode() != KeyCode.A || !acknowledgeIsDown) {
                         act.run();
                     }
                 });
             }
             acknowledgeIsDown |= key.getCode() == KeyCode.A;
+        });
+        window.addEventFilter(KeyEvent.KEY_TYPED, letter -> {
+            if (letterIsDone) {
+                letter.consume();
+            }
         });
         window.addEventFilter(KeyEvent.KEY_RELEASED, key -> acknowledgeIsDown &= key.getCode() != KeyCode.A);
         // Let go of in another window, it is told to that one.

@@ -66,7 +66,9 @@ public final class Workbench {
     private final NewThreadDialog newThread;
     private final Animation ticks;
     private int headGeneration;
+    private final Runnable write;
     private Optional<ThreadId> urgentWanted = Optional.empty();
+    private Optional<ThreadId> begun = Optional.empty();
 
     /// @param trust what people verify with
     /// @param view  makes the panes of items
@@ -85,6 +87,7 @@ public final class Workbench {
         transfers = new TransfersModel(desk.moments());
         ComposeController composer = new ComposeController(compose, head, desk);
         Parent composePane = screens.load(composer);
+        write = composer::focus;
         thread = new ThreadScreen(services, desk, screens, head,
                 new ThreadScreen.Below(composePane, words -> {
                     compose.propose(words);
@@ -130,6 +133,7 @@ public final class Workbench {
         services.news().readBy(this::read);
         worklist.refresh();
         worklist.readyForSearch();
+        shell.bringColumns();
         worklistController.focus();
         ticks.play();
     }
@@ -257,6 +261,15 @@ public final class Workbench {
         turnComposer(next);
         askWhoReads();
         bringUrgent();
+        writeInto(next);
+    }
+
+    /// Whoever begins a thread has something to say in it.
+    private void writeInto(Optional<ThreadId> open) {
+        if (open.isPresent() && open.equals(begun)) {
+            begun = Optional.empty();
+            write.run();
+        }
     }
 
     private void showHead() {
@@ -311,6 +324,7 @@ public final class Workbench {
     }
 
     private void created(ThreadId thread) {
+        begun = Optional.of(thread);
         worklist.chosenProperty().set(Optional.of(thread));
         worklist.refresh();
     }
