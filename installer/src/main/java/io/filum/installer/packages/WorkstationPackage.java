@@ -3,7 +3,6 @@ package io.filum.installer.packages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -47,6 +46,7 @@ record WorkstationPackage(Path staging, Path jar) implements Package {
                 "--input", input.toString(),
                 "--main-jar", jar.getFileName().toString(),
                 "--main-class", MAIN,
+                "--icon", Icon.write(staging).toString(),
                 "--module-path", modules.toString(),
                 "--add-modules", MODULES,
                 "--jlink-options",
@@ -54,22 +54,14 @@ record WorkstationPackage(Path staging, Path jar) implements Package {
         LaunchOptions.WORKSTATION.lines().forEach(option -> arguments.addAll(List.of("--java-options", option)));
         if (type.equals("deb") || type.equals("rpm")) {
             // jpackage's own entry for the menu names no file (`%f`): some desktops would start the program without it.
-            copy("filum.desktop", Folders.empty(staging.resolve("resources")));
+            Resources.copy("filum.desktop", Folders.empty(staging.resolve("resources")));
             arguments.addAll(List.of("--linux-shortcut", "--linux-menu-group", "Office",
                     "--resource-dir", staging.resolve("resources").toString()));
         }
         if (!type.equals("app-image")) {
             // Only what is installed can tell the desktop what opens an invitation.
-            arguments.addAll(List.of("--file-associations", copy("invitation.properties", staging).toString()));
+            arguments.addAll(List.of("--file-associations", Resources.copy("invitation.properties", staging).toString()));
         }
         return arguments;
-    }
-
-    private static Path copy(String resource, Path into) throws IOException {
-        var file = into.resolve(resource);
-        try (var in = WorkstationPackage.class.getResourceAsStream(resource)) {
-            Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
-        }
-        return file;
     }
 }
