@@ -35,6 +35,8 @@ public final class DatabaseCare {
     private static final Duration GLANCE = Duration.ofSeconds(5);
     private static final Duration AT_LENGTH = Duration.ofSeconds(60);
     private static final int STEPS = 10_000;
+    /// In the mark of a run that met damage.
+    private static final byte[] MET = {1};
 
     private final Path file;
     private final Path mark;
@@ -61,7 +63,7 @@ public final class DatabaseCare {
             finishSwap();
             boolean endedWell = !Files.exists(mark);
             Optional<Rescued> rescued = Optional.empty();
-            if (Files.exists(file) && isDamaged(endedWell)) {
+            if (Files.exists(file) && (!endedWell && Files.size(mark) > 0 || isDamaged(endedWell))) {
                 LOG.error("the database is damaged: it is set aside, and what can be read is kept");
                 rescued = Optional.of(rescue());
             }
@@ -74,11 +76,14 @@ public final class DatabaseCare {
 
     /// After it was closed.
     ///
-    /// @param sound whether nothing damaged was met; else the next start looks at length
+    /// @param sound whether nothing damaged was met; else the next start makes a new one of it, whatever SQLite's own check
+    ///              says: a page that was written over another's is whole to that
     public void end(boolean sound) {
         try {
             if (sound) {
                 Files.deleteIfExists(mark);
+            } else {
+                Files.write(mark, MET);
             }
         } catch (IOException e) {
             LOG.warn("the next start looks the database over at length: {}", e.getClass().getSimpleName());
