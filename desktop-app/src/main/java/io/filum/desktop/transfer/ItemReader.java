@@ -25,8 +25,9 @@ public final class ItemReader {
 
     /// The item; an attachment's is its manifest, which [AttachmentDownloader] fetches the file by.
     public Item open(DedupeId item) throws NotReadable {
-        var envelope = store.archive().envelope(item)
-                .or(() -> store.queue().envelope(item))
+        // In this order: between the two questions it may go from the queue to the archive.
+        var envelope = store.queue().envelope(item)
+                .or(() -> store.archive().envelope(item))
                 .orElseThrow(() -> new NotReadable("no-such-item", null));
         var row = store.timeline().item(item).filter(known -> known.state().verified());
         if (row.isEmpty()) {
