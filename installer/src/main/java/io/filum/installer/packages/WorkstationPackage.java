@@ -54,9 +54,13 @@ record WorkstationPackage(Path staging, Path jar) implements Package {
         LaunchOptions.WORKSTATION.lines().forEach(option -> arguments.addAll(List.of("--java-options", option)));
         if (type.equals("deb") || type.equals("rpm")) {
             // jpackage's own entry for the menu names no file (`%f`): some desktops would start the program without it.
-            Resources.copy("filum.desktop", Folders.empty(staging.resolve("resources")));
+            var resources = Folders.empty(staging.resolve("resources"));
+            Resources.copy("filum.desktop", resources);
+            // And its scripts fail where there is no menu.
+            Resources.copy("workstation/postinst", resources);
+            Resources.copy("workstation/prerm", resources);
             arguments.addAll(List.of("--linux-shortcut", "--linux-menu-group", "Office",
-                    "--resource-dir", staging.resolve("resources").toString()));
+                    "--resource-dir", resources.toString()));
         }
         if (!type.equals("app-image")) {
             // Only what is installed can tell the desktop what opens an invitation.
