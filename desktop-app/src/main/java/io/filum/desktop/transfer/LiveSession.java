@@ -156,8 +156,18 @@ final class LiveSession {
         var thread = subscriptions.thread(sub);
         if (thread.isPresent()) {
             grant(subscriptions.caughtUp(sub));
+            acknowledgeAgain(sub, thread.get());
             receiving.caughtUp(thread.get());
             syncedIfAllCaughtUp();
+        }
+    }
+
+    /// The last acknowledgement may have gone down with a connection, or with the program: its sender would go on reading
+    /// "not delivered" until the next envelope comes.
+    private void acknowledgeAgain(int sub, ThreadId thread) {
+        var upTo = receiving.cursor(thread);
+        if (!upTo.equals(Position.START)) {
+            socket.send(new Frame.Ack(sub, upTo));
         }
     }
 
