@@ -118,7 +118,6 @@ class ClinicianDayTest {
         hands.press(KeyCode.CONTROL, KeyCode.DIGIT1);
         hands.press(KeyCode.K);
         hands.press(KeyCode.J);
-        hands.click(hands.seeWords(laboratory.patient(39).name()));
         Hands.until(() -> assertThat(((TextInputControl) hands.see("noteText")).getText())
                 .as("what was being written").isIn("Potassium was fine yes", ""));
     }
