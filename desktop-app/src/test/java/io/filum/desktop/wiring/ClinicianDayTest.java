@@ -9,6 +9,7 @@ import java.util.Optional;
 
 import javafx.scene.Node;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 
@@ -89,31 +90,39 @@ class ClinicianDayTest {
         assertThat(urgent()).isEmpty();
     }
 
+    /// On a slow machine the threads arrive in any order, and which of them is opened first is not known.
+    private int notOpen(int usual) {
+        var worklist = (ListView<?>) hands.see("worklist");
+        var row = Hands.onFx(() -> (WorklistRow) worklist.getSelectionModel().getSelectedItem());
+        return row != null && row.thread().equals(threads.get(usual)) ? usual + 1 : usual;
+    }
+
     /// The clinician sits in another patient's note when it comes.
     private void byKeysWhileANoteIsBeingWritten() throws Exception {
         hands.press(KeyCode.J);
         hands.press(KeyCode.R);
         hands.write("noteText", "Potassium was fine yes");
-        PatientRef patient = laboratory.patient(23);
-        send(23, "Basic metabolic panel", laboratory.critical(patient, "2823-3", "6.9", "HH"));
+        int ill = notOpen(23);
+        PatientRef patient = laboratory.patient(ill);
+        send(ill, "Basic metabolic panel", laboratory.critical(patient, "2823-3", "6.9", "HH"));
         // The strip above the list has it too, until the row stands in view.
         Node value = hands.seeWords("6.9 mmol/L", node -> Hands.isWhollyInView(node) && row(node).isPresent());
-        TimelineItem item = newest(23);
+        TimelineItem item = newest(ill);
         Duration seen = since(item);
         theRowSaysAllOfIt(value, patient, "Potassium", "HH critical high");
 
         int before = hands.gestures();
         hands.press(KeyCode.CONTROL, KeyCode.U);
         theValueAndThePatientStandTogether(patient);
-        Hands.until(() -> assertThat(ward.engine().store().worklist().row(threads.get(23)).orElseThrow().unread()).isZero());
+        Hands.until(() -> assertThat(ward.engine().store().worklist().row(threads.get(ill)).orElseThrow().unread()).isZero());
         assertThat(urgent()).as("opened is not acknowledged").hasSize(1);
-        Hands.until(() -> assertThat(delivery(23)).isEqualTo(DeliveryState.OPENED));
+        Hands.until(() -> assertThat(delivery(ill)).isEqualTo(DeliveryState.OPENED));
         pictures("clinicians-day-value");
         clinic.pass(Duration.ofSeconds(2));
         hands.press(KeyCode.A);
         Hands.until(() -> assertThat(urgent()).isEmpty());
         report("by keys", seen, since(item).minusSeconds(2), hands.gestures() - before);
-        Hands.until(() -> assertThat(delivery(23)).isEqualTo(DeliveryState.ACKNOWLEDGED));
+        Hands.until(() -> assertThat(delivery(ill)).isEqualTo(DeliveryState.ACKNOWLEDGED));
 
         hands.press(KeyCode.CONTROL, KeyCode.DIGIT1);
         hands.press(KeyCode.K);
@@ -124,11 +133,12 @@ class ClinicianDayTest {
 
     /// A filter hides the row; the strip above the list has it.
     private void byMouseWhileTheListIsFiltered() throws Exception {
+        int ill = notOpen(8);
         hands.click("filterMINE");
-        PatientRef patient = laboratory.patient(8);
-        send(8, "Complete blood count", laboratory.critical(patient, "718-7", "5.8", "LL"));
+        PatientRef patient = laboratory.patient(ill);
+        send(ill, "Complete blood count", laboratory.critical(patient, "718-7", "5.8", "LL"));
         Node value = hands.seeWords("5.8 g/dL", Hands::isWhollyInView);
-        TimelineItem item = newest(8);
+        TimelineItem item = newest(ill);
         Duration seen = since(item);
         Node strip = hands.see("urgentStrip");
         assertThat(strip.getAccessibleText()).contains("Hemoglobin", "5.8 g/dL", "LL critical low", patient.name(), "Born ");
