@@ -66,17 +66,22 @@ public final class SendQueue {
                     new EnvelopeHash(Sha256.wrap(row.getBytes(4))), row.getBoolean(5), row.getBytes(6));
         }
 
-        boolean isOf(Predicate<ThreadId> threads) {
-            return threads.test(Items.decode(bytes).header().thread());
-        }
-
         Link link() {
             return new Link(senderSeq.orElseThrow(), hash);
         }
     }
 
-    static final String TAKE = "SELECT" + Row.COLUMNS + """
-            FROM queue WHERE sender_seq IS NOT NULL AND thread NOT IN (SELECT id FROM thread WHERE broken = 1)
+    /// What may be pushed, decoded once.
+    private record Ready(long place, boolean attempted, Envelope envelope) {
+
+        static Ready read(ResultSet row) throws SQLException {
+            return new Ready(row.getLong(1), row.getBoolean(2), Items.decode(row.getBytes(3)));
+        }
+    }
+
+    static final String TAKE = """
+            SELECT place, attempted, bytes FROM queue
+            WHERE sender_seq IS NOT NULL AND thread NOT IN (SELECT id FROM thread WHERE broken = 1)
                 AND NOT EXISTS (SELECT 1 FROM queue g WHERE g.thread = queue.thread AND g.gate = 1
                                 AND g.place < queue.place AND g.sender_seq IS NOT NULL)
             ORDER BY place LIMIT ?""";
@@ -161,13 +166,15 @@ public final class SendQueue {
     public List<Envelope> take(int maxCount, int maxBytes, Predicate<ThreadId> from) {
         return database.write(sql -> {
             var taken = new ArrayList<Envelope>();
-            var batch = new Batch<Row>(maxBytes, row -> row.bytes().length);
-            for (var row : sql.listWhile(Row::read, row -> !row.isOf(from) || batch.test(row), TAKE, maxCount)) {
-                if (row.isOf(from)) {
-                    if (!row.attempted()) {
-                        sql.run("UPDATE queue SET attempted = 1 WHERE place = ?", row.place());
+            var batch = new Batch<Envelope>(maxBytes, Envelope::size);
+            Predicate<Envelope> wanted = envelope -> from.test(envelope.header().thread());
+            for (var ready : sql.listWhile(Ready::read, one -> !wanted.test(one.envelope()) || batch.test(one.envelope()),
+                    TAKE, maxCount)) {
+                if (wanted.test(ready.envelope())) {
+                    if (!ready.attempted()) {
+                        sql.run("UPDATE queue SET attempted = 1 WHERE place = ?", ready.place());
                     }
-                    taken.add(Items.decode(row.bytes()));
+                    taken.add(ready.envelope());
                 }
             }
             return taken;
