@@ -28,6 +28,7 @@ final class EventSession {
     private final Receiving receiving;
     private final JsonMapper json = new JsonMapper();
     private final Set<ThreadId> damaged = new HashSet<>();
+    private final Set<ThreadId> acknowledged = new HashSet<>();
 
     EventSession(EventStream stream, Receiving receiving) {
         this.stream = stream;
@@ -64,8 +65,9 @@ final class EventSession {
         }
     }
 
+    /// The first time also what is nothing new: the last acknowledgement may have gone down with a connection.
     private void ack(ThreadId thread, Position before, Position upTo) throws RelayFailure {
-        if (upTo.compareTo(before) > 0) {
+        if (upTo.compareTo(before) > 0 || acknowledged.add(thread) && !upTo.equals(Position.START)) {
             receiving.ack(thread, upTo);
         }
     }

@@ -1,6 +1,7 @@
 package io.filum.desktop.transfer;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,30 @@ class SendAndReceiveTest extends TwoAtARelay {
             sender.note(thread, "K+ 5.1");
 
             awaitUntil("the next one", () -> receiver.titles(thread).equals(List.of("K+ 6.9", "K+ 5.1")));
+            awaitUntil("delivered", () -> sender.timeline(thread).getLast().deliveries().getFirst().state()
+                    == DeliveryState.DELIVERED);
+        }
+    }
+
+    /// Committed, and the connection is gone before the relay has been told.
+    @Test
+    void anAcknowledgementThatWasLostIsSaidAgain() throws Exception {
+        try (var sender = Workplace.open(house, kim, relay.uri());
+                var receiver = Workplace.open(house, lee, relay.uri())) {
+            var thread = sender.begin("Potassium", lee);
+            sender.note(thread, "K+ 5.1");
+            awaitUntil("the first", () -> receiver.titles(thread).equals(List.of("K+ 5.1")));
+            var lost = new AtomicBoolean();
+            receiver.onThreadChanged = () -> {
+                // What has come is told of before it is acknowledged, and before it is opened.
+                if (receiver.titles(thread).equals(List.of("K+ 5.1", "sealed")) && lost.compareAndSet(false, true)) {
+                    throw new IllegalStateException();
+                }
+            };
+
+            sender.note(thread, "K+ 6.9");
+
+            awaitUntil("lost", lost::get);
             awaitUntil("delivered", () -> sender.timeline(thread).getLast().deliveries().getFirst().state()
                     == DeliveryState.DELIVERED);
         }
