@@ -6,7 +6,10 @@ import java.util.Optional;
 import java.util.RandomAccess;
 import java.util.stream.Collectors;
 
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -110,17 +113,21 @@ final class SourcePane extends BorderPane {
         }
     }
 
-    /// A list that has no height yet would scroll past the line, by as much as it will be high.
+    /// A list that has no height yet would scroll past the line, by as much as it will be high. Once: whoever comes back to this
+    /// pane later has scrolled since.
     private void scrollOnceLaidOut(int line) {
-        sceneProperty().subscribe((_, scene) -> {
-            if (scene != null) {
-                scene.addPostLayoutPulseListener(new Runnable() {
+        sceneProperty().addListener(new ChangeListener<>() {
+            @Override
+            public void changed(ObservableValue<? extends Scene> it, Scene before, Scene now) {
+                sceneProperty().removeListener(this);
+                Runnable scroll = new Runnable() {
                     @Override
                     public void run() {
-                        scene.removePostLayoutPulseListener(this);
+                        now.removePostLayoutPulseListener(this);
                         lines.scrollTo(line);
                     }
-                });
+                };
+                now.addPostLayoutPulseListener(scroll);
             }
         });
     }
