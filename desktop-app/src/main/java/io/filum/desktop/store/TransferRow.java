@@ -25,6 +25,10 @@ public record TransferRow(
     /// Of the sealed bytes, which are what travels.
     public record Bytes(long done, long total) {}
 
+    public TransferRow cancelled() {
+        return new TransferRow(id, thread, direction, fileName, bytes, TransferState.CANCELLED, Optional.empty());
+    }
+
     /// Never the file's name: this may end up in a log.
     @Override
     public String toString() {

@@ -20,10 +20,8 @@ import io.filum.desktop.store.MemberWish;
 import io.filum.desktop.store.Self;
 import io.filum.desktop.store.Store;
 import io.filum.desktop.store.StoreFailure;
-import io.filum.desktop.store.TimelineItem;
 import io.filum.desktop.store.TransferRow;
 import io.filum.desktop.store.TransferRow.Direction;
-import io.filum.desktop.store.TransferState;
 import io.filum.desktop.transfer.SendRefused.Code;
 import io.filum.desktop.vault.AttachmentPlace;
 import io.filum.desktop.vault.AttachmentSeal;
@@ -300,7 +298,7 @@ public final class ThreadSender {
         if (cancelled) {
             outgoing.folder().deleteQuietly(item);
             before.ifPresent(store.queue()::cancel);
-            transfer.map(ThreadSender::cancelled).ifPresent(outgoing.happenings()::transferChanged);
+            transfer.map(TransferRow::cancelled).ifPresent(outgoing.happenings()::transferChanged);
             changed(thread.get());
         }
         return cancelled;
@@ -329,11 +327,6 @@ public final class ThreadSender {
             send(store.timeline().thread(item).orElseThrow(), retraction.get());
         }
         return retraction.isPresent();
-    }
-
-    private static TransferRow cancelled(TransferRow row) {
-        return new TransferRow(row.id(), row.thread(), row.direction(), row.fileName(), row.bytes(),
-                TransferState.CANCELLED, Optional.empty());
     }
 
     /// Sends again what failed, under the same id.

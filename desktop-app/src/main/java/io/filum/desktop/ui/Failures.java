@@ -16,6 +16,7 @@ import io.filum.desktop.ui.ports.TellUser.Notice;
 public final class Failures {
 
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
     private final Texts texts;
 
     public Failures(Texts texts) {
