@@ -18,16 +18,9 @@ import io.filum.desktop.Windowed;
 import io.filum.desktop.store.DeliveryState;
 import io.filum.desktop.store.WorklistFilter;
 import io.filum.desktop.store.WorklistRow;
-import io.filum.desktop.transfer.NewThread;
 import io.filum.desktop.ui.Language;
 import io.filum.desktop.ui.Texts;
 import io.filum.model.envelope.ThreadId;
-import io.filum.model.identity.HistoryPolicy;
-import io.filum.model.item.Item;
-import io.filum.model.item.ItemMeta;
-import io.filum.model.item.PartialDate;
-import io.filum.model.item.PatientRef;
-import io.filum.model.item.Sex;
 import io.filum.model.item.Urgency;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,9 +28,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// Something urgent stands first until its reader has taken it on, which the sender sees; by mouse and by keys.
 @Windowed
 class AcknowledgeTest extends TwoDesks {
-
-    private static final PatientRef HONG = PatientRef.of("HONG, Gildong", PartialDate.parse("1985-07-14"), Sex.MALE,
-            new PatientRef.Identifier("MRN", "00123456"));
 
     @BeforeEach
     void open(@TempDir Path folder) throws Exception {
@@ -153,14 +143,5 @@ class AcknowledgeTest extends TwoDesks {
     private List<DeliveryState> deliveries(ThreadId thread) {
         return lee.engine().store().timeline().items(thread, Optional.empty(), 5).getLast().deliveries().stream()
                 .map(delivery -> delivery.state()).toList();
-    }
-
-    private ThreadId begin(String title) throws Exception {
-        return lee.engine().sender().createThread(new NewThread(title, Optional.of(HONG),
-                List.of(clinic.enrolment(0).user()), HistoryPolicy.FULL));
-    }
-
-    private void note(ThreadId thread, String words, Urgency urgency) throws Exception {
-        lee.engine().sender().send(thread, new Item(ItemMeta.note(words).withUrgency(urgency), words.getBytes()));
     }
 }

@@ -24,19 +24,11 @@ import org.testfx.api.FxRobot;
 
 import io.filum.desktop.Windowed;
 import io.filum.desktop.store.WorklistFilter;
-import io.filum.desktop.transfer.NewThread;
 import io.filum.desktop.ui.Language;
 import io.filum.desktop.ui.Texts;
 import io.filum.model.envelope.ThreadId;
-import io.filum.model.identity.HistoryPolicy;
-import io.filum.model.item.Item;
-import io.filum.model.item.ItemMeta;
-import io.filum.model.item.PartialDate;
-import io.filum.model.item.PatientRef;
-import io.filum.model.item.Sex;
 import io.filum.model.item.Urgency;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// Somebody uses the workstation without a mouse, and writes Korean by an input method.
@@ -51,11 +43,8 @@ class KeyboardTest extends TwoDesks {
     @BeforeEach
     void open(@TempDir Path folder) throws Exception {
         openDesks(folder, new Texts(Language.EN));
-        thread = lee.engine().sender().createThread(new NewThread("Potassium 6.9", Optional.of(PatientRef.of("HONG, Gildong",
-                PartialDate.parse("1985-07-14"), Sex.MALE, new PatientRef.Identifier("MRN", "00123456"))),
-                List.of(clinic.enrolment(0).user()), HistoryPolicy.FULL));
-        lee.engine().sender().send(thread, new Item(ItemMeta.note("Please look").withUrgency(Urgency.URGENT),
-                "Please look".getBytes(UTF_8)));
+        thread = begin("Potassium 6.9");
+        note(thread, "Please look", Urgency.URGENT);
         hands.seeWords("Potassium 6.9");
         hands.press(KeyCode.J);
         hands.see("acknowledge");

@@ -4,8 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
-import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 
 import javafx.scene.input.KeyCode;
@@ -20,18 +18,12 @@ import io.filum.desktop.Windowed;
 import io.filum.desktop.content.results.ThreadSamples;
 import io.filum.desktop.store.WorklistFilter;
 import io.filum.desktop.store.WorklistRow;
-import io.filum.desktop.transfer.NewThread;
 import io.filum.desktop.transfer.Progress;
 import io.filum.desktop.ui.Language;
 import io.filum.desktop.ui.Texts;
 import io.filum.model.envelope.ThreadId;
-import io.filum.model.identity.HistoryPolicy;
-import io.filum.model.item.Item;
 import io.filum.model.item.ItemKind;
 import io.filum.model.item.ItemMeta;
-import io.filum.model.item.PartialDate;
-import io.filum.model.item.PatientRef;
-import io.filum.model.item.Sex;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -40,9 +32,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Windowed
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ResultsScreenTest extends TwoDesks {
-
-    private static final PatientRef HONG = PatientRef.of("HONG, Gildong", PartialDate.parse("1985-07-14"), Sex.MALE,
-            new PatientRef.Identifier("MRN", "00123456"));
 
     private static final Texts TEXTS = new Texts(Language.EN);
 
@@ -206,23 +195,15 @@ class ResultsScreenTest extends TwoDesks {
     private void message(ThreadId thread, String title, String segments) throws Exception {
         String head = "MSH|^~\\&|EHR|HOSP|||20260314090500+0900||ADT^A08|1|P|2.5.1|||||KOR|UNICODE UTF-8\r"
                 + "PID|1||00123456^^^HOSP^MR||HONG^Gildong||19850714|M\r";
-        lee.engine().sender().send(thread, new Item(ItemMeta.of(ItemKind.HL7, "application/hl7-v2", title)
-                .withFileName("adt.hl7").withPatient(HONG), (head + segments + "\r").getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private ThreadId begin(String title) throws Exception {
-        return lee.engine().sender().createThread(new NewThread(title, Optional.of(HONG),
-                List.of(clinic.enrolment(0).user()), HistoryPolicy.FULL));
+        hl7(thread, title, "adt.hl7", (head + segments + "\r").getBytes(StandardCharsets.UTF_8));
     }
 
     private void hl7(ThreadId thread, String title, String sample) throws Exception {
-        lee.engine().sender().send(thread, new Item(ItemMeta.of(ItemKind.HL7, "application/hl7-v2", title)
-                .withFileName(sample).withPatient(HONG), ThreadSamples.bytes(sample)));
+        hl7(thread, title, sample, ThreadSamples.bytes(sample));
     }
 
     private void fhir(ThreadId thread, String title, String name, String content) throws Exception {
-        lee.engine().sender().send(thread, new Item(ItemMeta.of(ItemKind.FHIR, "application/fhir+json", title)
-                .withFileName(name).withPatient(HONG), content.getBytes(StandardCharsets.UTF_8)));
+        send(thread, ItemMeta.of(ItemKind.FHIR, "application/fhir+json", title).withFileName(name).withPatient(HONG), content);
     }
 
     private int unread(ThreadId thread) {

@@ -2,7 +2,6 @@ package io.filum.desktop.wiring;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 import javafx.scene.Node;
@@ -18,19 +17,10 @@ import io.filum.desktop.Windowed;
 import io.filum.desktop.content.results.ThreadSamples;
 import io.filum.desktop.store.Headline;
 import io.filum.desktop.store.Superseded;
-import io.filum.desktop.store.WorklistFilter;
 import io.filum.desktop.store.WorklistRow;
-import io.filum.desktop.transfer.NewThread;
 import io.filum.desktop.ui.Language;
 import io.filum.desktop.ui.Texts;
 import io.filum.model.envelope.ThreadId;
-import io.filum.model.identity.HistoryPolicy;
-import io.filum.model.item.Item;
-import io.filum.model.item.ItemKind;
-import io.filum.model.item.ItemMeta;
-import io.filum.model.item.PartialDate;
-import io.filum.model.item.PatientRef;
-import io.filum.model.item.Sex;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -39,9 +29,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Windowed
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SupersededScreenTest extends TwoDesks {
-
-    private static final PatientRef HONG = PatientRef.of("HONG, Gildong", PartialDate.parse("1985-07-14"), Sex.MALE,
-            new PatientRef.Identifier("MRN", "00123456"));
 
     private static final Texts TEXTS = new Texts(Language.EN);
 
@@ -148,14 +135,8 @@ class SupersededScreenTest extends TwoDesks {
         return new String(ThreadSamples.bytes(name), StandardCharsets.UTF_8);
     }
 
-    private ThreadId begin(String title) throws Exception {
-        return lee.engine().sender().createThread(new NewThread(title, Optional.of(HONG),
-                List.of(clinic.enrolment(0).user()), HistoryPolicy.FULL));
-    }
-
     private void hl7(ThreadId thread, String title, String message) throws Exception {
-        lee.engine().sender().send(thread, new Item(ItemMeta.of(ItemKind.HL7, "application/hl7-v2", title)
-                .withFileName("oru.hl7").withPatient(HONG), message.getBytes(StandardCharsets.UTF_8)));
+        hl7(thread, title, "oru.hl7", message.getBytes(StandardCharsets.UTF_8));
     }
 
     private Optional<Headline> headline(ThreadId thread) {

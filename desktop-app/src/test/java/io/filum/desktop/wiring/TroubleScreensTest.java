@@ -27,13 +27,10 @@ import io.filum.desktop.store.TransferRow.Direction;
 import io.filum.desktop.store.TransferState;
 import io.filum.desktop.store.WorklistFilter;
 import io.filum.desktop.transfer.LinkState;
-import io.filum.desktop.transfer.NewThread;
 import io.filum.desktop.transfer.Progress;
 import io.filum.desktop.ui.Language;
 import io.filum.desktop.ui.Texts;
 import io.filum.model.envelope.ThreadId;
-import io.filum.model.identity.HistoryPolicy;
-import io.filum.model.item.Item;
 import io.filum.model.item.ItemKind;
 import io.filum.model.item.ItemMeta;
 import io.filum.model.item.PartialDate;
@@ -50,8 +47,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Windowed
 class TroubleScreensTest extends TwoDesks {
 
-    private static final PatientRef HONG = PatientRef.of("HONG, Gildong", PartialDate.parse("1985-07-14"), Sex.MALE,
-            new PatientRef.Identifier("MRN", "00123456"));
     private static final PatientRef SEOYEON = PatientRef.of("김서연", PartialDate.parse("2019-02-03"), Sex.FEMALE,
             new PatientRef.Identifier("등록번호", "20481123"));
     private static final String CRITICAL = String.join("\r",
@@ -79,9 +74,8 @@ class TroubleScreensTest extends TwoDesks {
     void somethingUrgentIsOverdueAndTheRelayIsSetBack() throws Exception {
         ThreadId quiet = begin("흉부 CT 판독 의뢰", SEOYEON);
         note(quiet, "지난달 영상과 비교 부탁드립니다.");
-        ThreadId urgent = begin("Potassium before dialysis", HONG);
-        lee.engine().sender().send(urgent, new Item(ItemMeta.of(ItemKind.HL7, "application/hl7-v2", "Basic metabolic panel")
-                .withPatient(HONG), CRITICAL.getBytes(StandardCharsets.UTF_8)));
+        ThreadId urgent = begin("Potassium before dialysis");
+        hl7(urgent, "Basic metabolic panel", "panel.hl7", CRITICAL.getBytes(StandardCharsets.UTF_8));
         Hands.until(() -> assertThat(kim.engine().store().worklist().rows(WorklistFilter.URGENT, 5)).hasSize(1));
         hands.clickWords("흉부 CT 판독 의뢰");
         hands.seeWords("지난달 영상과");
@@ -106,7 +100,7 @@ class TroubleScreensTest extends TwoDesks {
 
     @Test
     void filesAreOnTheirWayAndOneIsGone() throws Exception {
-        ThreadId thread = begin("CT reading", HONG);
+        ThreadId thread = begin("CT reading");
         send(thread, "echo-2026-11.avi", 2 * MEGABYTE);
         send(thread, "ct-thorax.zip", 16 * MEGABYTE);
         note(thread, "Both are large: fetch them when you have time.");
@@ -137,7 +131,7 @@ class TroubleScreensTest extends TwoDesks {
 
     @Test
     void filesWaitForTheRelayAndForThisComputer() throws Exception {
-        begin("CT reading", HONG);
+        begin("CT reading");
         hands.clickWords("CT reading");
         clinic.stopRelay();
         attach("mr-brain.zip", 2 * MEGABYTE);
@@ -175,7 +169,7 @@ class TroubleScreensTest extends TwoDesks {
 
     @Test
     void aThreadLacksWhatTheRelayNoLongerKeeps() throws Exception {
-        ThreadId thread = begin("Potassium before dialysis", HONG);
+        ThreadId thread = begin("Potassium before dialysis");
         note(thread, "오늘 아침 칼륨 6.9입니다. 투석 전에 확인 부탁드립니다.");
         hands.clickWords("Potassium before dialysis");
         hands.seeWords("오늘 아침 칼륨");
@@ -203,16 +197,15 @@ class TroubleScreensTest extends TwoDesks {
         take("gap");
     }
 
-    private ThreadId begin(String title, PatientRef patient) throws Exception {
-        ThreadId thread = lee.engine().sender().createThread(new NewThread(title, Optional.of(patient),
-                List.of(clinic.enrolment(0).user()), HistoryPolicy.FULL));
+    @Override
+    ThreadId begin(String title, PatientRef patient) throws Exception {
+        ThreadId thread = super.begin(title, patient);
         hands.seeWords(title);
         return thread;
     }
 
     private void note(ThreadId thread, String words) throws Exception {
-        lee.engine().sender().send(thread, new Item(ItemMeta.note(words).withUrgency(Urgency.ROUTINE),
-                words.getBytes(StandardCharsets.UTF_8)));
+        note(thread, words, Urgency.ROUTINE);
     }
 
     private void send(ThreadId thread, String name, int size) throws Exception {

@@ -1,6 +1,5 @@
 package io.filum.desktop.wiring;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Duration;
@@ -19,17 +18,12 @@ import org.junit.jupiter.api.io.TempDir;
 import io.filum.desktop.Windowed;
 import io.filum.desktop.store.WorklistFilter;
 import io.filum.desktop.store.WorklistRow;
-import io.filum.desktop.transfer.NewThread;
 import io.filum.desktop.ui.Language;
 import io.filum.desktop.ui.Texts;
 import io.filum.model.envelope.ThreadId;
-import io.filum.model.identity.HistoryPolicy;
 import io.filum.model.item.Item;
 import io.filum.model.item.ItemKind;
 import io.filum.model.item.ItemMeta;
-import io.filum.model.item.PartialDate;
-import io.filum.model.item.PatientRef;
-import io.filum.model.item.Sex;
 import io.filum.model.item.Urgency;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -40,8 +34,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class UnseenTest extends TwoDesks {
 
-    private static final PatientRef HONG = PatientRef.of("HONG, Gildong", PartialDate.parse("1985-07-14"), Sex.MALE,
-            new PatientRef.Identifier("MRN", "00123456"));
     private static final Texts TEXTS = new Texts(Language.EN);
     private static final String CRITICAL = String.join("\r",
             "MSH|^~\\&|LAB|HOSP|FILUM|WARD|20261127090500+0900||ORU^R01|1|P|2.5.1|||||KOR|UNICODE UTF-8",
@@ -239,18 +231,5 @@ class UnseenTest extends TwoDesks {
 
     private List<WorklistRow> urgent() {
         return kim.engine().store().worklist().rows(WorklistFilter.URGENT, 5);
-    }
-
-    private ThreadId begin(String title) throws Exception {
-        return lee.engine().sender().createThread(new NewThread(title, Optional.of(HONG),
-                List.of(clinic.enrolment(0).user()), HistoryPolicy.FULL));
-    }
-
-    private void note(ThreadId thread, String words, Urgency urgency) throws Exception {
-        send(thread, ItemMeta.note(words).withUrgency(urgency), words);
-    }
-
-    private void send(ThreadId thread, ItemMeta meta, String content) throws Exception {
-        lee.engine().sender().send(thread, new Item(meta, content.getBytes(StandardCharsets.UTF_8)));
     }
 }
